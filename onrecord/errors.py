@@ -1,0 +1,101 @@
+"""Every error that onrecord raises, in one tree.
+
+OnrecordError                   anything that onrecord refuses, with `hint`: what to do
+├── ReportError                 one report can't be read; the batch goes on   (HTTP 422)
+│   ├── ReportUnreadable        the file can't be opened
+│   ├── ReportEmpty             no words in it
+│   ├── ReportNotText           binary, or in no encoding that we know
+│   ├── ReportTooLarge          longer than a report can be, or one endless line
+│   ├── ReportNotEnglish        in another language
+│   ├── ReportNoArticle         a page with no article in it
+│   └── ReportMalformed         a broken line of JSON Lines, a missing or wrong field
+├── UsageError                  the call itself is wrong: an option, a date, a path   (HTTP 400)
+├── NotOnRecord                 no such id on record   (HTTP 404)
+├── RecordError                 the record can't be opened or written   (HTTP 503)
+├── VocabularyError             a vocabulary file breaks its schema
+└── DataFileError               a data file that ships with onrecord is missing or damaged
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OnrecordError(Exception):
+    """A refusal in clear words. `hint` says what to do about it, or is empty."""
+
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class ReportError(OnrecordError):
+    """One report that can't be read. `source` names the file or URL, `line` its line (1-based) where known."""
+
+    status = 422
+
+    def __init__(self, source: str, reason: str, *, line: int | None = None, hint: str = "") -> None:
+        self.source = source
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{source}:{line}: {reason}" if line is not None else f"{source}: {reason}", hint=hint)
+
+
+class ReportUnreadable(ReportError):
+    """The file can't be opened."""
+
+
+class ReportEmpty(ReportError):
+    """There are no words in it."""
+
+
+class ReportNotText(ReportError):
+    """It is binary, or in no encoding that we know."""
+
+
+class ReportTooLarge(ReportError):
+    """It is longer than a report can be, or one endless line."""
+
+
+class ReportNotEnglish(ReportError):
+    """It is in another language than English."""
+
+
+class ReportNoArticle(ReportError):
+    """The page holds no article."""
+
+
+class ReportMalformed(ReportError):
+    """A line of JSON Lines is broken, or a field of it is missing or of the wrong type."""
+
+
+class UsageError(OnrecordError):
+    """The call itself is wrong: an option, a date, a path."""
+
+    status = 400
+
+
+class NotOnRecord(OnrecordError):
+    """No report or statement has this id."""
+
+    status = 404
+
+
+class RecordError(OnrecordError):
+    """The record can't be opened or written."""
+
+    status = 503
+
+
+class VocabularyError(OnrecordError):
+    """A vocabulary file breaks its schema; the message names the file and the field."""
+
+
+class DataFileError(OnrecordError):
+    """A data file that ships with onrecord is missing or damaged."""
