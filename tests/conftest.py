@@ -1,0 +1,17 @@
+"""What all tests share.
+
+The fixture strategy: real things. A test writes the file that it reads, to `tmp_path`, and opens a record of its own there; the language
+model and the gazetteer are loaded once a process by the library itself. Nothing reaches a network, and no test waits for a time.
+Hypothesis draws anew on a developer's machine; in CI it draws the same every time, so that a run is red only for what was changed.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# The first example of a property may load the language model: no deadline. The model's size makes generation look slow, too.
+settings.register_profile("developer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("developer"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")
