@@ -1,0 +1,70 @@
+"""All that the rules for figures, events and positions ask about one page, worked out once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.reading import vocabulary
+from onrecord.reading.attribution import Attribution
+from onrecord.reading.names import Cast
+from onrecord.reading.places import REGION_NOUNS, Places, Where
+from onrecord.reading.speakers import Voice, Voices
+from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.times import when
+from onrecord.reading.verification import Verification
+
+
+LOCAL_WORDS = frozenset("city council mayor governor regional local region oblast prefecture police hospital district municipal municipality town village prosecutors prosecutor's authorities".split())
+
+
+class Context:
+    """One page with its cast, voices, places and verification."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.cast = Cast(page)
+        self.voices = Voices(page, self.cast)
+        self.places = Places(page)
+        self.verification = Verification(page)
+        self._speaker_words: list[set[int]] = [set() for _ in page.sentences]
+        for a, _ in self.voices.acts:
+            first = min([w.i for w in a.cue] + ([a.speaker.i] if a.speaker is not None else []))
+            own = [c for c in a.cue[-1].children if c.dep in ("prep", "npadvmod", "advmod", "dative", "dobj", "agent", "pobj")]
+            words = {w.i for w in a.cue} | {w.i for c in own for w in c.subtree() if w.i > first} - a.content
+            if a.speaker is not None:
+                words |= {w.i for w in a.speaker.subtree()} - a.content
+            self._speaker_words[a.sentence.index] |= words
+        self.places.speakers = self._speaker_words
+
+    def speaker_words(self, sentence: Sentence) -> set[int]:
+        """The words of the sentence that name speakers and cues: no statement's place is taken from them."""
+        return self._speaker_words[sentence.index]
+
+    def voice(self, sentence: Sentence, word: Word) -> Voice:
+        return self.voices.at(sentence, word)
+
+    def when(self, sentence: Sentence, word: Word, attribution: Attribution | None) -> tuple[dt.date | None, dt.date | None]:
+        return when(self.page, sentence, word, attribution)
+
+    @staticmethod
+    def is_local(voice: Voice) -> bool:
+        """Whether the speaker is of a town or region: what they tell is of where they are."""
+        return voice.speaker is not None and any(w in LOCAL_WORDS for w in voice.speaker.lower().replace("’s", "").replace("'s", "").split())
+
+    def speaker_place(self, voice: Voice) -> Where | None:
+        """The town or region of a local speaker ("the mayor of Kharkiv", "Odesa city council"): what they tell is of that place."""
+        a = voice.attribution
+        if a is None or a.speaker is None:
+            return None
+        words = {w.i for w in a.speaker.subtree()} - a.content
+        for n in self.places.named(a.sentence):
+            if n.head.i in words and not n.demonym and not n.where.is_wide and n.where.name.lower() not in vocabulary.party_of():
+                return n.where
+        return None
+
+    def spoken_of(self, voice: Voice, sentence: Sentence, anchors: list[Word], avoid: set[int], reach: int) -> Where | None:
+        """Where the sentence names no place: the speaker's town, else what the text was last at (`reach` paragraphs back), else their region."""
+        own = self.speaker_place(voice)
+        if own is not None and (own.place is None or not own.place.feature_code.startswith("ADM")) and own.name.split()[-1].lower() not in REGION_NOUNS:
+            return own
+        return (self.places.of(sentence, anchors, avoid=avoid, carry=reach) if reach >= 0 else None) or own

@@ -1,0 +1,317 @@
+"""Events: happenings with their type, actor, target and means, each with who says so, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from dataclasses import replace
+
+from onrecord.reading import vocabulary
+from onrecord.reading.attribution import Attribution
+from onrecord.reading.context import Context
+from onrecord.reading.happenings import ORDINALS, Happening, happenings, objects
+from onrecord.reading.names import describe
+from onrecord.reading.places import Where
+from onrecord.reading.speakers import Voice
+from onrecord.reading.statement import Event, statement_id
+from onrecord.reading.syntax import Sentence, Word
+
+MILITARY_NOUNS = frozenset({"forces", "army", "troops", "military", "navy", "artillery", "aviation", "russians", "ukrainians", "enemy", "occupiers", "invaders"})
+INFANTRY = frozenset("paratroopers troops soldiers fighters gunmen militants saboteurs infantry insurgents militiamen mob gunman commandos marines".split())
+AREA_TYPES = frozenset({"territory", "siege"})
+
+
+def events(context: Context) -> list[Event]:
+    """Every event of a page, in the order of the text, denials of what was told before included."""
+    out: list[Event] = []
+    told: set[tuple[str, str | None, str | None, dt.date | None, str | None]] = set()
+    heard: set[tuple[str, str | None]] = set()
+    for s in context.page.sentences:
+        mine: list[Event] = []
+        rounds = s.index > 0 and any(w.lower in ("round", "rounds") for w in context.page.sentences[s.index - 1].words)
+        for h in happenings(s, context.places, rounds=rounds):
+            voice = context.voice(s, h.word)
+            if h.negated and voice.speaker is None:
+                continue
+            if h.again and (voice.speaker is None and _family(h.event_type) in {f for f, _ in heard} or (_family(h.event_type), voice.speaker) in heard):
+                continue
+            e = _event(h, s, context)
+            heard.add((_family(e.event_type), e.speaker))
+            key = (_family(e.event_type), e.place_name or e.place, e.target, e.from_, e.speaker)
+            if not h.is_verb and key in told and e.stance == "states":
+                continue
+            told.add(key)
+            mine.append(e)
+        for a, voice in context.voices.acts:
+            if a.sentence is s and voice.stance == "denies":
+                denied = _denied(a, voice, mine, out, context)
+                if denied is not None:
+                    mine.append(denied)
+        out.extend(sorted(mine, key=lambda e: e.start))
+    return out
+
+
+def _family(event_type: str) -> str:
+    return "strike" if event_type in ("air-strike", "shelling", "attack", "explosion", "strike", "launch") else event_type
+
+
+def _event(h: Happening, s: Sentence, context: Context) -> Event:
+    page = context.page
+    w = h.word
+    actor, target = _roles(h, s, context)
+    voice = context.voice(s, w)
+    if voice.attribution is not None and voice.attribution.accused is not None and voice.attribution.sentence is s and actor is None:
+        actor = voice.attribution.accused
+    means = _means(h, target)
+    event_type = _type(h, means, actor, target, s)
+    where = _where(h, event_type, actor, target, s, context, voice)
+    from_, to = context.when(s, w, voice.attribution)
+    extra = _extra(h, event_type, s, context)
+    span = _span(w)
+    return Event(
+        id=statement_id(page.report, "event", event_type, span),
+        report=page.report.id,
+        start=span[0],
+        end=span[1],
+        evidence=(s.start, s.end),
+        speaker=voice.speaker,
+        speaker_org=voice.org,
+        via=voice.via,
+        stance="denies" if h.negated else "expects" if h.expected and voice.stance == "states" else voice.stance,
+        verified=context.verification.of(s),
+        place=where.name if where else None,
+        place_name=where.place.name if where and where.place else None,
+        lat=where.place.lat if where and where.place else None,
+        lon=where.place.lon if where and where.place else None,
+        from_=from_,
+        to=to,
+        event_type=event_type,
+        actor=_phrase(actor, context, s),
+        target=_phrase(target, context, s),
+        means=means,
+        **extra,
+    )
+
+
+def _span(w: Word) -> tuple[int, int]:
+    particle = next((c for c in w.children if c.dep == "prt" and c.i == w.i + 1), None)
+    return (w.start, particle.end if particle is not None else w.end)
+
+
+def _phrase(w: Word | None, context: Context, s: Sentence) -> str | None:
+    if w is None:
+        return None
+    if w.lower in ("he", "she", "they", "it", "who", "which", "that"):
+        name, _, _ = context.voices.name(w, s)
+        return name
+    person = context.cast.person_at(w, s)
+    return person.name if person is not None else describe(w, context.page) or w.text
+
+
+def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Word | None]:
+    """Who did it and to whom or what: from the subject and object of a verb, from what stands around a noun."""
+    w = h.word
+    if not h.is_verb:
+        return _noun_roles(w, s, context)
+    agent = w.child("agent")
+    actor = agent.child("pobj") if agent is not None else w.child("nsubj")
+    passive = w.child("nsubjpass") is not None or w.child("auxpass") is not None
+    if passive and agent is None:
+        actor = None
+    done_to = objects(w)
+    target = done_to[0] if done_to else None
+    if actor is None and not passive:
+        if w.dep == "conj" and w.head.is_verb and w.head.child("nsubjpass") is None:
+            actor = w.head.child("nsubj")
+        elif w.dep in ("advcl", "xcomp", "pcomp", "acl") and w.tag in ("VBG", "VB"):
+            for a in w.ancestors():
+                if a.is_verb and (found := a.child("nsubj")) is not None:
+                    actor = found
+                    break
+                if w.dep == "acl" and a.is_noun:
+                    actor = a
+                    break
+    if actor is not None and actor.lower in ("which", "who", "that") and w.dep == "relcl":
+        actor = w.head
+    if h.event_type in ("strike", "launch", "shelling", "air-strike") and target is None:
+        for p in w.kids("prep"):
+            if p.lower in ("on", "at", "into", "against", "toward", "towards", "near", "in", "over"):
+                target = p.child("pobj")
+                break
+    if h.event_type == "launch":
+        for p in w.kids("prep"):
+            if p.lower in ("at", "on", "into", "against", "toward", "towards", "over"):
+                target = p.child("pobj")
+    if actor is not None and h.event_type in ("strike", "launch", "shelling", "air-strike") and actor.lower in _weapons():
+        owner = next((c for c in actor.children if c.dep in ("amod", "poss", "compound", "nmod") and c.lower in vocabulary.party_of()), None)
+        return owner, target
+    return actor, target
+
+
+def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Word | None]:
+    actor: Word | None = None
+    target: Word | None = None
+    for c in w.children:
+        if c.dep in ("amod", "poss", "compound", "nmod") and actor is None and (c.lower in vocabulary.party_of() or c.dep == "poss" and c.ent in ("GPE", "ORG", "PERSON", "NORP")):
+            actor = c
+        elif c.dep == "prep":
+            pobj = c.child("pobj")
+            if pobj is None:
+                continue
+            if c.lower == "by":
+                actor = pobj
+            elif c.lower in ("on", "against", "at", "of", "over", "near") and target is None:
+                target = pobj
+            elif c.lower in ("between", "with") and actor is None:
+                actor = pobj
+    if actor is None:
+        verb = w.head if w.dep in ("dobj", "nsubjpass") else None
+        if verb is not None and verb.is_verb:
+            agent = verb.child("agent")
+            subject = agent.child("pobj") if agent is not None else verb.child("nsubj")
+            if subject is not None and (subject.lower in vocabulary.party_of() or subject.is_proper or subject.lower in MILITARY_NOUNS or subject.lower in vocabulary.noun_class("armed")):
+                actor = subject
+    if target is None and w.dep == "dobj" or target is None and w.head.is_verb:
+        for p in w.head.kids("prep"):
+            if p.lower in ("on", "against", "at") and p.i > w.i and (found := p.child("pobj")) is not None and found.ent not in ("DATE", "TIME"):
+                target = found
+                break
+    return actor, target
+
+
+@functools.cache
+def _weapons() -> dict[str, str]:
+    """Each weapon's word, to the type of strike that it makes."""
+    return {form: kind for kind, words in vocabulary.classes().weapons.items() for form in vocabulary.nouns(words)}
+
+
+def _means(h: Happening, target: Word | None) -> str | None:
+    """The weapon: the thing launched, the subject that strikes, the word before the noun, what stands after "with"."""
+    w = h.word
+    table = _weapons()
+    near: list[Word] = []
+    for c in w.children:
+        if c.dep in ("compound", "amod", "nmod") and not h.is_verb:
+            near.append(c)
+        elif c.dep in ("nsubj", "dobj", "nsubjpass") and h.is_verb:
+            near.append(c)
+        elif c.dep in ("prep", "agent") and c.lower in ("with", "by", "using", "from"):
+            near.extend(x for x in c.subtree() if x.dep in ("pobj", "conj", "compound"))
+    for x in near:
+        if x.lower in table and x is not target and x.lower not in ("strike", "strikes", "air", "aerial", "raid", "raids"):
+            return describe(x, _NO_PAGE) if x.is_noun else x.text
+    return None
+
+
+class _NoPage:
+    """`describe` asks a page for nothing but its text, which it does not need here."""
+
+
+_NO_PAGE = _NoPage()
+
+
+def _type(h: Happening, means: str | None, actor: Word | None, target: Word | None, s: Sentence) -> str:
+    """The type of a strike by its means: in its own clause first, then in the sentence; shelling where only arms in general are told."""
+    table = _weapons()
+    if h.event_type == "destruction" and (means is not None or (h.word.head.lower in ("used", "using"))):
+        by = [x for x in s.words if x.lower in table and x.i != h.word.i and x is not target and x.dep in ("dobj", "pobj", "nsubj", "compound")]
+        return table[min(by, key=lambda x: abs(x.i - h.word.i)).lower] if by else "destruction"
+    if h.event_type not in ("strike", "launch"):
+        return h.event_type
+    clause = {x.i for x in h.word.clause.subtree()}
+    own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word]
+    own.sort(key=lambda x: abs(x.i - h.word.i))
+    for x in own:
+        if x.lower not in ("raid", "raids"):
+            return table[x.lower]
+    if actor is not None and actor.lower in INFANTRY:
+        return "attack"
+    if h.word.lower in ("raid", "raids"):
+        return "air-strike"
+    if h.word.lower in ("attack", "attacks", "attacked", "attacking", "assault", "assaults") and actor is None and target is not None and target.lower in vocabulary.noun_class("people"):
+        return "attack"
+    return "shelling"
+
+
+def _where(h: Happening, event_type: str, actor: Word | None, target: Word | None, s: Sentence, context: Context, voice: Voice) -> Where | None:
+    w = h.word
+    named = [n for n in context.places.named(s) if not n.demonym]
+    if target is not None and event_type not in ("talks", "sanctions"):
+        of = [x for p in target.kids("prep") if p.lower in ("of", "including") and (x := p.child("pobj")) is not None]
+        under = [target, *of, *target.kids("compound", "nmod", "amod")]
+        own = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
+        if own and (event_type in AREA_TYPES or not own[0].where.is_country or own[0].head is target):
+            return own[0].where
+    avoid = set(context.speaker_words(s))
+    if actor is not None:
+        avoid |= {x.i for x in actor.subtree() if x.i != w.i and x not in w.subtree()} if not h.is_verb else {x.i for x in actor.subtree()}
+    anchors = [w, target] if target is not None else [w]
+    if event_type in ("talks", "agreement", "sanctions"):
+        return context.places.of(s, anchors, avoid=avoid, carry=-1)
+    reach = 1 if context.is_local(voice) or voice.org not in vocabulary.party_of().values() and event_type in ("air-strike", "shelling", "explosion", "attack", "destruction", "clash", "evacuation") else 0
+    found = context.places.of(s, anchors, avoid=avoid, carry=-1)
+    return found or context.spoken_of(voice, s, anchors, avoid, reach) or (context.places.of_people(target.subtree(), s) if target is not None else None)
+
+
+def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, object]:
+    if event_type == "evacuation":
+        return _route(h, s, context)
+    if event_type != "talks":
+        return {}
+    out: dict[str, object] = {}
+    for x in s.words:
+        if x.lower in ORDINALS and x.head.lower in ("round", "session", "meeting", "talks") or x.lower in ORDINALS and x.dep == "nsubj":
+            out["round"] = ORDINALS[x.lower]
+    text = context.page.text(s.start, s.end).lower()
+    if "video" in text or "online" in text or "by phone" in text or "telephone" in text:
+        out["format"] = "video" if "video" in text or "online" in text else "phone"
+    elif "in person" in text or "face-to-face" in text or "in-person" in text:
+        out["format"] = "in person"
+    if "without a breakthrough" in text or "no breakthrough" in text or "without agreement" in text or "no progress" in text:
+        out["outcome"] = "no breakthrough"
+    return out
+
+
+def _route(h: Happening, s: Sentence, context: Context) -> dict[str, object]:
+    """Origin and destination by "from" and "to" nearest to the word."""
+    out: dict[str, object] = {}
+    for n in context.places.named(s):
+        if n.demonym or n.head.dep != "pobj":
+            continue
+        prep = n.head.head.lower
+        if prep == "from" and "origin" not in out:
+            out["origin"] = n.where.name
+            if n.where.place is not None:
+                out |= {"origin_name": n.where.place.name, "origin_lat": n.where.place.lat, "origin_lon": n.where.place.lon}
+        elif prep in ("to", "for", "towards") and "destination" not in out and n.head.i > h.word.i:
+            out["destination"] = n.where.name
+            if n.where.place is not None:
+                out |= {"destination_name": n.where.place.name, "destination_lat": n.where.place.lat, "destination_lon": n.where.place.lon}
+    return out
+
+
+def _denied(a: Attribution, voice: Voice, mine: list[Event], before: list[Event], context: Context) -> Event | None:
+    """A denial with no happening in its own words ("which Russia denied") is of the event told last."""
+    if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
+        return None
+    told = [c for c in a.cue[-1].children if c.dep == "dobj"]
+    if not any(w.lower in vocabulary.cues().denied for w in told) and not (a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None):
+        return None
+    last = max((e for e in mine if e.start < a.at), key=lambda e: e.start, default=None) or (before[-1] if before and a.at - before[-1].end < DENIAL_REACH else None)
+    if last is None:
+        return None
+    span = (a.cue[-1].start, a.cue[-1].end)
+    return replace(
+        last,
+        id=statement_id(context.page.report, "event", last.event_type, span),
+        start=span[0],
+        end=span[1],
+        evidence=(min(last.evidence[0], a.sentence.start), a.sentence.end),
+        speaker=voice.speaker,
+        speaker_org=voice.org,
+        via=voice.via,
+        stance="denies",
+    )
+
+
+DENIAL_REACH = 500  # code points between an event and a denial that points back to it: two or three sentences

@@ -1,0 +1,234 @@
+"""Places by name: which words of a text name a place, which places they can name, and which one each names in this report.
+
+A name is found where its words stand whole and capitalised, whatever its accents, hyphens or apostrophes; a place of Ukraine, Russia, Belarus
+or Moldova also by its transliteration key. Words and persons that are places too need more than the bare word to count.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.reading import gazetteer_file
+from onrecord.reading.gazetteer_file import GazetteerFile, Naming, fingerprint
+from onrecord.reading.place_cues import ACCEPTED, WIDE, Seen, has_cue, weigh
+from onrecord.reading.place_names import Window, name_form, windows
+from onrecord.reading.places_data import DATA
+from onrecord.reading.transliteration import key
+from onrecord.reports.report import Span
+
+PLACES_FILE = DATA / "places.bin"
+
+_MOST = 24  # candidates of one name, the likeliest first
+_KEY_LEAST = 5  # letters of a word, and of its key, that is looked up by key: a shorter one fits too much
+HAND_PEOPLE = 30_000  # what a village or district without a known population weighs that the supplement names
+HAND_SITE_PEOPLE = 1_000_000  # the same for a plant, a bridge, a river
+_REMEMBERED = 100_000  # names kept in memory with what they name, some 30 MB at most; then it starts afresh
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on Earth. `lat`, `lon` in WGS 84 degrees; `feature_code` and `admin1` are those of GeoNames; `population` 0: not known."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    feature_code: str
+    geonameid: int | None
+    population: int
+    admin1: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that name a place. `text[start:end]` is the name; `place` None: not known which.
+
+    `candidates` are the places so named, the likeliest first, and `weights` how likely each is before the text is read: about the logarithm
+    of its people. `demonym` where a people's name stands for its land; `confidence` is 0 to 1.
+    """
+
+    start: int
+    end: int
+    place: Place | None
+    candidates: tuple[Place, ...]
+    demonym: bool
+    confidence: float
+    weights: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name can name, the likeliest first, with the weight of each and how the name names the first."""
+
+    places: tuple[Place, ...]
+    weights: tuple[float, ...]
+    naming: int
+
+
+_NOTHING = Named((), (), 0)
+
+
+class Gazetteer:
+    """All places that onrecord knows, by name. Safe to share between threads; `load` gives the one of this process."""
+
+    def __init__(self, file: GazetteerFile) -> None:
+        self._file = file
+        self._known: dict[str, Named] = {}
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The gazetteer that ships with onrecord, opened once a process. Raises DataFileError where its file is missing or damaged."""
+        return _open(PLACES_FILE)
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """The places of this name, the likeliest first: by name or alternate, and where there is none by the transliteration key."""
+        form = name_form(name)
+        found = self._named([form])[form]
+        return found.places or self._by_key(name).places
+
+    def find(self, text: str, persons: Iterable[Span] = ()) -> list[Mention]:
+        """The mentions of places in the text, in order and apart, each with its likeliest place by itself.
+
+        `persons` are spans known to name persons: no place is found there. `resolve` then says which place the whole report means.
+        """
+        seen = self._seen(text, sorted(persons))
+        points = weigh(text, seen, self._is_given)
+        return [
+            Mention(
+                s.start, s.end, s.named.places[0], s.named.places, bool(s.named.naming & Naming.DEMONYM), _confidence(p), s.named.weights
+            )
+            for s, p in zip(seen, points, strict=True)
+            if p >= ACCEPTED
+        ]
+
+    def resolve(self, mentions: Sequence[Mention], text: str = "") -> list[Mention]:
+        """The same mentions, each with the place that it names in this report, or None where that is not known (see place_resolver)."""
+        from onrecord.reading.place_resolver import resolve
+
+        return resolve(mentions, text)
+
+    def _seen(self, text: str, persons: Sequence[Span]) -> list[Seen]:
+        """Every longest name from left to right, whether or not it will count."""
+        words, found = windows(text)
+        named = self._named([w.form for w in found])
+        longest: dict[int, tuple[Window, Named] | None] = {}
+        for w in found:
+            hit = named[w.form]
+            if hit.places and not (hit.naming & Naming.CODE and not text.endswith(", ", 0, words[w.first][0])):
+                longest[w.first] = (w, hit)  # of one start, a longer window comes later
+            else:
+                longest.setdefault(w.first, None)
+        out: list[Seen] = []
+        free = 0
+        ends = [b for _, b in persons]
+        for first, best in longest.items():
+            if first < free:
+                continue
+            best = best or self._guess(text, words, first)
+            if best is None:
+                continue
+            start = words[first][0]
+            window, hit = best
+            taken = bisect.bisect_right(ends, start)
+            if taken < len(persons) and persons[taken][0] < window.end:
+                continue
+            free = window.last + 1
+            before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
+            after = text[slice(*words[free])] if free < len(words) and text[window.end : words[free][0]] == " " else ""
+            out.append(Seen(start, window.end, hit, window.form, window.last - first + 1, before, after))
+        return out
+
+    def _guess(self, text: str, words: Sequence[Span], first: int) -> tuple[Window, Named] | None:
+        """A name that is in no list, after "in", "near" and the like: by its key, two words before one."""
+        start = words[first][0]
+        if not has_cue(text, start):
+            return None
+        for last in (first + 1, first):
+            if last >= len(words) or not text[words[last][0]].isupper() or text[words[first][1] : words[last][0]] not in ("", " ", "-"):
+                continue
+            name = text[start : words[last][1]]
+            hit = _NOTHING if name.isupper() else self._by_key(name)
+            if hit.places:
+                return Window(first, last, words[last][1], name_form(name)), hit
+        return None
+
+    def _named(self, forms: Sequence[str]) -> dict[str, Named]:
+        """What each form names; remembered, as reports repeat one another."""
+        if len(self._known) > _REMEMBERED:
+            self._known = {}
+        known = self._known
+        new = list({form for form in forms if form not in known})
+        if new:
+            wanted = np.array([fingerprint(form) for form in new], np.uint64)
+            low = np.searchsorted(self._file.forms, wanted).tolist()
+            high = np.searchsorted(self._file.forms, wanted, side="right").tolist()
+            for form, a, b in zip(new, low, high, strict=True):
+                hits = zip(self._file.form_place[a:b].tolist(), self._file.form_naming[a:b].tolist(), strict=True)
+                known[form] = self._ranked(list(hits)) if a < b else _NOTHING
+        return known
+
+    def _by_key(self, name: str) -> Named:
+        made = key(name)
+        if min(len(name), len(made)) < _KEY_LEAST:
+            return _NOTHING
+        form = f"key:{made}"
+        if form not in self._known:
+            wanted = np.uint64(fingerprint(made))
+            a, b = (int(np.searchsorted(self._file.keys, wanted, side=side)) for side in ("left", "right"))
+            self._known[form] = self._ranked([(place, 0) for place in self._file.key_place[a:b].tolist()]) if a < b else _NOTHING
+        return self._known[form]
+
+    def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
+        places = [(self._place(at), naming) for at, naming in hits]
+        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:_MOST]
+        return Named(tuple(r[1] for r in ranked), tuple(r[0] for r in ranked), ranked[0][2])
+
+    def _place(self, at: int) -> Place:
+        lat, lon, population, geonameid, name_at, length, country, code, admin1 = self._file.places[at].item()
+        header = self._file.header
+        return Place(
+            name=self._file.names[name_at : name_at + length].tobytes().decode("utf-8"),
+            lat=lat / 1e5,
+            lon=lon / 1e5,
+            country=header["countries"][country] or None,
+            feature_code=header["codes"][code],
+            geonameid=geonameid or None,
+            population=population,
+            admin1=header["admin1"][admin1] or None,
+        )
+
+    def _is_given(self, word: str) -> bool:
+        """Whether the word is a usual first name."""
+        wanted = np.uint64(fingerprint(word.lower()))
+        at = int(np.searchsorted(self._file.given, wanted))
+        return at < len(self._file.given) and bool(self._file.given[at] == wanted)
+
+
+@functools.cache
+def _open(path: Path) -> Gazetteer:
+    return Gazetteer(gazetteer_file.read(path))
+
+
+def _weight(place: Place, naming: int) -> float:
+    """How likely a name means this place, before any text is read."""
+    people = place.population
+    if not people and place.geonameid is None:  # written by hand, because news names it
+        people = HAND_PEOPLE if place.feature_code.startswith("PPL") else HAND_SITE_PEOPLE
+    weight = math.log10(people + 100)
+    if place.feature_code in WIDE:
+        weight += 2
+    elif place.feature_code == "PPLC":
+        weight += 0.7
+    return weight if naming & (Naming.MAIN | Naming.DEMONYM) else weight - 1
+
+
+def _confidence(points: float) -> float:
+    """0.5 at the bar for being a place, 0.95 far above it."""
+    return round(min(0.95, 0.5 + (points - ACCEPTED) * 0.1), 2)

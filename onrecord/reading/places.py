@@ -1,0 +1,313 @@
+"""Where a statement happened: the narrowest place that its clause names, else the one that its paragraph is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.reading import vocabulary
+from onrecord.reading.gazetteer import Mention, Place
+from onrecord.reading.syntax import CLAUSE_DEPS, Page, Sentence, Word
+from onrecord.reports.report import Span
+
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+AREA_WORDS = frozenset("region oblast district province governorate county peninsula raion prefecture state village town city basin".split())
+DIRECTIONS = frozenset(
+    "east west north south eastern western northern southern northeast northwest southeast southwest northeastern northwestern southeastern "
+    "southwestern north-eastern north-western south-eastern south-western central north-east north-west south-east south-west".split()
+)
+LOCATIVE = frozenset("in at on near around outside inside across over from to into of toward towards against throughout within off by through along between onto beyond past".split())
+CITY_NOUNS = frozenset({"city", "town", "port", "village", "settlement", "municipality", "suburb"})
+REGION_NOUNS = frozenset({"region", "oblast", "province", "district", "area", "peninsula"})
+COUNTRY_CODES = ("PCL",)
+_UNITS = frozenset("battalion regiment brigade division corps squadron street avenue road lane boulevard square".split())
+CARRY = 3  # sentences back; set on the development reports
+DISTANCES = frozenset("miles mile kilometres kilometers km kilometre kilometer metres meters outskirts".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as the report spells it, with its gazetteer entry where that is known. `span` is where it is named."""
+
+    name: str
+    place: Place | None
+    span: Span
+
+    @property
+    def is_country(self) -> bool:
+        return self.place is not None and self.place.feature_code.startswith(COUNTRY_CODES)
+
+
+    @property
+    def is_wide(self) -> bool:
+        """A country, a part of one ("eastern Ukraine") or more: anything narrower that is as near says more."""
+        return self.is_country or (self.place is not None and self.place.feature_code in ("RGN", "CONT", "SEA", "OCN")) or self.name.split()[0].lower() in DIRECTIONS
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """One naming of a place in a sentence: its span, its head word, what the gazetteer says."""
+
+    where: Where
+    head: Word
+    demonym: bool
+
+
+class Places:
+    """The places of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._named: list[list[Named]] = [self._namings(s) for s in page.sentences]
+        self.theatre = self._theatre()
+        self.speakers: list[set[int]] = [set() for _ in page.sentences]
+
+    def named(self, sentence: Sentence) -> list[Named]:
+        return self._named[sentence.index]
+
+    def _namings(self, s: Sentence) -> list[Named]:
+        out: list[Named] = []
+        taken: set[int] = set()
+        for m in s.places:
+            words = s.within(m.start, m.end)
+            if not words:
+                continue
+            if not m.demonym and (self._is_person(s, words) or self._is_unit(words)):
+                continue
+            if not m.demonym and m.place is None and not any(w.ent in PLACE_ENTITIES for w in words):
+                continue
+            out.append(self._naming(s, words, m))
+            taken.update(w.i for w in words)
+        for label, a, b in s.entities:
+            if label in PLACE_ENTITIES and not any(i in taken for i in range(a, b)):
+                words = [w for w in s.words[a:b] if w.lower not in ("the", "'s", "’s", "a")]
+                if words and words[-1].lower not in _UNITS and any(w.text[:1].isupper() for w in words):
+                    out.append(self._naming(s, words, None))
+                    taken.update(range(a, b))
+        out.sort(key=lambda n: n.where.span[0])
+        return out
+
+    @staticmethod
+    def _is_person(s: Sentence, words: list[Word]) -> bool:
+        """A name within a longer personal name is no place: "Oleksandr Odesky", "Mr London"."""
+        for w in words:
+            e = s.entity_of(w)
+            if e is not None and e[0] == "PERSON" and e[2] - e[1] > len(words):
+                return True
+        before = s.words[words[0].i - 1].lower if words[0].i else ""
+        return before in ("mr", "mrs", "ms", "dr", "mr.", "president", "sir")
+
+    @staticmethod
+    def _is_unit(words: list[Word]) -> bool:
+        """A town's name in that of a regiment ("the Azov battalion") or a street is not the place."""
+        head = words[-1].head
+        return words[-1].dep in ("compound", "nmod", "amod") and head.lower in _UNITS
+
+    def _naming(self, s: Sentence, words: list[Word], m: Mention | None) -> Named:
+        inside = {w.i for w in words}
+        head = words[-1]
+        for w in words:
+            if w.head.i not in inside:
+                head = w
+        nxt = s.words[words[-1].i + 1] if words[-1].i + 1 < len(s.words) else None
+        country = m is not None and m.place is not None and m.place.feature_code.startswith(COUNTRY_CODES)
+        if nxt is not None and nxt.lower in AREA_WORDS and not country and not (m is not None and m.demonym) and head.head is nxt:
+            words = [*words, nxt]
+            head = nxt
+        prev = s.words[words[0].i - 1] if words[0].i else None
+        if prev is not None and prev.lower in DIRECTIONS and m is not None and not m.demonym and (m.place is None or m.place.feature_code.startswith(COUNTRY_CODES)):
+            words = [prev, *words]
+        demonym = m is not None and m.demonym
+        place = m.place if m is not None else None
+        return Named(Where(self.page.phrase(words), place, (words[0].start, words[-1].end)), head, demonym)
+
+    def _theatre(self) -> Where | None:
+        """The country that the report is about as a place: that of most places below a country, else the one most named as a place."""
+        votes: Counter[str] = Counter()
+        countries: dict[str, Where] = {}
+        for names in self._named:
+            for n in names:
+                p = n.where.place
+                if p is None or p.country is None:
+                    continue
+                if n.where.is_country:
+                    if not n.demonym:
+                        countries.setdefault(p.country, n.where)
+                    votes[p.country] += 2 if n.head.dep == "pobj" else 1
+                elif p.feature_code not in ("PPLC",):
+                    votes[p.country] += 2
+        for code, _ in votes.most_common():
+            if code in countries:
+                return countries[code]
+        return None
+
+    def country(self, code_or_party: str) -> Where | None:
+        for names in self._named:
+            for n in names:
+                if n.where.is_country and not n.demonym and n.where.name == code_or_party:
+                    return n.where
+        return None
+
+    def of(self, sentence: Sentence, anchors: list[Word], *, avoid: set[int], carry: int = 0) -> Where | None:
+        """Where the thing that `anchors` tell of happened. `avoid` holds words that name a speaker or an actor: no places there.
+
+        `carry` says how many paragraphs back the place may stand where this sentence names none; -1: not at all.
+        """
+        best: tuple[float, Named] | None = None
+        related = self._antecedent(sentence, anchors)
+        if related is not None:
+            return related
+        for n in self._named[sentence.index]:
+            if n.demonym or n.head.i in avoid or _in_part(n.head, anchors):
+                continue
+            score = self._fit(n, anchors)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, n)
+        meant = self._definite(sentence, anchors, avoid)
+        definite = meant[1] if meant is not None else None
+        if meant is not None and (meant[0] in anchors or meant[0].head in anchors and meant[0].dep == "dobj"):
+            return meant[1]
+        if best is not None and (best[0] >= 0 or definite is None) and not (definite is not None and best[1].where.is_country and not definite.is_country):
+            return best[1].where
+        if definite is not None:
+            return definite
+        if best is not None:
+            return best[1].where
+        return self._carried(sentence, carry)
+
+    def _antecedent(self, s: Sentence, anchors: list[Word]) -> Where | None:
+        """In "Kharkiv, where 500 were killed" the place is the one before "where"."""
+        for x in (anchors[0], *anchors[0].ancestors()):
+            if x.dep == "relcl" and (where := next((c for c in x.children if c.lower == "where"), None)) is not None:
+                before = [n for n in self._named[s.index] if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide]
+                return before[-1].where if before else None
+        return None
+
+    @staticmethod
+    def _fit(n: Named, anchors: list[Word]) -> float | None:
+        """How well a place suits: near in the parse, told as a place, narrow. Below 0 it only stands in the sentence."""
+        w = n.head
+        top = w
+        while top.dep == "conj" and top.head.is_noun:
+            top = top.head
+        if top.dep == "nsubj" and n.where.name.lower() in vocabulary.party_of():
+            return None
+        if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss") or (w.dep == "nsubj" and w.head.is_verb)):
+            return None
+        if w.dep == "pobj" and w.head.lower in ("of", "from") and (w.head.head.lower in DIRECTIONS or w.head.head.lower in DISTANCES):
+            base = -3.0
+        elif w.dep == "pobj" and w.head.lower == "of" and w.head.head.lower in CITY_NOUNS | REGION_NOUNS and w.head.head.dep == "pobj":
+            base = 2.0
+        elif w.dep == "pobj" and w.head.lower == "including":
+            base = 1.0
+        elif w.dep == "pobj" and w.head.lower in LOCATIVE:
+            base = 2.0 if w.head.lower in ("in", "at", "near", "on", "outside", "around", "across", "inside", "over") else 0.5
+        elif w.dep in ("compound", "nmod", "amod", "poss"):
+            base = 0.5
+        elif w.dep in ("dobj", "nsubjpass", "nsubj", "appos", "conj", "npadvmod"):
+            base = 0.8
+        else:
+            base = -0.5
+        chain = [w, *w.ancestors()]
+        steps = 99
+        for a in anchors:
+            up = [a, *a.ancestors()]
+            for i, x in enumerate(up):
+                if x in chain:
+                    crossed = sum(1 for y in (*up[:i], *chain[: chain.index(x)]) if y.dep in CLAUSE_DEPS or (y.dep == "conj" and y.is_verb))
+                    steps = min(steps, i + chain.index(x) + 3 * crossed)
+                    break
+        if n.where.is_wide:
+            base -= 1.5 if steps > 3 else 0.8
+        distance = min(abs(w.i - a.i) for a in anchors)
+        return base - 0.3 * min(steps, 12) - 0.02 * distance + 2.0
+
+    def _definite(self, s: Sentence, anchors: list[Word], avoid: set[int]) -> tuple[Word, Where] | None:
+        """What "the city", "the capital", "the country", "there" in the clause stand for."""
+        for w in s.words:
+            if w.i in avoid or w.dep not in ("pobj", "dobj", "poss", "nsubjpass", "compound", "nmod") or not w.is_noun:
+                continue
+            if w.lower in CITY_NOUNS | REGION_NOUNS and w.tag == "NN":
+                det = w.child("det", "poss")
+                if det is None or det.lower not in ("the", "this", "that", "his", "its", "her") or any(c.dep in ("compound", "nmod") and c.is_proper for c in w.children):
+                    continue
+                if any(c.dep in ("prep", "appos") and any(x.is_proper for x in c.subtree()) for c in w.children):
+                    continue
+                found = self._last_place(s, w, REGION_NOUNS if w.lower in REGION_NOUNS else CITY_NOUNS)
+                if found is not None:
+                    return w, found
+            elif w.lower == "capital" and w.child("det") is not None:
+                found = self._capital()
+                if found is not None:
+                    return w, found
+            elif w.lower == "country" and w.child("det") is not None and self.theatre is not None:
+                return w, self.theatre
+        return None
+
+    def _capital(self) -> Where | None:
+        for names in self._named:
+            for n in names:
+                p = n.where.place
+                if p is not None and p.feature_code == "PPLC" and self.theatre is not None and self.theatre.place is not None and p.country == self.theatre.place.country:
+                    return n.where
+        return None
+
+    def _last_place(self, s: Sentence, w: Word, kind: frozenset[str]) -> Where | None:
+        wide = kind is REGION_NOUNS
+        for i in range(s.index, max(-1, s.index - 8), -1):
+            for n in reversed(self._named[i]):
+                if n.demonym or n.where.span[0] >= w.start or n.where.is_country:
+                    continue
+                p = n.where.place
+                region = n.head.lower in AREA_WORDS - CITY_NOUNS or (p is not None and p.feature_code.startswith("ADM"))
+                sea = p is not None and not p.feature_code.startswith(("PPL", "ADM"))
+                if region == wide and not sea:
+                    return n.where
+        return None
+
+    def _carried(self, s: Sentence, paragraphs: int) -> Where | None:
+        """The place that the text was last at, where this sentence names none: so many paragraphs back, and `CARRY` sentences at most.
+
+        0 stays within the paragraph, a negative number looks at no other sentence.
+        """
+        for i in range(s.index - 1, max(-1, s.index - 1 - CARRY), -1):
+            before = self.page.sentences[i]
+            if before.paragraph < s.paragraph - paragraphs:
+                return None
+            spots = [n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)]
+            if spots:
+                return next((n for n in reversed(spots) if n.head.head.lower != "near"), spots[-1]).where
+            meant = self._definite(before, [before.root], set())
+            if meant is not None and not meant[1].is_country:
+                return meant[1]
+        return None
+
+    @staticmethod
+    def _located(n: Named) -> bool:
+        """Told as a place, and not as the land of somebody ("a spokesman for Kyiv") or a point to measure from."""
+        w = n.head
+        if w.dep == "pobj":
+            return w.head.lower in LOCATIVE and not (w.head.head.lower in DIRECTIONS | DISTANCES)
+        return w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss")
+
+    def of_people(self, words: list[Word], sentence: Sentence) -> Where | None:
+        """The country of a people or of what is theirs: "3.2 million Ukrainians", "Ukraine's infrastructure" are of Ukraine."""
+        table = vocabulary.party_of()
+        inside = {w.i for w in words}
+        for n in self._named[sentence.index]:
+            if n.head.i in inside and n.where.is_country and not n.demonym and n.head.dep in ("poss", "compound", "nmod"):
+                return n.where
+            if n.demonym and n.head.i in inside and n.where.place is not None:
+                party = table.get(n.where.name.lower())
+                known = self.country(n.where.place.name) or (self.country(party) if party else None)
+                return known or Where(n.where.place.name, n.where.place, n.where.span)
+        return None
+
+
+def _in_part(place: Word, anchors: list[Word]) -> bool:
+    """The place of a part ("including 9,000 from Mariupol") is not that of its whole."""
+    for a in place.ancestors():
+        if a.dep == "prep" and a.lower == "including":
+            counts = any(x.tag == "CD" for x in a.subtree())
+            return (counts or a.head not in anchors) and not any(a in (x, *x.ancestors()) for x in anchors)
+    return False

@@ -1,0 +1,40 @@
+"""Reports in, statements out: every page parsed once, then asked for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from onrecord.errors import UsageError
+from onrecord.reading.context import Context
+from onrecord.reading.events import events
+from onrecord.reading.figures import figures
+from onrecord.reading.language import pages
+from onrecord.reading.quotes import quotes
+from onrecord.reading.statement import DEFAULT_KINDS, KINDS, Statement
+from onrecord.reports.report import Report
+
+
+def read_reports(reports: Iterable[Report], kinds: Collection[str] = DEFAULT_KINDS) -> Iterator[tuple[Report, list[Statement]]]:
+    """Read reports one after another, in order. Each comes back with its statements of the wanted kinds, in the order of the text.
+
+    Pure: no database, no network, no clock. A few reports are parsed at once, so the first answer waits for them.
+    Raises UsageError for a kind that is none of `KINDS`.
+    """
+    wrong = set(kinds) - set(KINDS)
+    if wrong:
+        raise UsageError(f"no such kind: {', '.join(sorted(wrong))}", hint=f"one of {', '.join(KINDS)}")
+    for page in pages(reports):
+        yield page.report, statements(Context(page), kinds)
+
+
+def statements(context: Context, kinds: Collection[str]) -> list[Statement]:
+    """The statements of one page, of the wanted kinds, in the order of the text."""
+    out: list[Statement] = []
+    if "figure" in kinds:
+        out.extend(figures(context))
+    if "event" in kinds:
+        out.extend(events(context))
+    if "quote" in kinds:
+        out.extend(quotes(context))
+    unique = {s.id: s for s in out}
+    return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))

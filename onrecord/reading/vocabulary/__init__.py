@@ -1,0 +1,193 @@
+"""The words, read from the YAML files beside this one into typed tables, every form of every word. Data that breaks its schema is refused."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from onrecord.errors import VocabularyError
+from onrecord.reading.forms import noun_forms, verb_forms
+from onrecord.reading.statement import ACTS, EVENT_TYPES, MEASURES, POPULATIONS, STANCES
+
+Words = list[str]
+Table = dict[str, frozenset[str]]
+
+
+def _pattern(text: str) -> str:
+    re.compile(text)
+    return text
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class MeasureWords(_Strict):
+    """How one measure is told: see the head of measures.yaml."""
+
+    object: Words
+    subject: Words
+    noun: Words
+    head: Words
+    state: Words
+
+
+class EventWords(_Strict):
+    """How one event type is told: see the head of events.yaml."""
+
+    verbs: Words = []
+    verbs_on: dict[str, Words] = {}
+    nouns: Words = []
+    nouns_if: Words = []
+
+
+class Verification(_Strict):
+    unverified: list[Annotated[str, AfterValidator(_pattern)]]
+    verified: list[Annotated[str, AfterValidator(_pattern)]]
+
+
+class CueWords(_Strict):
+    """Words of speech: see cues.yaml."""
+
+    verbs: dict[str, Words]
+    clause_only: Words
+    object: Words
+    warning: Words
+    prepositions: Words
+    impersonal: Words
+    relays: Words
+    relay_nouns: Words
+    documents: Words
+    denied: Words
+    verification: Verification
+
+
+class PopulationWords(_Strict):
+    people: dict[str, Words]
+    things: dict[str, Words]
+    projectiles: Words
+    transport: Words
+
+
+class PositionWords(_Strict):
+    verbs: Words = []
+    nouns: Words = []
+    modals: Words = []
+    phrases: Words = []
+
+
+class Party(_Strict):
+    """One party: the words that stand for it, and its people's name."""
+
+    party: str
+    names: Words
+    demonym: str | None = None
+
+
+class ClassWords(_Strict):
+    place: Words
+    armed: Words
+    projectile: Words
+    goods: Words
+    service: Words
+    party: Words
+    accord: Words
+    people: Words
+    weapons: dict[str, Words]
+    groups: Words
+
+
+def _load(name: str, shape: Any) -> Any:
+    source = resources.files(__name__) / name
+    try:
+        return TypeAdapter(shape).validate_python(yaml.load(source.read_text("utf-8"), Loader=_LOADER))
+    except (yaml.YAMLError, ValidationError) as e:
+        raise VocabularyError(f"{name}: {e}", hint="correct the file; its first lines say what it holds") from e
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _only(name: str, keys: Any, allowed: Any) -> None:
+    wrong = sorted(set(keys) - set(allowed))
+    if wrong:
+        raise VocabularyError(f"{name}: {', '.join(wrong)}: not in the contract", hint=f"one of {', '.join(allowed)}")
+
+
+def verbs(words: Words) -> dict[str, str]:
+    """Each form of each verb, to its dictionary form; of verbs with a particle ("shoot down") only the verb's."""
+    return {form: word for word in words for form in verb_forms(word.split()[0])}
+
+
+def nouns(words: Words) -> frozenset[str]:
+    """Each form of each noun; of several words ("air strike") the last takes the forms."""
+    return frozenset(" ".join((*word.split()[:-1], form)) for word in words for form in noun_forms(word.split()[-1]))
+
+
+@functools.cache
+def measures() -> dict[str, MeasureWords]:
+    found: dict[str, MeasureWords] = _load("measures.yaml", dict[str, MeasureWords])
+    _only("measures.yaml", found, MEASURES)
+    return found
+
+
+@functools.cache
+def events() -> dict[str, EventWords]:
+    found: dict[str, EventWords] = _load("events.yaml", dict[str, EventWords])
+    _only("events.yaml", found, (*EVENT_TYPES, "strike", "launch"))
+    return found
+
+
+@functools.cache
+def cues() -> CueWords:
+    found: CueWords = _load("cues.yaml", CueWords)
+    _only("cues.yaml", found.verbs, STANCES)
+    return found
+
+
+@functools.cache
+def populations() -> PopulationWords:
+    found: PopulationWords = _load("populations.yaml", PopulationWords)
+    _only("populations.yaml", (*found.people, *found.things), POPULATIONS)
+    return found
+
+
+@functools.cache
+def positions() -> dict[str, PositionWords]:
+    found: dict[str, PositionWords] = _load("positions.yaml", dict[str, PositionWords])
+    _only("positions.yaml", found, ACTS)
+    return found
+
+
+@functools.cache
+def parties() -> tuple[Party, ...]:
+    return tuple(_load("parties.yaml", list[Party]))
+
+
+@functools.cache
+def classes() -> ClassWords:
+    found: ClassWords = _load("classes.yaml", ClassWords)
+    return found
+
+
+@functools.cache
+def noun_class(name: str) -> frozenset[str]:
+    """All forms of the nouns of one class of classes.yaml."""
+    return nouns(getattr(classes(), name))
+
+
+@functools.cache
+def party_of() -> dict[str, str]:
+    """Each party's names and people's name in lower case, to the party."""
+    return {n.lower(): p.party for p in parties() for n in (p.party, *p.names, *([p.demonym, p.demonym + "s"] if p.demonym else []))}
+
+
+def check() -> None:
+    """Load every file; VocabularyError at the first that breaks its schema."""
+    for table in (measures, events, cues, populations, positions, parties, classes):
+        table()

@@ -1,0 +1,1 @@
+"""What keeps the repository in order: `make check`, `make lock`, `make docs`."""

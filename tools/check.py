@@ -1,0 +1,106 @@
+"""The rules of the house that no linter knows. `python -m tools.check` prints one line for each thing that breaks one; 1 if any does."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import floors
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Past this a file is two things.
+MOST_LINES = 400
+COUNTED = {".py", ".html", ".css", ".js", ".sh"}
+
+# Written by a machine, or data: their length and words are not ours to judge.
+GENERATED = re.compile(r"(^|/)(migrations|vendor)/|^requirements(-dev)?\.txt$|^onrecord/.*/data/|^examples/.*\.jsonl$")
+
+# The project's files speak of the project alone: no folders of a machine that it was written on, nothing beside the repository.
+FORBIDDEN = re.compile(r"\.\./shared|/work/|/root/|/home/\w|/tmp/\w|/opt/\w|\bTODO\b|\bFIXME\b")
+MAY_NAME_THEM = {".ci/run", "tools/check.py", "tests/tools/test_check.py"}
+
+
+def tracked(root: Path) -> list[Path]:
+    """The files that belong to the repository, relative to `root`: all that git does not ignore, or without git all outside hidden folders."""
+    if shutil.which("git") and (root / ".git").exists():
+        command = ["git", "-C", str(root), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+        names = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\0")
+        return sorted(Path(name) for name in names if name and (root / name).is_file())
+    return sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file() and not _hidden(path.relative_to(root)))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part == "__pycache__" or part.endswith(".egg-info") or (part.startswith(".") and part != ".ci") for part in path.parts[:-1])
+
+
+def too_long(root: Path) -> Iterator[str]:
+    """Files of code and pages past `MOST_LINES`."""
+    for path in tracked(root):
+        if path.suffix in COUNTED and not GENERATED.search(path.as_posix()):
+            lines = len((root / path).read_text(encoding="utf-8").splitlines())
+            if lines > MOST_LINES:
+                yield f"{path}: {lines} lines; past {MOST_LINES} a file is two things"
+
+
+def forbidden_words(root: Path) -> Iterator[str]:
+    """Words that speak of a machine, of what is beside the repository, or of work left undone."""
+    for path in tracked(root):
+        if path.as_posix() in MAY_NAME_THEM or GENERATED.search(path.as_posix()):
+            continue
+        try:
+            text = (root / path).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # an example in another encoding, or data
+        for number, line in enumerate(text.splitlines(), 1):
+            if found := FORBIDDEN.search(line):
+                yield f"{path}:{number}: says {found.group()!r}"
+
+
+def lowered_floors(root: Path) -> Iterator[str]:
+    """Floors that were lowered without a reason."""
+    path = root / "benchmarks" / "floors.json"
+    yield from floors.lowered_silently(floors.load(path), floors.history(path))
+
+
+def vocabulary(_: Path) -> Iterator[str]:
+    """Vocabulary files that break their schema."""
+    from onrecord.errors import VocabularyError
+    from onrecord.reading.vocabulary import check
+    from onrecord.reports.furniture import load_cues
+
+    for load in (check, load_cues):
+        try:
+            load()
+        except VocabularyError as error:
+            yield str(error)
+
+
+def migrations(root: Path) -> Iterator[str]:
+    """Changes of the record's models that have no migration."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "onrecord.record.settings"}
+    command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        yield f"onrecord/record/models.py: {(done.stdout + done.stderr).strip()}"
+
+
+RULES: tuple[Callable[[Path], Iterator[str]], ...] = (too_long, forbidden_words, lowered_floors, vocabulary, migrations)
+
+
+def main() -> int:
+    """Prints what breaks a rule."""
+    complaints = [complaint for rule in RULES for complaint in rule(ROOT)]
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    print(f"House rules: {len(RULES)} checked, {len(complaints)} broken")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

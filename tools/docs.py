@@ -1,0 +1,121 @@
+"""The parts of the documentation that the program itself writes: `python -m tools.docs [GOLD ...]`.
+
+- README.md, between <!-- session --> marks: each line that begins with "$ " is run, and what it prints is put below it.
+- docs/cli.md, between <!-- help: VERB --> marks: what `onrecord VERB --help` prints.
+- docs/reading.md, between <!-- scores --> marks: the scores of the examples, and of each further folder of gold that is named. Rows of
+  gold that isn't named stay as they are.
+
+Tests compare all of them with the program, but for gold that is not in the repository.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.gold import score_folder
+from benchmarks.score import Score
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+CLI = ROOT / "docs" / "cli.md"
+READING = ROOT / "docs" / "reading.md"
+EXAMPLES = ROOT / "examples"
+
+# What a row of scores holds, in its order.
+TALLIES = ("figure", "figure.exact", "event", "event.exact", "position", "position.exact")
+# As wide as a page shows without scrolling.
+COLUMNS = 100
+
+
+def environment() -> dict[str, str]:
+    """The environment that a session runs in: the `onrecord` of this Python, and nothing that changes what it prints."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    settings = {"PATH": path, "COLUMNS": str(COLUMNS), "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}, **settings}
+
+
+def session(block: str) -> str:
+    """A session with its output written anew. It runs in a folder of its own, where examples/ is and a record is made."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    parts = []
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "examples").symlink_to(EXAMPLES, target_is_directory=True)
+        for command in commands:
+            output = ["sh", "-c", f"({command}) 2>&1"]
+            done = subprocess.run(output, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+            parts.append(f"$ {command}\n{done.stdout.rstrip()}".rstrip())
+    return "```console\n" + "\n\n".join(parts) + "\n```"
+
+
+def help_of(verb: str) -> str:
+    """What `onrecord VERB --help` prints; of "onrecord", the command's own help."""
+    command = ["onrecord", *([] if verb == "onrecord" else [verb]), "--help"]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    lines = [line.rstrip() for line in done.stdout.strip().splitlines()]
+    return "```\n" + "\n".join(lines) + "\n```"
+
+
+def scores(block: str, new: Mapping[str, Score]) -> str:
+    """The table of scores with the rows of `new` written anew and all others kept."""
+    rows = dict(re.findall(r"^\| ([\w-]+) (\|.*\|)$", block, re.M))
+    rows.pop("gold", None)
+    for name, result in new.items():
+        figures = result.figures()
+        attributed = result.shares["attributed"]
+        cells = [f"{figures.get(tally, 0.0):.3f}" for tally in TALLIES] + [f"{attributed.value:.3f}"]
+        rows[name] = "| " + " | ".join(cells) + " |"
+    head = ["gold", *TALLIES, "speaker, where named"]
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head), *(f"| {name} {row}" for name, row in sorted(rows.items()))]
+    return "\n".join(lines)
+
+
+def block_of(text: str, name: str) -> str:
+    """What stands between the marks <!-- NAME --> and <!-- /NAME --> (of "help: read" the closing mark is /help).
+
+    Raises ValueError where the text has no such marks.
+    """
+    match = _block(name).search(text)
+    if match is None:
+        raise ValueError(f"no <!-- {name} --> in the text")
+    return match[2].strip("\n")
+
+
+def with_block(text: str, name: str, block: str) -> str:
+    """The text with `block` between the marks of `name`."""
+    return _block(name).sub(lambda match: f"{match[1]}\n{block}\n{match[3]}", text)
+
+
+def _block(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<!-- {re.escape(name)} -->)\n(.*?)(<!-- /{re.escape(name.split(':')[0])} -->)", re.S)
+
+
+def verbs(text: str) -> list[str]:
+    """The verbs whose help a page shows, in its order."""
+    return re.findall(r"<!-- help: (\w+) -->", text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Writes the pages anew."""
+    folders = [EXAMPLES, *map(Path, sys.argv[1:] if arguments is None else arguments)]
+    page = README.read_text(encoding="utf-8")
+    README.write_text(with_block(page, "session", session(block_of(page, "session"))), encoding="utf-8")
+
+    page = CLI.read_text(encoding="utf-8")
+    for verb in verbs(page):
+        page = with_block(page, f"help: {verb}", help_of(verb))
+    CLI.write_text(page, encoding="utf-8")
+
+    page = READING.read_text(encoding="utf-8")
+    new = {name: result for folder in folders for name, result in score_folder(folder).items()}
+    READING.write_text(with_block(page, "scores", scores(block_of(page, "scores"), new)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
