@@ -1,0 +1,11 @@
+"""The Django app of the record."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class RecordConfig(AppConfig):
+    name = "onrecord.record"
+    label = "record"
+    verbose_name = "the record"

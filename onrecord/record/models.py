@@ -1,0 +1,104 @@
+"""The tables of the record. A row is written once and never erased.
+
+Every primary key is 16 hex digits of a hash over what makes the row that row (see `rows.permanent_id`), so that the same thing has the same
+id in every record, and two processes that add it at once agree. A `key` or `*_key` column is its neighbour's search key (`names.search_key`).
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+ID_LENGTH = 16
+
+
+class OutletRow(models.Model):
+    """Who published."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.TextField()
+    key = models.TextField()
+
+    class Meta:
+        db_table = "onrecord_outlet"
+
+
+class SpeakerRow(models.Model):
+    """Who said so, by one spelling of the name."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.TextField()
+    key = models.TextField()
+
+    class Meta:
+        db_table = "onrecord_speaker"
+
+
+class ReportRow(models.Model):
+    """One published article as it was read. `name` is the report's own id: of its row, its file or its URL."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.TextField()
+    content_hash = models.CharField(max_length=64)
+    outlet = models.ForeignKey(OutletRow, models.PROTECT, null=True, related_name="reports")
+    title = models.TextField(null=True)
+    byline = models.TextField(null=True)
+    url = models.TextField(null=True)
+    text = models.TextField()
+    date = models.DateField(null=True)
+    date_method = models.CharField(max_length=16)
+    date_start = models.IntegerField(null=True)
+    date_end = models.IntegerField(null=True)
+    date_others = models.JSONField(default=list)  # [[date, method, [start, end] or null], ...]
+    furniture = models.JSONField(default=list)  # [[start, end], ...]
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "onrecord_report"
+        constraints = (models.UniqueConstraint(fields=["name", "content_hash"], name="report_once"),)
+        indexes = (models.Index(fields=["date", "name"], name="report_date"),)
+
+
+class StatementRow(models.Model):
+    """One statement of any kind: what all have, then a figure's numbers, then the rest of its kind's fields in `details`.
+
+    `label` is the measure, the event type or the act. `low` and `high` are null, and the number is in `details`, where a float can't hold it.
+    """
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    report = models.ForeignKey(ReportRow, models.PROTECT, related_name="statements")
+    kind = models.CharField(max_length=16)
+    label = models.CharField(max_length=32)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    evidence_start = models.IntegerField()
+    evidence_end = models.IntegerField()
+    speaker = models.ForeignKey(SpeakerRow, models.PROTECT, null=True, related_name="statements")
+    speaker_org = models.TextField(null=True)
+    speaker_org_key = models.TextField(default="")
+    via = models.TextField(null=True)
+    stance = models.CharField(max_length=16)
+    verified = models.BooleanField(null=True)
+    place = models.TextField(null=True)
+    place_key = models.TextField(default="")
+    place_name = models.TextField(null=True)
+    place_name_key = models.TextField(default="")
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    from_date = models.DateField(null=True)
+    to_date = models.DateField(null=True)
+    confidence = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    approximate = models.BooleanField(default=False)
+    population = models.CharField(max_length=32, default="")
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "onrecord_statement"
+        indexes = (
+            models.Index(fields=["kind", "label"], name="statement_kind"),
+            models.Index(fields=["place_key"], name="statement_place"),
+            models.Index(fields=["place_name_key"], name="statement_place_name"),
+            models.Index(fields=["to_date"], name="statement_to"),
+            models.Index(fields=["from_date"], name="statement_from"),
+        )

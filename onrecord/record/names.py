@@ -1,0 +1,13 @@
+"""The search key of a name: how "Kyïv" is found as "kyiv"."""
+
+from __future__ import annotations
+
+from onrecord.reading.transliteration import fold
+
+# A key is cut here: PostgreSQL can't index long ones, and names are far shorter.
+KEY_LENGTH = 200
+
+
+def search_key(name: str | None) -> str:
+    """A name without case, accents and punctuation, as `fold` has it. Empty for None, and for a name with no letter or digit in it."""
+    return fold(name or "")[:KEY_LENGTH].strip()

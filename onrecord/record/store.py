@@ -1,0 +1,303 @@
+"""The record as one object: reports and their statements go in, and come out by kind, place, speaker and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from onrecord.errors import NotOnRecord, UsageError
+from onrecord.reading.statement import Statement
+from onrecord.record import opening
+from onrecord.record.address import Address, address
+from onrecord.record.names import search_key
+from onrecord.reports.report import DateMethod, Report
+
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    from django.db.models import QuerySet
+    from django_stubs_ext import WithAnnotations
+
+    from onrecord.record.models import ReportRow, StatementRow
+
+    class Cut(TypedDict):
+        """What `_entries` cuts from the report's text."""
+
+        words: str
+        sentence: str
+
+
+# The fewest hex digits that may stand for a whole id. Six tell 16 million apart.
+SHORTEST_PREFIX = 6
+# Rows fetched at a time where many are streamed: enough to keep the database busy, little enough to hold.
+CHUNK = 1000
+# No search key: keys have no punctuation. A name with no letter in it finds nothing, rather than everything that has no name.
+NO_NAME = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as a citation needs it: everything but its text. `id` is the record's permanent id of it, `name` the report's own id."""
+
+    id: str
+    name: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    url: str | None
+    date: dt.date | None
+    date_method: DateMethod
+    added_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement on record: `words` is its span, `sentence` the evidence that it stands in, `source` the report."""
+
+    statement: Statement
+    source: Source
+    words: str
+    sentence: str
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it is filed under: `to`, else `from`, else the publication day."""
+        return self.statement.to or self.statement.from_ or self.source.date
+
+
+class Counts(NamedTuple):
+    """How much is on record. `statements` has one number a kind, for the kinds that are there."""
+
+    reports: int
+    statements: Mapping[str, int]
+
+
+class Record:
+    """The store of all that was read. Nothing in it is ever erased.
+
+    Open it with `Record.open`; close it, or use it in a `with`. Every method raises RecordError where the database fails.
+    """
+
+    def __init__(self, where: Address, alias: str) -> None:
+        self._where = where
+        self._alias = alias
+
+    @classmethod
+    def open(cls, where: str | Path | None = None, *, create: bool = True) -> Self:
+        """Open the record at a path or database URL; None: ONRECORD_RECORD, else `onrecord.sqlite3` in the working folder.
+
+        Makes it where there is none (with `create` false: RecordError) and brings an older one to the newest tables.
+        Raises RecordError where it can't be opened or was written by a newer onrecord, UsageError for an unknown kind of URL.
+        """
+        found = address(where)
+        opening.setup()
+        return cls(found, opening.connect(found, create=create))
+
+    def close(self) -> None:
+        """Let the database go. The record opens it again by itself where it is used again."""
+        from django.db import connections
+
+        connections[self._alias].close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, report: Report, statements: Iterable[Statement]) -> bool:
+        """Put a report and its statements on record: all of it or, whatever happens meanwhile, nothing.
+
+        False where it is there already: then nothing changes. Statements under one id are one statement; the first is kept.
+        Raises ReportError for a report that no database can hold, ValueError for a statement that is not of this report's text.
+        """
+        from django.db import IntegrityError, transaction
+
+        from onrecord.record import rows
+        from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
+
+        rows.check_storable(report)
+        key = rows.report_key(report)
+        by_id: dict[str, Statement] = {}
+        for statement in statements:
+            rows.check_spans(report, statement)
+            by_id.setdefault(statement.id, statement)
+        found = [rows.statement_row(statement, key) for statement in by_id.values()]
+        # Sorted, so that two processes that add the same names at once wait for each other in one order and never for ever.
+        speakers = [rows.speaker_row(name) for name in sorted({s.speaker for s in by_id.values() if s.speaker is not None})]
+        with opening.told(self._where):
+            if self.has(report):
+                return False
+            try:
+                with transaction.atomic(using=self._alias):
+                    if report.outlet is not None:
+                        OutletRow.objects.using(self._alias).bulk_create([rows.outlet_row(report.outlet)], ignore_conflicts=True)
+                    SpeakerRow.objects.using(self._alias).bulk_create(speakers, ignore_conflicts=True)
+                    row = rows.report_row(report, dt.datetime.now(dt.UTC))
+                    ReportRow.objects.using(self._alias).bulk_create([row])
+                    StatementRow.objects.using(self._alias).bulk_create(found)
+            except IntegrityError:
+                if self.has(report):  # another process was faster
+                    return False
+                raise
+        return True
+
+    def has(self, report: Report) -> bool:
+        """Whether a report of this id and this text is on record."""
+        from onrecord.record.rows import report_key
+
+        with opening.told(self._where):
+            return self._reports().filter(id=report_key(report)).exists()
+
+    def counts(self) -> Counts:
+        """How many reports, and how many statements of each kind."""
+        from django.db.models import Count
+
+        with opening.told(self._where):
+            kinds = self._statements().values_list("kind").annotate(number=Count("id")).order_by("kind")
+            return Counts(self._reports().count(), dict(kinds))
+
+    def last_day(self) -> dt.date | None:
+        """The latest publication day on record, or None where no report has one."""
+        from django.db.models import Max
+
+        with opening.told(self._where):
+            day: dt.date | None = self._reports().aggregate(day=Max("date"))["day"]
+            return day
+
+    def sources(self, *, published: dt.date | None = None) -> Generator[Source]:
+        """The reports without their texts, by day and name (of no known day: last); with `published`, those of that day."""
+        from django.db.models import F
+
+        reports = self._reports().select_related("outlet").defer("text")
+        if published is not None:
+            reports = reports.filter(date=published)
+        with opening.told(self._where):
+            for row in reports.order_by(F("date").asc(nulls_last=True), "name", "id").iterator(CHUNK):
+                yield _source(row)
+
+    def report(self, source_id: str) -> Report:
+        """The whole report under a `Source.id`. Raises NotOnRecord."""
+        from onrecord.record.rows import report_of
+
+        with opening.told(self._where):
+            row = self._reports().select_related("outlet").filter(id=source_id).first()
+        if row is None:
+            raise NotOnRecord(f"no report {source_id} on record")
+        return report_of(row)
+
+    def statement(self, prefix: str) -> Entry:
+        """The statement whose id begins with `prefix`, of 6 hex digits or more.
+
+        Raises NotOnRecord for none, UsageError for something else than such a prefix and for one that several statements share.
+        """
+        wanted = prefix.strip().lower()
+        if not SHORTEST_PREFIX <= len(wanted) <= 16 or set(wanted) - set("0123456789abcdef"):
+            raise UsageError(f"not an id of a statement: {prefix}", hint=f"{SHORTEST_PREFIX} to 16 of the digits 0-9 and a-f")
+        with opening.told(self._where):
+            found = [_entry(row) for row in self._entries().filter(id__startswith=wanted).order_by("id")[:3]]
+        if not found:
+            raise NotOnRecord(f"no statement {prefix} on record")
+        if len(found) > 1:
+            raise UsageError(
+                f"several statements begin with {prefix}: {', '.join(e.statement.id for e in found[:2])} ...", hint="give more digits"
+            )
+        return found[0]
+
+    def statements(
+        self,
+        kind: str | None = None,
+        *,
+        label: str | None = None,
+        place: str | None = None,
+        speaker: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        published: dt.date | None = None,
+        report: str | None = None,
+    ) -> Generator[Entry]:
+        """The statements on record, by publication day, report and place in the text (of no known day: last).
+
+        `kind`, `label`: of that kind; of that measure, event type or act.
+        `place`: its spelling or main name, and every other spelling on record of a place so called; `speaker`: a part of the name of the
+        speaker or of the body spoken for. Case and accents make no difference.
+        `since`, `until`: the day that it is filed under is in these, ends included. That day is `to`, else `from`, else the publication day:
+        a running total counts on its as-of date. A statement with none of the three is left out.
+        `published`: its report is of this day. `report`: its report has this name, or this `Source.id`.
+        """
+        from django.db.models import F, Q
+        from django.db.models.functions import Coalesce
+
+        entries = self._entries()
+        if kind is not None:
+            entries = entries.filter(kind=kind)
+        if label is not None:
+            entries = entries.filter(label=label)
+        if place is not None:
+            key = search_key(place) or NO_NAME
+            namesakes = self._statements().filter(place_key=key).exclude(place_name_key="").values("place_name_key")
+            entries = entries.filter(Q(place_key=key) | Q(place_name_key=key) | Q(place_name_key__in=namesakes))
+        if speaker is not None:
+            key = search_key(speaker) or NO_NAME
+            entries = entries.filter(Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key))
+        if since is not None or until is not None:
+            entries = entries.annotate(day=Coalesce("to_date", "from_date", "report__date"))
+            entries = entries.filter(**{f"day__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
+        if published is not None:
+            entries = entries.filter(report__date=published)
+        if report is not None:
+            entries = entries.filter(Q(report__name=report) | Q(report__id=report))
+        order = (F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id")
+        with opening.told(self._where):
+            for row in entries.order_by(*order).iterator(CHUNK):
+                yield _entry(row)
+
+    def _reports(self) -> QuerySet[ReportRow]:
+        from onrecord.record.models import ReportRow
+
+        return ReportRow.objects.using(self._alias)
+
+    def _statements(self) -> QuerySet[StatementRow]:
+        from onrecord.record.models import StatementRow
+
+        return StatementRow.objects.using(self._alias)
+
+    def _entries(self) -> QuerySet[WithAnnotations[StatementRow, Cut]]:
+        """Statements with what an Entry has beside: the speaker, the report without its text, and the words cut from that text."""
+        from django.db.models import F
+        from django.db.models.functions import Substr
+
+        return (
+            self._statements()
+            .select_related("speaker", "report", "report__outlet")
+            .defer("report__text")
+            .annotate(
+                words=Substr("report__text", F("start") + 1, F("end") - F("start")),
+                sentence=Substr("report__text", F("evidence_start") + 1, F("evidence_end") - F("evidence_start")),
+            )
+        )
+
+
+def _source(row: ReportRow) -> Source:
+    return Source(
+        id=row.id,
+        name=row.name,
+        outlet=row.outlet.name if row.outlet else None,
+        title=row.title,
+        byline=row.byline,
+        url=row.url,
+        date=row.date,
+        date_method=DateMethod(row.date_method),
+        added_at=row.added_at,
+    )
+
+
+def _entry(row: WithAnnotations[StatementRow, Cut]) -> Entry:
+    from onrecord.record.rows import statement_of
+
+    statement = statement_of(row, row.report.name, row.speaker.name if row.speaker else None)
+    return Entry(statement, _source(row.report), row.words, row.sentence)
