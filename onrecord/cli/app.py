@@ -1,0 +1,45 @@
+"""The `onrecord` command and its verbs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.add import add
+from onrecord.cli.brief import brief
+from onrecord.cli.events import events
+from onrecord.cli.figures import figures
+from onrecord.cli.positions import positions
+from onrecord.cli.quotes import quotes
+from onrecord.cli.read import read
+from onrecord.cli.show import show
+
+# Plain help: rich panels double the time that `onrecord --help` takes.
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+for verb in (read, add, brief, figures, events, positions, quotes, show):
+    app.command()(verb)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+        try:
+            print(f"onrecord {version('onrecord')}")
+        except PackageNotFoundError:
+            print("onrecord (run from its source, not installed)")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    wanted: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """Keeps what is said about a war on the record: who says what, when, and in which words."""
