@@ -37,7 +37,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "reports"
 
 # After so many reports the caches are full and the first peak is taken; growth is what comes later.
 WARM_REPORTS = 300
-PARAGRAPHS_A_REPORT = 5
+PARAGRAPHS_A_REPORT = 3
 SYLLABLES = "ba be da do ga ka ko la li ma mo na ne po ra ri sa so ta ve vo za zhe sko".split()
 BYTES_A_MB = 1_000_000
 

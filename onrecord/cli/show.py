@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,13 +21,12 @@ if TYPE_CHECKING:
 
 # Code points of the paragraph shown on each side of the sentence: about two sentences.
 CONTEXT = 300
-INDENT = "  "
+INDENT = 2
 KEY_WIDTH = 16
 # These are told in other words, by the heading, the text or the lines on the report.
 TOLD_ELSEWHERE = ("id", "report", "kind", "start", "end", "evidence")
-PLAIN, DIM, BOLD = ("", ""), ("\x1b[2m", "\x1b[0m"), ("\x1b[1;4m", "\x1b[0m")
-# Where there is no colour, asterisks stand around the words.
-NO_COLOUR = {DIM: PLAIN, BOLD: ("**", "**"), PLAIN: PLAIN}
+AROUND, WORDS = "dim", "bold underline"
+RUN_OF_SPACES = re.compile(" +")
 
 
 class ShowFormat(StrEnum):
@@ -97,9 +98,11 @@ def as_text(entry: Entry, report: Report, width: int, colour: bool) -> Iterator[
     statement, source = entry.statement, entry.source
     yield f"{statement.kind} {statement.id}"
     yield ""
-    yield from _wrapped(list(_pieces(entry, report)), width, colour)
+    yield from wrapped(_pieces(entry, report), width, colour)
     yield ""
-    told: dict[str, Any] = {k: v for k, v in statement.to_json().items() if k not in TOLD_ELSEWHERE and v is not None}
+    told: dict[str, Any] = {key: value for key, value in statement.to_json().items() if key not in TOLD_ELSEWHERE}
+    # "no" is worth a line only where a report says that it could not be verified.
+    told = {key: value for key, value in told.items() if value is not None and (value is not False or key == "verified")}
     told |= {"speaker": statement.speaker or "none named: the outlet's own voice"}
     if "confidence" in told:
         told["confidence"] = f"{told['confidence']:.2f}"
@@ -108,7 +111,7 @@ def as_text(entry: Entry, report: Report, width: int, colour: bool) -> Iterator[
     told["offsets"] = f"words {statement.start}-{statement.end}, sentence {statement.evidence[0]}-{statement.evidence[1]}"
     for key, value in told.items():
         if value is not None:
-            yield f"{INDENT}{key.replace('_', ' '):{KEY_WIDTH}}{one_line(_worded(value))}"
+            yield f"{'':{INDENT}}{key.replace('_', ' '):{KEY_WIDTH}}{one_line(_worded(value))}"
 
 
 def dated(dating: Dating, text: str) -> str:
@@ -133,41 +136,31 @@ def _worded(value: object) -> str:
     return str(value)
 
 
-def _pieces(entry: Entry, report: Report) -> Iterator[tuple[str, tuple[str, str]]]:
+def _pieces(entry: Entry, report: Report) -> Iterator[tuple[str, str]]:
     """The text in pieces, each with its style: what is around the sentence dim, the words of the statement bold."""
     start, end = entry.statement.evidence
     # A span may reach out of its sentence (a quotation over several): then what is shown reaches as far.
     first, last = min(start, entry.statement.start), max(end, entry.statement.end)
     before, after = context(report.text, first, last)
-    yield before, DIM
-    yield report.text[first : entry.statement.start], PLAIN
-    yield entry.words, BOLD
-    yield report.text[entry.statement.end : last], PLAIN
-    yield after, DIM
+    yield before, AROUND
+    yield report.text[first : entry.statement.start], ""
+    yield entry.words, WORDS
+    yield report.text[entry.statement.end : last], ""
+    yield after, AROUND
 
 
-def _wrapped(pieces: list[tuple[str, tuple[str, str]]], width: int, colour: bool) -> Iterator[str]:
-    """The pieces as indented lines of at most `width` columns, each word in its style."""
-    from rich.cells import cell_len
+def wrapped(pieces: Iterable[tuple[str, str]], width: int, colour: bool) -> list[str]:
+    """The pieces as indented lines of at most `width` columns. Where there is no colour, asterisks stand around the words."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
 
     from onrecord.publishing.safe import neutral
 
-    line, used, glued = INDENT, len(INDENT), True
-    for text, style in pieces:
-        on, off = style if colour else NO_COLOUR[style]
-        words = neutral(text).split(" ")
-        marked = [f"{on}{word}{off}" if word else "" for word in words]
-        if not colour and style is BOLD:  # one pair of asterisks around all of the words
-            marked = [f"{on if n == 0 else ''}{word}{off if n == len(words) - 1 else ''}" for n, word in enumerate(words)]
-        for n, word in enumerate(words):
-            glued = glued if n == 0 else False
-            if not marked[n]:
-                continue
-            shown = cell_len(word if colour else marked[n])
-            if not glued and used + 1 + shown > width:
-                yield line
-                line, used = INDENT, len(INDENT)
-            elif not glued and used > len(INDENT):
-                line, used = line + " ", used + 1
-            line, used, glued = line + marked[n], used + shown, True
-    yield line
+    text = Text()
+    for piece, style in pieces:
+        shown = RUN_OF_SPACES.sub(" ", neutral(piece))
+        text.append(f"**{shown}**" if style == WORDS and not colour else shown, style)
+    out = io.StringIO()
+    Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False).print(Padding(text, (0, 0, 0, INDENT)))
+    return [line.rstrip() for line in out.getvalue().splitlines()]

@@ -9,6 +9,8 @@ from onrecord.publishing.rows import Row, fold, place_of
 from onrecord.reading.statement import Event, Figure, Position, Statement
 
 ANSWERS = ("denies", "doubts")
+# So many letters of a country and of its people's name are the same: "Ukraine", "Ukrainian".
+STEM = 5
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ def _answered(answer: Claim, stated: list[Claim]) -> list[Claim]:
 
     Where a day is not known, only a single such claim is taken to be meant.
     """
-    others = [c for c in stated if c.first.kind == answer.first.kind and speaker_key(c.rows[0]) != speaker_key(answer.rows[0])]
+    others = [c for c in stated if _may_mean(answer.rows[0], c.rows[0])]
     if near := [c for c in others if any(_one_sentence(a, b) for a in answer.rows for b in c.rows)]:
         return [c for c in near if c.first.label == answer.first.label] or near
     alike = [c for c in others if _same_thing(answer.rows[0], c.rows[0])]
@@ -89,13 +91,38 @@ def _one_sentence(a: Row, b: Row) -> bool:
     return a.source.id == b.source.id and start < other_end and other_start < end
 
 
-def _same_thing(a: Row, b: Row) -> bool:
-    s, t = a.statement, b.statement
-    if s.label != t.label or not place_of(a) or fold(place_of(a)) != fold(place_of(b)):
+def _may_mean(answer: Row, claim: Row) -> bool:
+    """Whether an answer can be to this claim: of the other side, on the same kind, and with no other place, number or doer."""
+    s, t = answer.statement, claim.statement
+    if s.kind != t.kind or _side(answer) & _side(claim):
+        return False
+    if place_of(answer) and place_of(claim) and fold(place_of(answer)) != fold(place_of(claim)):
         return False
     if isinstance(s, Figure) and isinstance(t, Figure):
-        return s.population == t.population and (s.low, s.high) in ((None, None), (t.low, t.high))
-    return isinstance(s, Event)
+        return (s.low, s.high) in ((None, None), (t.low, t.high))
+    return not (isinstance(s, Event) and isinstance(t, Event) and s.actor and t.actor and not _akin(s.actor, t.actor))
+
+
+def _same_thing(answer: Row, claim: Row) -> bool:
+    """Whether two rows of different sentences name the same thing at the same place. One who denies having done it does not deny that it was."""
+    s, t = answer.statement, claim.statement
+    if s.label != t.label or not place_of(answer) or not place_of(claim):
+        return False
+    if isinstance(s, Figure) and isinstance(t, Figure):
+        return s.population == t.population
+    return isinstance(s, Event) and isinstance(t, Event) and (not s.actor or bool(t.actor))
+
+
+def _akin(name: str, other: str) -> bool:
+    """Whether two names begin alike somewhere: "Russia" and "the Russian air force"."""
+    a, b = fold(name), fold(other)
+    return a[:STEM] in b or b[:STEM] in a
+
+
+def _side(row: Row) -> set[str]:
+    """Who speaks and for whom; an outlet for itself."""
+    s = row.statement
+    return {speaker_key(row), fold(s.speaker_org)} - {""} if s.speaker else {fold(row.source.outlet)}
 
 
 def _days(s: Statement) -> bool:

@@ -18,6 +18,8 @@ TRAILING = re.compile(
     rf"(?:,[”\"]?|[”\"])?\s+(?P<attribution>according to\s+[^,“”\"]{{1,80}}?|(?<=[,”\"] )[^,“”\"]{{0,80}}\b(?:{SAYING})\b[^,“”\"]{{0,60}}?)[.]?\s*$",
     re.IGNORECASE,
 )
+# "KYIV, March 5 (Agency) -"
+DATELINE = re.compile(r"\s*[A-Z][\w .,’'-]{1,60}\([^()]{1,40}\)\s+[-–—]+\s+")
 # What must not be cut away: it turns the meaning, or says more than who speaks.
 TELLING = re.compile(
     r"\b(?:not|never|no|nor|without|unless|if|but|denied|denies|rejected|unconfirmed|unverified|alleged|allegedly|who|which|whom|whose|when|where|while|because|after|before)\b|n[’']t\b",
@@ -35,7 +37,7 @@ SHORTEST = 4
 def quoted(row: Row) -> str:
     """The piece of the sentence to quote, in quotation marks, "…" where its beginning or end was left out.
 
-    Only the naming of the speaker is left out, and only where what is left still holds the statement's span, has its quotation marks in pairs and
+    Only a dateline and the naming of the speaker are left out, the latter only where what is left still holds the statement's span, has its quotation marks in pairs and
     loses no "not" or "if". Everything else is quoted in full.
     """
     sentence = row.sentence
@@ -57,14 +59,15 @@ def in_quotes(text: str) -> str:
 def _piece(row: Row) -> tuple[int, int]:
     """Start and end, in the sentence, of what is left of it without its speaker."""
     sentence, statement = row.sentence, row.statement
-    whole = (0, len(sentence))
+    dateline = DATELINE.match(sentence)
+    whole = (dateline.end() if dateline and dateline.end() <= offset(row) else 0, len(sentence))
     if statement.speaker is None or statement.stance not in ("states", "expects", "accuses") or SENTENCE_END.search(sentence):
         return whole
     span = (offset(row), offset(row) + statement.end - statement.start)
     for found, piece in ((LEADING.match(sentence), "after"), (TRAILING.search(sentence), "before")):
         if not found or not _names_speaker(found["attribution"], statement.speaker):
             continue
-        start, end = (found.end(), len(sentence)) if piece == "after" else (0, found.start())
+        start, end = (found.end(), len(sentence)) if piece == "after" else (whole[0], found.start())
         text = sentence[start:end]
         if start <= span[0] and span[1] <= end and len(text.split()) >= SHORTEST and _balanced(text):
             return start, end

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.publishing.citations import Citations
-from onrecord.publishing.claims import Claim
+from onrecord.publishing.claims import Claim, speaker_key
 from onrecord.publishing.clauses import in_quotes, quoted
 from onrecord.publishing.quantities import ABOUT_WORDED, is_one, noun, quantity
 from onrecord.publishing.rows import Row, fold
 from onrecord.publishing.safe import one_line
 from onrecord.publishing.wording import (
+    ANSWERING,
     COUNTING,
     QUOTING,
     TO_WHOM,
@@ -30,6 +32,7 @@ from onrecord.publishing.wording import (
 from onrecord.reading.statement import Event, Figure, Position
 
 NO_BREAK = "\u00a0"
+DAY_AND_MONTH = re.compile(r"(?<=\d) (?=[A-Z])")
 
 
 class Role(StrEnum):
@@ -89,7 +92,7 @@ def write(claim: Claim, citations: Citations, figures: Mapping[str, Row], on: dt
     parts += _copies(claim)
     parts += _numbers(claim.rows, citations)
     for verb, answers in _answers(claim).items():
-        parts += [Part(Role.TEXT, "; "), Part(Role.SPEAKER, verb[0]), Part(Role.TEXT, f" {verb[1]} it"), *_numbers(answers, citations)]
+        parts += [Part(Role.TEXT, "; "), Part(Role.SPEAKER, verb[0]), Part(Role.TEXT, f" {verb[1]}"), *_numbers(answers, citations)]
     numbers = tuple(dict.fromkeys(int(p.text) for p in parts if p.role is Role.CITATION))
     return Line(tuple(parts), _marks(claim), numbers, tuple(dict.fromkeys(r.statement.id for r in claim.everything())))
 
@@ -114,6 +117,7 @@ def _figure(row: Row, figure: Figure, figures: Mapping[str, Row], on: dt.date | 
     if figure.destination and fold(figure.destination) != fold(figure.place):
         place += f" to {one_line(figure.destination)}"
     time = when(row, on)
+    time = DAY_AND_MONTH.sub(NO_BREAK, time)
     tail = place + (f"{',' if ' to ' in time else ''} {time}" if time else "")
     parts = _speaker(row, COUNTING)
     if figure.stance == "unknown":
@@ -136,7 +140,7 @@ def _event(claim: Claim, on: dt.date | None) -> list[Part]:
     labels = dict.fromkeys(_label(r.statement, on) for r in claim.rows if isinstance(r.statement, Event))
     parts = [Part(Role.LABEL, sentence_case("; ".join(labels))), Part(Role.TEXT, " – "), *_speaker(row, QUOTING)]
     actor = row.statement.actor if isinstance(row.statement, Event) else None
-    if row.statement.stance == "accuses" and row.statement.speaker and actor:
+    if row.statement.stance == "accuses" and row.statement.speaker and actor and fold(actor) != speaker_key(row):
         parts.append(Part(Role.TEXT, f" {with_article(one_line(actor), row.sentence)}"))
     return [*parts, Part(Role.TEXT, ": "), Part(Role.QUOTE, quoted(row))]
 
@@ -186,7 +190,7 @@ def _answers(claim: Claim) -> dict[tuple[str, str], list[Row]]:
     found: dict[tuple[str, str], list[Row]] = {}
     for answer in claim.answers:
         speaker = who(answer.rows[0])
-        found.setdefault((speaker.name, speaker.verb(QUOTING, answer.first.stance)), []).extend(answer.rows)
+        found.setdefault((speaker.name, speaker.verb(ANSWERING, answer.first.stance)), []).extend(answer.rows)
     return found
 
 

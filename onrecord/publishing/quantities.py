@@ -55,9 +55,7 @@ POPULATIONS: dict[str, tuple[str, str, str]] = {
     "buildings": ("building", "buildings", BUILDINGS),
 }
 # Between a number and its noun stand adjectives; where one of these stands, the noun is another's.
-NOT_ADJECTIVES = (
-    r"(?:and|or|in|on|at|to|for|from|by|with|of|the|a|an|their|its|his|her|is|are|was|were|be|been|has|have|had|who|which|that|as|than)\b"
-)
+NOT_ADJECTIVES = r"(?:and|or|in|on|at|to|for|from|by|with|of|the|a|an|their|its|his|her|is|are|was|were|be|been|has|have|had|who|which|that|as|than|them|us|whom|those|these|whose)\b"
 PLURAL = re.compile(r"(?:s|people|children|men|women|personnel|aircraft)$", re.IGNORECASE)
 NOUNS = {
     name: re.compile(

@@ -40,7 +40,13 @@ QUOTING = Verbs(
         "expects": ("expects", "expect"),
         "unknown": ("leaves open", "leave open"),
     },
-    {"states": REPORTS, "accuses": REPORTS, "admits": REPORTS, "expects": ("reports as expected", "report as expected")},
+    {
+        "states": REPORTS,
+        "accuses": REPORTS,
+        "admits": REPORTS,
+        "denies": ("reports as wrong",) * 2,
+        "expects": ("reports as expected",) * 2,
+    },
 )
 # Before a figure as a clause. "expects" takes an infinitive, "unknown" a noun.
 COUNTING = Verbs(
@@ -53,8 +59,10 @@ COUNTING = Verbs(
         "expects": ("expects", "expect"),
         "unknown": ("gives no figure for", "give no figure for"),
     },
-    {"states": REPORTS, "accuses": REPORTS, "admits": REPORTS, "expects": REPORTS},
+    {"states": REPORTS, "accuses": REPORTS, "admits": REPORTS, "denies": ("reports as wrong that",) * 2, "expects": REPORTS},
 )
+# After a claim of another, on the same line.
+ANSWERING = Verbs({"denies": ("denies it", "deny it"), "doubts": ("doubts it", "doubt it")}, {"denies": ("reports it as wrong",) * 2})
 # What a position is: of a speaker, and as an outlet reports it with no speaker.
 ACTS = {
     "demand": ("demands", "demand", "a demand"),
@@ -79,7 +87,7 @@ TO_WHOM = {"demand": " of {}", "appeal": " to {}", "threaten": " {}"}
 
 
 # Which of the sentence's own prepositions may stand before the place of a figure. Others belong to some other word of the sentence.
-STATIC = "in|near|outside|around|at|across|on|off|throughout|close to"
+STATIC = "in|near|outside|around|at|across|off|throughout|close to"
 DIRECTED = f"{STATIC}|from|into|towards|toward|over"
 MOVING = f"{DIRECTED}|to"
 ABROAD = "from|to|into"

@@ -6,15 +6,13 @@ import datetime as dt
 
 from onrecord.reading import vocabulary
 from onrecord.reading.attribution import Attribution
-from onrecord.reading.names import Cast
-from onrecord.reading.places import REGION_NOUNS, Places, Where
+from onrecord.reading.cast import Cast
+from onrecord.reading.places import Places, Where
 from onrecord.reading.speakers import Voice, Voices
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.times import when
 from onrecord.reading.verification import Verification
-
-
-LOCAL_WORDS = frozenset("city council mayor governor regional local region oblast prefecture police hospital district municipal municipality town village prosecutors prosecutor's authorities".split())
+from onrecord.reading.vocabulary import wordset
 
 
 class Context:
@@ -46,10 +44,15 @@ class Context:
     def when(self, sentence: Sentence, word: Word, attribution: Attribution | None) -> tuple[dt.date | None, dt.date | None]:
         return when(self.page, sentence, word, attribution)
 
-    @staticmethod
-    def is_local(voice: Voice) -> bool:
-        """Whether the speaker is of a town or region: what they tell is of where they are."""
-        return voice.speaker is not None and any(w in LOCAL_WORDS for w in voice.speaker.lower().replace("’s", "").replace("'s", "").split())
+    def is_local(self, voice: Voice) -> bool:
+        """Whether the speaker is of a town or region ("the city council", a mayor): what they tell is of where they are."""
+        a = voice.attribution
+        if voice.speaker is None or a is None:
+            return False
+        words = {w.lower for w in a.speaker.subtree()} if a.speaker is not None else set()
+        person = self.cast.find(voice.speaker)
+        words |= set(voice.speaker.lower().split()) | (person.roles | person.role_words if person is not None else set())
+        return bool(words & wordset("local speakers"))
 
     def speaker_place(self, voice: Voice) -> Where | None:
         """The town or region of a local speaker ("the mayor of Kharkiv", "Odesa city council"): what they tell is of that place."""
@@ -65,6 +68,11 @@ class Context:
     def spoken_of(self, voice: Voice, sentence: Sentence, anchors: list[Word], avoid: set[int], reach: int) -> Where | None:
         """Where the sentence names no place: the speaker's town, else what the text was last at (`reach` paragraphs back), else their region."""
         own = self.speaker_place(voice)
-        if own is not None and (own.place is None or not own.place.feature_code.startswith("ADM")) and own.name.split()[-1].lower() not in REGION_NOUNS:
+        if (
+            own is not None
+            and (own.place is None or not own.place.feature_code.startswith("ADM"))
+            and own.name.split()[-1].lower() not in wordset("regions")
+        ):
             return own
-        return (self.places.of(sentence, anchors, avoid=avoid, carry=reach) if reach >= 0 else None) or own
+        found = (self.places.of(sentence, anchors, avoid=avoid, carry=reach) if reach >= 0 else None) or own
+        return found or (self.places.last_town(sentence) if self.is_local(voice) else None)

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from onrecord.reading.vocabulary import _load as load_vocabulary
+from onrecord.reading.vocabulary import load as load_vocabulary
 
 # What a war is called where an era names no words of its own.
 WAR: Final = r"(?:war|invasion|conflict|fighting|hostilities|aggression|special (?:military )?operation)"

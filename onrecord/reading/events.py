@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from dataclasses import replace
+from typing import Any
 
 from onrecord.reading import vocabulary
+from onrecord.reading.acts import objects
 from onrecord.reading.attribution import Attribution
 from onrecord.reading.context import Context
-from onrecord.reading.happenings import ORDINALS, Happening, happenings, objects
-from onrecord.reading.names import describe
+from onrecord.reading.event_words import ORDINALS, Happening
+from onrecord.reading.happenings import happenings
+from onrecord.reading.names import describe, naming_words
 from onrecord.reading.places import Where
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
 
-MILITARY_NOUNS = frozenset({"forces", "army", "troops", "military", "navy", "artillery", "aviation", "russians", "ukrainians", "enemy", "occupiers", "invaders"})
-INFANTRY = frozenset("paratroopers troops soldiers fighters gunmen militants saboteurs infantry insurgents militiamen mob gunman commandos marines".split())
 AREA_TYPES = frozenset({"territory", "siege"})
 
 
@@ -33,7 +35,10 @@ def events(context: Context) -> list[Event]:
             voice = context.voice(s, h.word)
             if h.negated and voice.speaker is None:
                 continue
-            if h.again and (voice.speaker is None and _family(h.event_type) in {f for f, _ in heard} or (_family(h.event_type), voice.speaker) in heard):
+            if h.again and (
+                (voice.speaker is None and _family(h.event_type) in {f for f, _ in heard})
+                or (_family(h.event_type), voice.speaker) in heard
+            ):
                 continue
             e = _event(h, s, context)
             heard.add((_family(e.event_type), e.speaker))
@@ -102,8 +107,7 @@ def _phrase(w: Word | None, context: Context, s: Sentence) -> str | None:
     if w is None:
         return None
     if w.lower in ("he", "she", "they", "it", "who", "which", "that"):
-        name, _, _ = context.voices.name(w, s)
-        return name
+        return context.voices.name(w, s).name
     person = context.cast.person_at(w, s)
     return person.name if person is not None else describe(w, context.page) or w.text
 
@@ -143,7 +147,9 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
             if p.lower in ("at", "on", "into", "against", "toward", "towards", "over"):
                 target = p.child("pobj")
     if actor is not None and h.event_type in ("strike", "launch", "shelling", "air-strike") and actor.lower in _weapons():
-        owner = next((c for c in actor.children if c.dep in ("amod", "poss", "compound", "nmod") and c.lower in vocabulary.party_of()), None)
+        owner = next(
+            (c for c in actor.children if c.dep in ("amod", "poss", "compound", "nmod") and c.lower in vocabulary.party_of()), None
+        )
         return owner, target
     return actor, target
 
@@ -152,7 +158,11 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
     actor: Word | None = None
     target: Word | None = None
     for c in w.children:
-        if c.dep in ("amod", "poss", "compound", "nmod") and actor is None and (c.lower in vocabulary.party_of() or c.dep == "poss" and c.ent in ("GPE", "ORG", "PERSON", "NORP")):
+        if (
+            c.dep in ("amod", "poss", "compound", "nmod")
+            and actor is None
+            and (c.lower in vocabulary.party_of() or (c.dep == "poss" and c.ent in ("GPE", "ORG", "PERSON", "NORP")))
+        ):
             actor = c
         elif c.dep == "prep":
             pobj = c.child("pobj")
@@ -169,11 +179,21 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
         if verb is not None and verb.is_verb:
             agent = verb.child("agent")
             subject = agent.child("pobj") if agent is not None else verb.child("nsubj")
-            if subject is not None and (subject.lower in vocabulary.party_of() or subject.is_proper or subject.lower in MILITARY_NOUNS or subject.lower in vocabulary.noun_class("armed")):
+            if subject is not None and (
+                subject.lower in vocabulary.party_of()
+                or subject.is_proper
+                or subject.lower in wordset("forces")
+                or subject.lower in vocabulary.noun_class("armed")
+            ):
                 actor = subject
-    if target is None and w.dep == "dobj" or target is None and w.head.is_verb:
+    if (target is None and w.dep == "dobj") or (target is None and w.head.is_verb):
         for p in w.head.kids("prep"):
-            if p.lower in ("on", "against", "at") and p.i > w.i and (found := p.child("pobj")) is not None and found.ent not in ("DATE", "TIME"):
+            if (
+                p.lower in ("on", "against", "at")
+                and p.i > w.i
+                and (found := p.child("pobj")) is not None
+                and found.ent not in ("DATE", "TIME")
+            ):
                 target = found
                 break
     return actor, target
@@ -191,30 +211,25 @@ def _means(h: Happening, target: Word | None) -> str | None:
     table = _weapons()
     near: list[Word] = []
     for c in w.children:
-        if c.dep in ("compound", "amod", "nmod") and not h.is_verb:
-            near.append(c)
-        elif c.dep in ("nsubj", "dobj", "nsubjpass") and h.is_verb:
+        if (c.dep in ("compound", "amod", "nmod") and not h.is_verb) or (c.dep in ("nsubj", "dobj", "nsubjpass") and h.is_verb):
             near.append(c)
         elif c.dep in ("prep", "agent") and c.lower in ("with", "by", "using", "from"):
             near.extend(x for x in c.subtree() if x.dep in ("pobj", "conj", "compound"))
     for x in near:
         if x.lower in table and x is not target and x.lower not in ("strike", "strikes", "air", "aerial", "raid", "raids"):
-            return describe(x, _NO_PAGE) if x.is_noun else x.text
+            return " ".join(y.text for y in naming_words(x)) if x.is_noun else x.text
     return None
-
-
-class _NoPage:
-    """`describe` asks a page for nothing but its text, which it does not need here."""
-
-
-_NO_PAGE = _NoPage()
 
 
 def _type(h: Happening, means: str | None, actor: Word | None, target: Word | None, s: Sentence) -> str:
     """The type of a strike by its means: in its own clause first, then in the sentence; shelling where only arms in general are told."""
     table = _weapons()
     if h.event_type == "destruction" and (means is not None or (h.word.head.lower in ("used", "using"))):
-        by = [x for x in s.words if x.lower in table and x.i != h.word.i and x is not target and x.dep in ("dobj", "pobj", "nsubj", "compound")]
+        by = [
+            x
+            for x in s.words
+            if x.lower in table and x.i != h.word.i and x is not target and x.dep in ("dobj", "pobj", "nsubj", "compound")
+        ]
         return table[min(by, key=lambda x: abs(x.i - h.word.i)).lower] if by else "destruction"
     if h.event_type not in ("strike", "launch"):
         return h.event_type
@@ -224,16 +239,23 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
     for x in own:
         if x.lower not in ("raid", "raids"):
             return table[x.lower]
-    if actor is not None and actor.lower in INFANTRY:
+    if actor is not None and actor.lower in wordset("foot soldiers"):
         return "attack"
     if h.word.lower in ("raid", "raids"):
         return "air-strike"
-    if h.word.lower in ("attack", "attacks", "attacked", "attacking", "assault", "assaults") and actor is None and target is not None and target.lower in vocabulary.noun_class("people"):
+    if (
+        h.word.lower in ("attack", "attacks", "attacked", "attacking", "assault", "assaults")
+        and actor is None
+        and target is not None
+        and target.lower in vocabulary.noun_class("people")
+    ):
         return "attack"
     return "shelling"
 
 
-def _where(h: Happening, event_type: str, actor: Word | None, target: Word | None, s: Sentence, context: Context, voice: Voice) -> Where | None:
+def _where(
+    h: Happening, event_type: str, actor: Word | None, target: Word | None, s: Sentence, context: Context, voice: Voice
+) -> Where | None:
     w = h.word
     named = [n for n in context.places.named(s) if not n.demonym]
     if target is not None and event_type not in ("talks", "sanctions"):
@@ -243,24 +265,36 @@ def _where(h: Happening, event_type: str, actor: Word | None, target: Word | Non
         if own and (event_type in AREA_TYPES or not own[0].where.is_country or own[0].head is target):
             return own[0].where
     avoid = set(context.speaker_words(s))
-    if actor is not None:
+    if actor is not None and event_type not in ("outage", "explosion"):
         avoid |= {x.i for x in actor.subtree() if x.i != w.i and x not in w.subtree()} if not h.is_verb else {x.i for x in actor.subtree()}
     anchors = [w, target] if target is not None else [w]
     if event_type in ("talks", "agreement", "sanctions"):
-        return context.places.of(s, anchors, avoid=avoid, carry=-1)
-    reach = 1 if context.is_local(voice) or voice.org not in vocabulary.party_of().values() and event_type in ("air-strike", "shelling", "explosion", "attack", "destruction", "clash", "evacuation") else 0
+        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")
+    reach = (
+        1
+        if context.is_local(voice)
+        or (
+            voice.org not in vocabulary.party_of().values()
+            and event_type in ("air-strike", "shelling", "explosion", "attack", "destruction", "clash", "evacuation")
+        )
+        else 0
+    )
     found = context.places.of(s, anchors, avoid=avoid, carry=-1)
-    return found or context.spoken_of(voice, s, anchors, avoid, reach) or (context.places.of_people(target.subtree(), s) if target is not None else None)
+    return (
+        found
+        or context.spoken_of(voice, s, anchors, avoid, reach)
+        or (context.places.of_people(target.subtree(), s) if target is not None else None)
+    )
 
 
-def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, object]:
+def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, Any]:
     if event_type == "evacuation":
         return _route(h, s, context)
     if event_type != "talks":
         return {}
-    out: dict[str, object] = {}
+    out: dict[str, Any] = {}
     for x in s.words:
-        if x.lower in ORDINALS and x.head.lower in ("round", "session", "meeting", "talks") or x.lower in ORDINALS and x.dep == "nsubj":
+        if (x.lower in ORDINALS and x.head.lower in ("round", "session", "meeting", "talks")) or (x.lower in ORDINALS and x.dep == "nsubj"):
             out["round"] = ORDINALS[x.lower]
     text = context.page.text(s.start, s.end).lower()
     if "video" in text or "online" in text or "by phone" in text or "telephone" in text:
@@ -272,9 +306,9 @@ def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict
     return out
 
 
-def _route(h: Happening, s: Sentence, context: Context) -> dict[str, object]:
+def _route(h: Happening, s: Sentence, context: Context) -> dict[str, Any]:
     """Origin and destination by "from" and "to" nearest to the word."""
-    out: dict[str, object] = {}
+    out: dict[str, Any] = {}
     for n in context.places.named(s):
         if n.demonym or n.head.dep != "pobj":
             continue
@@ -295,9 +329,13 @@ def _denied(a: Attribution, voice: Voice, mine: list[Event], before: list[Event]
     if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
         return None
     told = [c for c in a.cue[-1].children if c.dep == "dobj"]
-    if not any(w.lower in vocabulary.cues().denied for w in told) and not (a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None):
+    if not any(w.lower in vocabulary.cues().denied for w in told) and not (
+        a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None
+    ):
         return None
-    last = max((e for e in mine if e.start < a.at), key=lambda e: e.start, default=None) or (before[-1] if before and a.at - before[-1].end < DENIAL_REACH else None)
+    last = max((e for e in mine if e.start < a.at), key=lambda e: e.start, default=None) or (
+        before[-1] if before and a.at - before[-1].end < DENIAL_REACH else None
+    )
     if last is None:
         return None
     span = (a.cue[-1].start, a.cue[-1].end)

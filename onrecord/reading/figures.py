@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.reading.context import Context
-from onrecord.reading.counting import Counted, Measured, classify, counted, follows_on, measured, part_of_parent, share_of, shared, victims, without_verb
+from onrecord.reading.counting import Counted, classify, counted, part_of_parent
+from onrecord.reading.measures import Measured
+from onrecord.reading.measuring import follows_on, measured, share_of, shared, victims, without_verb
 from onrecord.reading.names import ROLES
 from onrecord.reading.numbers import Number
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
-_UNDERCOUNT = ("higher", "undercount", "greater", "rise", "underestimate", "larger")
 SINGULAR = frozenset({"a", "an", "another"})
-ABSENT = frozenset({"no", "zero", "nobody", "none"})
 WORLD_BODIES = frozenset({"UN", "EU", "NATO", "ICRC", "US", "UK", "UNHCR", "OHCHR"})  # what they count is seldom of the town last named
-IRREALIS = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "'ll", "’ll"})
 
 
 @dataclass(slots=True, eq=False)
@@ -96,20 +96,29 @@ def _counts(s: Sentence, before: _Count | None) -> list[_Count]:
 
 
 def _share(n: Number, head: Word, target: Word, out: list[_Count], before: _Count | None) -> _Count | None:
-    """"Three of them children", "27 of those killed were children"."""
+    """ "Three of them children", "27 of those killed were children"."""
     whole = out[-1] if out else before
     found = shared(head, target)
     if found is None and target.lower in ("them", "whom", "those", "these", "which") and whole is not None:
         found = Measured(whole.found.measure, whole.found.trigger)
     if found is None:
         return None
-    said = next((c for c in (*head.children, *(x for x in head.head.children if head.dep == "nsubj" and x.dep == "attr")) if c.is_noun and c.i > head.i), None)
+    said = next(
+        (
+            c
+            for c in (*head.children, *(x for x in head.head.children if head.dep == "nsubj" and x.dep == "attr"))
+            if c.is_noun and c.i > head.i
+        ),
+        None,
+    )
     what = classify(said) if said is not None else whole.what if whole is not None else Counted(None, "people", False, False)
-    return _Count(n, head, replace(what, noun=None), Measured(found.measure, found.trigger, out[-1].head if out else None), (n.start, n.end))
+    return _Count(
+        n, head, replace(what, noun=None), Measured(found.measure, found.trigger, out[-1].head if out else None), (n.start, n.end)
+    )
 
 
 def _inherit(head: Word, what: Counted, before: list[_Count]) -> Measured | None:
-    """"222 people died, including 60 civilians": the part has the measure of its whole."""
+    """ "222 people died, including 60 civilians": the part has the measure of its whole."""
     parent = part_of_parent(head, what.noun)
     if parent is None or not before:
         return None
@@ -121,7 +130,7 @@ def _inherit(head: Word, what: Counted, before: list[_Count]) -> Measured | None
 
 
 def _beside(head: Word, before: list[_Count]) -> Measured | None:
-    """"Five were killed and 18 ..." with no verb of its own: an apposition or a listed part takes the measure of the one before."""
+    """ "Five were killed and 18 ..." with no verb of its own: an apposition or a listed part takes the measure of the one before."""
     if head.dep in ("appos", "conj") and before:
         last = before[-1]
         if head.head in (last.head, last.what.noun):
@@ -161,7 +170,7 @@ def _implicit(s: Sentence, counts: list[_Count], context: Context, seen: set[tup
 
 
 def _included(prep: Word, counts: list[_Count]) -> _Count | None:
-    """"Six people, including a girl": one of those counted before."""
+    """ "Six people, including a girl": one of those counted before."""
     target = prep.child("pobj")
     if target is None or target.tag != "NN" or any(c.head is target or c.what.noun is target for c in counts):
         return None
@@ -174,7 +183,7 @@ def _included(prep: Word, counts: list[_Count]) -> _Count | None:
 
 
 def _hypothetical(verb: Word) -> bool:
-    if any(c.dep == "aux" and (c.lower in IRREALIS or c.lower == "to") for c in verb.children):
+    if any(c.dep == "aux" and (c.lower in wordset("unreal") | wordset("future") or c.lower == "to") for c in verb.children):
         return True
     return any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in verb.children)
 
@@ -195,11 +204,24 @@ def _single(measure: str, w: Word, verb: Word, s: Sentence, context: Context, se
         if e is None or (person.name, measure) in seen:
             return None
         seen.add((person.name, measure))
-        population = next((p for role, p in (("reporter", "journalists"), ("journalist", "journalists"), ("correspondent", "journalists")) if role in person.roles), None)
+        population = next(
+            (
+                p
+                for role, p in (("reporter", "journalists"), ("journalist", "journalists"), ("correspondent", "journalists"))
+                if role in person.roles
+            ),
+            None,
+        )
         population = population or ("officials" if person.roles & ROLES - {"member", "leader"} else "people")
         return _Count(None, w, Counted(w, population, False, True), Measured(measure, verb), (s.words[e[1]].start, s.words[e[2] - 1].end))
     det = w.child("det")
-    if w.tag == "NN" and what.known and not what.is_things and det is not None and (det.lower in SINGULAR or (det.lower == "the" and _told_apart(w))):
+    if (
+        w.tag == "NN"
+        and what.known
+        and not what.is_things
+        and det is not None
+        and (det.lower in SINGULAR or (det.lower == "the" and _told_apart(w)))
+    ):
         key = (" ".join(x.lower for x in w.subtree()), measure)
         if key in seen:
             return None
@@ -209,8 +231,13 @@ def _single(measure: str, w: Word, verb: Word, s: Sentence, context: Context, se
 
 
 def _told_apart(w: Word) -> bool:
-    """"The head of the community": a definite victim is a new one where words of its own tell who it is."""
-    return any(c.dep == "prep" and c.lower in ("of", "for", "from", "at") for c in w.children) and classify(w).population in ("officials", "journalists", "soldiers", "medics")
+    """ "The head of the community": a definite victim is a new one where words of its own tell who it is."""
+    return any(c.dep == "prep" and c.lower in ("of", "for", "from", "at") for c in w.children) and classify(w).population in (
+        "officials",
+        "journalists",
+        "soldiers",
+        "medics",
+    )
 
 
 def _none(w: Word) -> Number:
@@ -228,7 +255,14 @@ def _figure(c: _Count, s: Sentence, context: Context) -> Figure:
     where = context.places.of(s, anchors, avoid=avoid, carry=-1)
     noun_words = c.what.noun.subtree() if c.what.noun is not None else []
     nation = context.places.of_people(noun_words, s) if noun_words else None
-    if nation is not None and where is not None and where.is_country and where.place == nation.place and c.what.population == "soldiers" and c.found.measure in ("killed", "injured", "casualties"):
+    if (
+        nation is not None
+        and where is not None
+        and where.is_country
+        and where.place == nation.place
+        and c.what.population == "soldiers"
+        and c.found.measure in ("killed", "injured", "casualties")
+    ):
         where = None  # an army's losses are not in its own country
     if c.what.population == "soldiers":
         noun_words = []
@@ -236,7 +270,12 @@ def _figure(c: _Count, s: Sentence, context: Context) -> Figure:
     theatre = context.places.theatre
     if people is not None and c.found.measure in ("killed", "injured") and theatre is not None and people.place != theatre.place:
         people = None
-    if where is None or (where.is_wide and people is not None and c.found.measure in ("refugees", "displaced", "killed", "injured", "evacuated") and people.place != where.place):
+    if where is None or (
+        where.is_wide
+        and people is not None
+        and c.found.measure in ("refugees", "displaced", "killed", "injured", "evacuated")
+        and people.place != where.place
+    ):
         where = people or where
     from_, to = context.when(s, c.head, voice.attribution)
     local = context.is_local(voice)
@@ -273,7 +312,10 @@ def _figure(c: _Count, s: Sentence, context: Context) -> Figure:
 
 def _reach(c: _Count) -> int:
     """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
-    local = c.found.measure in ("killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived") and c.what.population != "soldiers"
+    local = (
+        c.found.measure in ("killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived")
+        and c.what.population != "soldiers"
+    )
     return 1 if local else 0 if c.what.population != "soldiers" and c.found.measure not in ("fired", "troops", "casualties") else -1
 
 
@@ -286,21 +328,27 @@ def _population(c: _Count) -> str:
 def _stance(voice: Voice, c: _Count) -> str:
     stance = voice.stance
     verb = c.found.trigger.clause
-    if stance == "states" and verb.is_verb and any(x.dep == "aux" and x.lower in IRREALIS for x in verb.children):
+    if (
+        stance == "states"
+        and verb.is_verb
+        and any(x.dep == "aux" and x.lower in wordset("unreal") | wordset("future") for x in verb.children)
+    ):
         return "expects"
     return stance
 
 
 def _undercount(s: Sentence, context: Context) -> bool:
-    """"The real number is higher", in the same sentence or the next one."""
+    """ "The real number is higher", in the same sentence or the next one."""
     page = context.page
     nxt = page.sentences[s.index + 1] if s.index + 1 < len(page.sentences) else None
     for t in (s, nxt):
         if t is None or t.paragraph > s.paragraph + 1:
             continue
         text = page.text(t.start, t.end).lower()
-        if any(w in text for w in _UNDERCOUNT) and any(w in text for w in ("true", "real", "actual", "believe", "likely", "probably", "considerably", "much")) and any(
-            w in text for w in ("toll", "number", "figure", "count", "total", "they", "it ")
+        if (
+            any(w in text for w in wordset("undercount"))
+            and any(w in text for w in ("true", "real", "actual", "believe", "likely", "probably", "considerably", "much"))
+            and any(w in text for w in ("toll", "number", "figure", "count", "total", "they", "it "))
         ):
             return True
     return False

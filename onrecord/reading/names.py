@@ -1,13 +1,11 @@
-"""The people and bodies of a report under the names that it gives them: "Podoliak", "the adviser", "he" are one."""
+"""How a report names people and bodies: the words of offices, the phrase that names a speaker, the body that a phrase names."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from onrecord.reading import vocabulary
-from onrecord.reading.attribution import naming_words
-from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.syntax import Page, Word
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof professor maj gen lt col capt sgt rev president prime minister king queen pope "
@@ -27,146 +25,39 @@ THEY = frozenset({"they", "them", "their"})
 FEMALE_ROLES = frozenset({"spokeswoman", "mother", "woman", "queen", "chairwoman", "girl", "wife", "daughter", "mrs", "ms", "mrs.", "ms.", "miss", "nun", "actress"})
 MALE_ROLES = frozenset({"spokesman", "father", "man", "king", "chairman", "boy", "husband", "son", "mr", "mr.", "sir", "pope", "congressman"})
 _SPACE = re.compile(r"\s+")
+NAME_SPAN = 8  # words that a phrase naming a speaker may hold between its head and a phrase of it ("the mayor of Odesa")
+_NAMING = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "quantmod", "advmod", "npadvmod"})
+_NAMING_PREPS = frozenset({"of", "for", "in", "from", "at", "on", "to"})
+_OF_NAMES_ONLY = frozenset({"in", "at", "on", "to", "from"})
+_NO_PART = frozenset({"DT", "CC", "RB", "PDT"})
 
 
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of the report: the fullest name, the words of their office, the body they belong to."""
-
-    name: str
-    roles: set[str] = field(default_factory=set)
-    role_words: set[str] = field(default_factory=set)
-    org: str | None = None
-    gender: str | None = None
-    at: list[int] = field(default_factory=list)
-
-    @property
-    def surname(self) -> str:
-        return self.name.split()[-1].lower()
-
-
-class Cast:
-    """Everybody whom a report names, found once for the whole page."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.people: list[Person] = []
-        self._by_surname: dict[str, Person] = {}
-        self._mentions: list[tuple[int, Person, bool]] = []  # where, who, as a subject
-        for s in page.sentences:
-            for label, a, b in s.entities:
-                if label == "PERSON":
-                    self._person(s, a, b)
-        self._mentions.sort(key=lambda m: m[0])
-
-    def _person(self, s: Sentence, a: int, b: int) -> None:
-        words = [w for w in s.words[a:b] if w.tag not in ("POS", "HYPH") and w.lower not in ("'s", "’s")]
-        while words and (words[0].lower in HONORIFICS or not words[0].text[:1].isupper()):
-            words = words[1:]
-        words = [w for w in words if w.text[:1].isalpha()]
-        if not words or not words[-1].text[:1].isupper() or any(x.isdigit() for x in words[-1].text):
-            return
-        name = _SPACE.sub(" ", " ".join(w.text for w in words))
-        person = self.find(name)
-        if person is None:
-            person = Person(name)
-            self.people.append(person)
-        elif len(name.split()) > len(person.name.split()):
-            person.name = name
-        self._by_surname[words[-1].lower] = person
-        head = words[-1]
-        for w in words:
-            if w.head not in words:
-                head = w
-        self._describe(person, s, words, head)
-        subject = head.dep in ("nsubj", "nsubjpass") or (head.dep in ("appos",) and head.head.dep in ("nsubj", "nsubjpass"))
-        self._mentions.append((words[0].start, person, subject))
-
-    def _describe(self, person: Person, s: Sentence, words: list[Word], head: Word) -> None:
-        """Take the office from the words around the name: "presidential adviser X", "X, head of the agency"."""
-        names = {w.i for w in words}
-        around = [c for c in head.children if c.i not in names and c.dep in ("compound", "amod", "nmod", "poss", "appos")]
-        if head.dep == "appos" and head.head.lower in ROLES:
-            around.append(head.head)
-        if head.is_noun and head.lower not in ROLES:
-            before = []
-            i = words[0].i - 1
-            while i >= 0 and (s.words[i].is_noun or s.words[i].tag in ("JJ", "POS") or s.words[i].lower in HONORIFICS):
-                before.append(s.words[i])
-                i -= 1
-            if before and not any(w in around for w in before):
-                around.extend(before)
-        phrase: list[Word] = []
-        for c in around:
-            phrase.extend(w for w in (c.subtree() if c.dep == "appos" or c is head.head else [c, *[x for x in c.children if x.dep in ("compound", "amod", "poss", "nmod")]]) if w.i not in names)
-        found = {w.lower for w in phrase if w.lower in ROLES}
-        honor = s.words[words[0].i - 1].lower if words[0].i else ""
-        for w in (*[w.lower for w in phrase], honor):
-            if w in FEMALE_ROLES:
-                person.gender = "f"
-            elif w in MALE_ROLES:
-                person.gender = "m"
-        if found:
-            person.roles |= found
-            person.role_words |= {w.lower for w in phrase if w.is_noun or w.tag == "JJ"}
-        if found and person.org is None:
-            person.org = body_of([w for w in sorted(phrase, key=lambda w: w.i) if w.lower not in ROLES], self.page)
-
-    def find(self, name: str) -> Person | None:
-        """Who goes by this name: all its words in theirs, or the same surname where no first name differs."""
-        words = name.split()
-        known = self._by_surname.get(words[-1].lower())
-        if known is None:
-            return None
-        mine = known.name.split()
-        if len(words) > 1 and len(mine) > 1 and words[0][0] != mine[0][0]:
-            return None
-        return known
-
-    def person_at(self, word: Word, sentence: Sentence) -> Person | None:
-        """The person whose name holds this word."""
-        e = sentence.entity_of(word)
-        if e is not None and e[0] == "PERSON":
-            last = sentence.words[e[2] - 1]
-            for w in (last, word, sentence.words[e[2] - 2] if e[2] - e[1] > 1 else word):
-                p = self._by_surname.get(w.lower)
-                if p is not None:
-                    return p
-        if word.is_proper:
-            p = self._by_surname.get(word.lower)
-            if p is not None and p.name.lower() != word.lower:
-                return p
-        return None
-
-    def by_role(self, words: set[str], before: int) -> Person | None:
-        """The last person before a position whose office has these words: "the mayor", "the Russian president"."""
-        roles = words & ROLES
-        if {"head", "state"} <= words:
-            roles = {"president", "king", "queen"}
-            words = set()
-        if not roles:
-            return None
-        best: Person | None = None
-        for at, person, _ in self._mentions:
-            if person.roles & roles and (words - roles) <= person.role_words and (at < before or best is None):
-                best = person
-        return best
-
-    def before(self, position: int, gender: str | None) -> Person | None:
-        """The person whom "he" or "she" at a position means: the last subject before it, else the last named."""
-        last: Person | None = None
-        for at, person, subject in reversed(self._mentions):
-            if at >= position or (gender and person.gender and person.gender != gender):
+def naming_words(head: Word) -> list[Word]:
+    """The words that name somebody: the noun with what is part of its name ("the mayor of Odesa"), no article, clause or apposition."""
+    out = [head]
+    for c in head.children:
+        if c.dep == "case":
+            out.append(c)
+        elif c.dep in _NAMING and c.tag not in _NO_PART:
+            out.extend(naming_words(c))
+        elif c.dep == "prep" and c.lower in _NAMING_PREPS and c.i > head.i and c.i - out[-1].i < NAME_SPAN:
+            target = c.child("pobj")
+            if target is None or target.tag == "CD" or target.ent in ("DATE", "TIME") or (c.lower in _OF_NAMES_ONLY and not target.is_proper):
                 continue
-            if position - at > MAX_REACH:
-                break
-            if subject:
-                return person
-            last = last or person
-        return last
+            out.extend([c, *target.kids("det"), *naming_words(target)])
+    out.sort(key=lambda w: w.i)
+    while out and out[-1].lower in ("of", "for", "in", "'s", "’s"):
+        out.pop()
+    return out
 
 
-MAX_REACH = 900  # code points: how far back a pronoun reaches; about two paragraphs
+def describe(head: Word, page: Page) -> str:
+    """A speaker's phrase as the report words it, without article, clause and apposition; white space folded."""
+    words = naming_words(head)
+    out = ""
+    for k, w in enumerate(words):
+        out += ("" if not k or words[k - 1].end == w.start else " ") + w.text
+    return _SPACE.sub(" ", out).strip()
 
 
 def body_of(words: list[Word], page: Page) -> str | None:
@@ -200,10 +91,3 @@ def body_of(words: list[Word], page: Page) -> str | None:
         if w.lower in table:
             return table[w.lower]
     return None
-
-
-def describe(head: Word, page: Page) -> str:
-    """A speaker's phrase as the report words it, without article, clause and apposition; white space folded."""
-    words = naming_words(head)
-    out = " ".join(w.text if i == 0 or words[i - 1].end != w.start else "\0" + w.text for i, w in enumerate(words)).replace(" \0", "")
-    return _SPACE.sub(" ", out).strip()

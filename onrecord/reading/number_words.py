@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from onrecord.reading.vocabulary import _load as load_vocabulary
+from onrecord.reading.vocabulary import load as load_vocabulary
 
 Bound = Literal["low", "high", "approximate"]
 _BOUNDS: Final[tuple[Bound, ...]] = ("low", "high", "approximate")

@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from onrecord.reading import vocabulary
 from onrecord.reading.gazetteer import Mention, Place
 from onrecord.reading.syntax import CLAUSE_DEPS, Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-AREA_WORDS = frozenset("region oblast district province governorate county peninsula raion prefecture state village town city basin".split())
-DIRECTIONS = frozenset(
-    "east west north south eastern western northern southern northeast northwest southeast southwest northeastern northwestern southeastern "
-    "southwestern north-eastern north-western south-eastern south-western central north-east north-west south-east south-west".split()
-)
-LOCATIVE = frozenset("in at on near around outside inside across over from to into of toward towards against throughout within off by through along between onto beyond past".split())
-CITY_NOUNS = frozenset({"city", "town", "port", "village", "settlement", "municipality", "suburb"})
-REGION_NOUNS = frozenset({"region", "oblast", "province", "district", "area", "peninsula"})
 COUNTRY_CODES = ("PCL",)
-_UNITS = frozenset("battalion regiment brigade division corps squadron street avenue road lane boulevard square".split())
+TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
 CARRY = 3  # sentences back; set on the development reports
-DISTANCES = frozenset("miles mile kilometres kilometers km kilometre kilometer metres meters outskirts".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +29,14 @@ class Where:
     def is_country(self) -> bool:
         return self.place is not None and self.place.feature_code.startswith(COUNTRY_CODES)
 
-
     @property
     def is_wide(self) -> bool:
         """A country, a part of one ("eastern Ukraine") or more: anything narrower that is as near says more."""
-        return self.is_country or (self.place is not None and self.place.feature_code in ("RGN", "CONT", "SEA", "OCN")) or self.name.split()[0].lower() in DIRECTIONS
+        return (
+            self.is_country
+            or (self.place is not None and self.place.feature_code in ("RGN", "CONT", "SEA", "OCN"))
+            or self.name.split()[0].lower() in wordset("directions")
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +76,7 @@ class Places:
         for label, a, b in s.entities:
             if label in PLACE_ENTITIES and not any(i in taken for i in range(a, b)):
                 words = [w for w in s.words[a:b] if w.lower not in ("the", "'s", "’s", "a")]
-                if words and words[-1].lower not in _UNITS and any(w.text[:1].isupper() for w in words):
+                if words and words[-1].lower not in wordset("units") and any(w.text[:1].isupper() for w in words):
                     out.append(self._naming(s, words, None))
                     taken.update(range(a, b))
         out.sort(key=lambda n: n.where.span[0])
@@ -101,7 +96,7 @@ class Places:
     def _is_unit(words: list[Word]) -> bool:
         """A town's name in that of a regiment ("the Azov battalion") or a street is not the place."""
         head = words[-1].head
-        return words[-1].dep in ("compound", "nmod", "amod") and head.lower in _UNITS
+        return words[-1].dep in ("compound", "nmod", "amod") and head.lower in wordset("units")
 
     def _naming(self, s: Sentence, words: list[Word], m: Mention | None) -> Named:
         inside = {w.i for w in words}
@@ -111,11 +106,23 @@ class Places:
                 head = w
         nxt = s.words[words[-1].i + 1] if words[-1].i + 1 < len(s.words) else None
         country = m is not None and m.place is not None and m.place.feature_code.startswith(COUNTRY_CODES)
-        if nxt is not None and nxt.lower in AREA_WORDS and not country and not (m is not None and m.demonym) and head.head is nxt:
+        if (
+            nxt is not None
+            and nxt.lower in wordset("area words")
+            and not country
+            and not (m is not None and m.demonym)
+            and head.head is nxt
+        ):
             words = [*words, nxt]
             head = nxt
         prev = s.words[words[0].i - 1] if words[0].i else None
-        if prev is not None and prev.lower in DIRECTIONS and m is not None and not m.demonym and (m.place is None or m.place.feature_code.startswith(COUNTRY_CODES)):
+        if (
+            prev is not None
+            and prev.lower in wordset("directions")
+            and m is not None
+            and not m.demonym
+            and (m.place is None or m.place.feature_code.startswith(COUNTRY_CODES))
+        ):
             words = [prev, *words]
         demonym = m is not None and m.demonym
         place = m.place if m is not None else None
@@ -148,10 +155,11 @@ class Places:
                     return n.where
         return None
 
-    def of(self, sentence: Sentence, anchors: list[Word], *, avoid: set[int], carry: int = 0) -> Where | None:
+    def of(self, sentence: Sentence, anchors: list[Word], *, avoid: set[int], carry: int = 0, firm: bool = False) -> Where | None:
         """Where the thing that `anchors` tell of happened. `avoid` holds words that name a speaker or an actor: no places there.
 
-        `carry` says how many paragraphs back the place may stand where this sentence names none; -1: not at all.
+        `carry` says how many paragraphs back the place may stand where this sentence names none; -1: not at all. `firm` takes only
+        places that the thing is said to be in or at.
         """
         best: tuple[float, Named] | None = None
         related = self._antecedent(sentence, anchors)
@@ -160,14 +168,20 @@ class Places:
         for n in self._named[sentence.index]:
             if n.demonym or n.head.i in avoid or _in_part(n.head, anchors):
                 continue
+            if firm and not (n.head.dep == "pobj" and n.head.head.lower in wordset("firmly locative")):
+                continue
             score = self._fit(n, anchors)
             if score is not None and (best is None or score > best[0]):
                 best = (score, n)
         meant = self._definite(sentence, anchors, avoid)
         definite = meant[1] if meant is not None else None
-        if meant is not None and (meant[0] in anchors or meant[0].head in anchors and meant[0].dep == "dobj"):
+        if meant is not None and (meant[0] in anchors or (meant[0].head in anchors and meant[0].dep == "dobj")):
             return meant[1]
-        if best is not None and (best[0] >= 0 or definite is None) and not (definite is not None and best[1].where.is_country and not definite.is_country):
+        if (
+            best is not None
+            and (best[0] >= 0 or definite is None)
+            and not (definite is not None and best[1].where.is_country and not definite.is_country)
+        ):
             return best[1].where
         if definite is not None:
             return definite
@@ -194,13 +208,22 @@ class Places:
             return None
         if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss") or (w.dep == "nsubj" and w.head.is_verb)):
             return None
-        if w.dep == "pobj" and w.head.lower in ("of", "from") and (w.head.head.lower in DIRECTIONS or w.head.head.lower in DISTANCES):
+        if (
+            w.dep == "pobj"
+            and w.head.lower in ("of", "from")
+            and (w.head.head.lower in wordset("directions") or w.head.head.lower in wordset("distances"))
+        ):
             base = -3.0
-        elif w.dep == "pobj" and w.head.lower == "of" and w.head.head.lower in CITY_NOUNS | REGION_NOUNS and w.head.head.dep == "pobj":
+        elif (
+            w.dep == "pobj"
+            and w.head.lower == "of"
+            and w.head.head.lower in wordset("towns") | wordset("regions")
+            and w.head.head.dep == "pobj"
+        ):
             base = 2.0
         elif w.dep == "pobj" and w.head.lower == "including":
             base = 1.0
-        elif w.dep == "pobj" and w.head.lower in LOCATIVE:
+        elif w.dep == "pobj" and w.head.lower in wordset("locative"):
             base = 2.0 if w.head.lower in ("in", "at", "near", "on", "outside", "around", "across", "inside", "over") else 0.5
         elif w.dep in ("compound", "nmod", "amod", "poss"):
             base = 0.5
@@ -227,13 +250,17 @@ class Places:
         for w in s.words:
             if w.i in avoid or w.dep not in ("pobj", "dobj", "poss", "nsubjpass", "compound", "nmod") or not w.is_noun:
                 continue
-            if w.lower in CITY_NOUNS | REGION_NOUNS and w.tag == "NN":
+            if w.lower in wordset("towns") | wordset("regions") and w.tag == "NN":
                 det = w.child("det", "poss")
-                if det is None or det.lower not in ("the", "this", "that", "his", "its", "her") or any(c.dep in ("compound", "nmod") and c.is_proper for c in w.children):
+                if (
+                    det is None
+                    or det.lower not in ("the", "this", "that", "his", "its", "her")
+                    or any(c.dep in ("compound", "nmod") and c.is_proper for c in w.children)
+                ):
                     continue
                 if any(c.dep in ("prep", "appos") and any(x.is_proper for x in c.subtree()) for c in w.children):
                     continue
-                found = self._last_place(s, w, REGION_NOUNS if w.lower in REGION_NOUNS else CITY_NOUNS)
+                found = self._last_place(s, w, wordset("regions") if w.lower in wordset("regions") else wordset("towns"))
                 if found is not None:
                     return w, found
             elif w.lower == "capital" and w.child("det") is not None:
@@ -248,18 +275,24 @@ class Places:
         for names in self._named:
             for n in names:
                 p = n.where.place
-                if p is not None and p.feature_code == "PPLC" and self.theatre is not None and self.theatre.place is not None and p.country == self.theatre.place.country:
+                if (
+                    p is not None
+                    and p.feature_code == "PPLC"
+                    and self.theatre is not None
+                    and self.theatre.place is not None
+                    and p.country == self.theatre.place.country
+                ):
                     return n.where
         return None
 
     def _last_place(self, s: Sentence, w: Word, kind: frozenset[str]) -> Where | None:
-        wide = kind is REGION_NOUNS
+        wide = kind is wordset("regions")
         for i in range(s.index, max(-1, s.index - 8), -1):
             for n in reversed(self._named[i]):
                 if n.demonym or n.where.span[0] >= w.start or n.where.is_country:
                     continue
                 p = n.where.place
-                region = n.head.lower in AREA_WORDS - CITY_NOUNS or (p is not None and p.feature_code.startswith("ADM"))
+                region = n.head.lower in wordset("area words") - wordset("towns") or (p is not None and p.feature_code.startswith("ADM"))
                 sea = p is not None and not p.feature_code.startswith(("PPL", "ADM"))
                 if region == wide and not sea:
                     return n.where
@@ -274,7 +307,9 @@ class Places:
             before = self.page.sentences[i]
             if before.paragraph < s.paragraph - paragraphs:
                 return None
-            spots = [n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)]
+            spots = [
+                n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)
+            ]
             if spots:
                 return next((n for n in reversed(spots) if n.head.head.lower != "near"), spots[-1]).where
             meant = self._definite(before, [before.root], set())
@@ -282,12 +317,26 @@ class Places:
                 return meant[1]
         return None
 
+    def last_town(self, s: Sentence) -> Where | None:
+        """The town that the text spoke of last before the end of a sentence: that of "the city council", "the mayor"."""
+        for i in range(s.index, max(-1, s.index - TOWN_REACH), -1):
+            for n in reversed(self._named[i]):
+                p = n.where.place
+                if (
+                    not n.demonym
+                    and not n.where.is_wide
+                    and n.head.lower not in wordset("regions")
+                    and (p is None or p.feature_code.startswith("PPL"))
+                ):
+                    return n.where
+        return None
+
     @staticmethod
     def _located(n: Named) -> bool:
         """Told as a place, and not as the land of somebody ("a spokesman for Kyiv") or a point to measure from."""
         w = n.head
         if w.dep == "pobj":
-            return w.head.lower in LOCATIVE and not (w.head.head.lower in DIRECTIONS | DISTANCES)
+            return w.head.lower in wordset("locative") and w.head.head.lower not in wordset("directions") | wordset("distances")
         return w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss")
 
     def of_people(self, words: list[Word], sentence: Sentence) -> Where | None:

@@ -9,6 +9,8 @@ from onrecord.reading.context import Context
 from onrecord.reading.events import events
 from onrecord.reading.figures import figures
 from onrecord.reading.language import pages
+from onrecord.reading.mentions import mentions
+from onrecord.reading.positions import positions
 from onrecord.reading.quotes import quotes
 from onrecord.reading.statement import DEFAULT_KINDS, KINDS, Statement
 from onrecord.reports.report import Report
@@ -34,7 +36,11 @@ def statements(context: Context, kinds: Collection[str]) -> list[Statement]:
         out.extend(figures(context))
     if "event" in kinds:
         out.extend(events(context))
+    if "position" in kinds:
+        out.extend(positions(context))
     if "quote" in kinds:
         out.extend(quotes(context))
+    if "place" in kinds:
+        out.extend(mentions(context))
     unique = {s.id: s for s in out}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))

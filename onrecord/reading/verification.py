@@ -8,7 +8,10 @@ import re
 from onrecord.reading import vocabulary
 from onrecord.reading.syntax import Page, Sentence
 
-_BACKWARD = re.compile(r"\b(?:claims?|reports?|figures?|numbers?|accounts?|statements?|assertions?|it|this|that|these|those|either|neither|information|details?|footage|videos?|tolls?|allegations?|both|nor)\b", re.IGNORECASE)
+_BACKWARD = re.compile(
+    r"\b(?:claims?|reports?|figures?|numbers?|accounts?|statements?|assertions?|it|this|that|these|those|either|neither|information|details?|footage|videos?|tolls?|allegations?|both|nor)\b",
+    re.IGNORECASE,
+)
 
 
 @functools.cache
@@ -34,7 +37,12 @@ class Verification:
             if before.paragraph >= s.paragraph - 1 and self._own[before.index] is None and _BACKWARD.search(page.text(s.start, s.end)):
                 self._about[before.index] = value
                 first = before.index - 1
-                if first >= 0 and "claims" in page.text(s.start, s.end).lower() and page.sentences[first].paragraph == before.paragraph and self._own[first] is None:
+                if (
+                    first >= 0
+                    and "claims" in page.text(s.start, s.end).lower()
+                    and page.sentences[first].paragraph == before.paragraph
+                    and self._own[first] is None
+                ):
                     self._about[first] = value
 
     def of(self, sentence: Sentence) -> bool | None:

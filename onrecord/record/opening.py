@@ -71,7 +71,9 @@ def connect(where: Address, *, create: bool) -> str:
         try:
             _migrate(connections[alias], where, create)
         except ImproperlyConfigured as error:
-            raise RecordError(f"{where.shown}: PostgreSQL's driver is not installed", hint="pip install 'psycopg[binary]'") from error
+            raise RecordError(
+                f"record {where.shown}: PostgreSQL's driver is not installed", hint="pip install 'onrecord[postgresql]'"
+            ) from error
     return alias
 
 

@@ -45,7 +45,6 @@ class Count:
 
     by: re.Pattern[str] | None
     of: re.Pattern[str]
-    value: re.Pattern[str]
     given: dict[str, tuple[dt.date, dt.date]]
 
 
@@ -106,7 +105,6 @@ def _count(item: dict[str, Any]) -> Count:
     return Count(
         by=_any(item["by"]) if item["by"] else None,
         of=re.compile(item["of"], re.IGNORECASE),
-        value=re.compile(r"(?<![\d.,])(?:" + "|".join(map(re.escape, given)) + r")(?![\d]|[.,]\d)"),
         given=given,
     )
 

@@ -20,13 +20,16 @@ _PUBLISHED = re.compile(
     r"[^\n]{0,30}",
     re.I,
 )
-_CLOCK = re.compile(r"[\W_]*(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,5}|on|at|updated?|published|[|•·,-]|\d{4})*[\W_]*", re.I)
+_CLOCK = re.compile(
+    r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|(?i:[ap]\.?m\.?)|\b[A-Z]{2,5}\b|\b(?i:on|at|updated?|published)\b|[^\w\n]|\b\d{4}\b)*",
+)  # what may stand after a line's date: a time, its zone, no other words
 
 
-def dateline(text: str, near: dt.date | None) -> tuple[dt.date, Span] | None:
+def dateline(text: str, near: dt.date | None, between: tuple[dt.date, dt.date] | None = None) -> tuple[dt.date, Span] | None:
     """The day in the report's own dateline or its "Published ..." line, and where it stands. None where there is none, or no telling its year.
 
-    `near` is the date that the file or the page has: it gives the year where the dateline gives none.
+    Where the dateline gives no year, `near` does, the date that the file or the page has, or else `between`, the first and the last day on
+    which the text can have been written.
     """
     plain = text.replace("’", "'")
     found: list[tuple[int, Day]] = []  # rank, day
@@ -47,7 +50,7 @@ def dateline(text: str, near: dt.date | None) -> tuple[dt.date, Span] | None:
     if sum(rank == 3 for rank, _ in found) > 1:  # a timeline has several lines of dates, and none is its own
         found = [item for item in found if item[0] != 3]
     for _, day in sorted(found, key=lambda item: item[0]):
-        date = day.date or _nearest(day, near)
+        date = day.date or (_nearest(day, near) if near else _within(day, between) if between else None)
         if date is not None and (day.weekday is None or date.weekday() == day.weekday):
             return date, day.span
     return None
@@ -63,9 +66,12 @@ def _lines(plain: str) -> list[tuple[int, str]]:
     return [(m.start(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", head)]
 
 
-def _nearest(day: Day, near: dt.date | None) -> dt.date | None:
-    if near is None:
-        return None
+def _within(day: Day, between: tuple[dt.date, dt.date]) -> dt.date | None:
+    dates = [date for year in range(between[0].year, between[1].year + 1) if (date := day.on(year)) and between[0] <= date <= between[1]]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _nearest(day: Day, near: dt.date) -> dt.date | None:
     dates = [date for year in (near.year - 1, near.year, near.year + 1) if (date := day.on(year)) is not None]
     best = min(dates, key=lambda date: abs((date - near).days), default=None)
     return best if best and abs((best - near).days) <= _HALF_YEAR else None

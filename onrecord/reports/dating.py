@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from onrecord.reports.clues import clues_in, latest_told
+from onrecord.reports.clues import Clues, clues_in
 from onrecord.reports.datelines import dateline
 from onrecord.reports.file_names import date_in_name
 from onrecord.reports.report import DateEvidence, DateMethod, Dating
+
+_RANK = {method: rank for rank, method in enumerate(DateMethod)}
+_REFUTABLE = (DateMethod.PAGE, DateMethod.FILE_NAME)
 
 
 def date_report(text: str, *, given: dt.date | None = None, page: dt.date | None = None, file_name: str | None = None) -> Dating:
@@ -23,14 +26,15 @@ def date_report(text: str, *, given: dt.date | None = None, page: dt.date | None
     sources = [(given, DateMethod.GIVEN), (page, DateMethod.PAGE), (named, DateMethod.FILE_NAME)]
     outside = [DateEvidence(date, method) for date, method in sources if date]
     near = outside[0].date if outside else None
-    inferred = None if near else _inferred(text)
-    line = dateline(text, near or (inferred.date if inferred else None))
+    clues = Clues() if given else clues_in(text)  # nothing refutes what is given
+    inferred = None if near else _inferred(clues)
+    line = dateline(text, near or (inferred.date if inferred else None), clues.stretch())
     evidence = [*outside, *([DateEvidence(line[0], DateMethod.DATELINE, line[1])] if line else []), *([inferred] if inferred else [])]
-    evidence.sort(key=lambda item: list(DateMethod).index(item.method))
-    refuted = [item for item in evidence if item.method in (DateMethod.PAGE, DateMethod.FILE_NAME) and latest_told(text, item.date)]
+    evidence.sort(key=lambda item: _RANK[item.method])
+    refuted = [item for item in evidence if item.method in _REFUTABLE and clues.refutes(item.date)]
     standing = [item for item in evidence if item not in refuted]
     if refuted and not standing:
-        inferred = _inferred(text)
+        inferred = _inferred(clues)
         standing = [inferred] if inferred else []
     if not standing:
         return Dating(others=tuple(refuted))
@@ -39,6 +43,6 @@ def date_report(text: str, *, given: dt.date | None = None, page: dt.date | None
     return Dating(best.date, best.method, best.span, tuple(others))
 
 
-def _inferred(text: str) -> DateEvidence | None:
-    found = clues_in(text).only_day()
+def _inferred(clues: Clues) -> DateEvidence | None:
+    found = clues.only_day()
     return DateEvidence(found[0], DateMethod.INFERRED, found[1]) if found else None

@@ -34,7 +34,7 @@ _DATE = re.compile(
 _MONTHS_NEAR = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)")
 _NUMBERS_NEAR = re.compile(r"[-.][01]?\d[-.][0-3\d]\d")
 _REACH = 24  # characters before a month within which its weekday and its number stand: "Wednesday, (the 24th of "
-_WEEKDAY_ALONE = re.compile(rf"\b{_WEEKDAY}\b(?!s\b)")
+_WEEKDAY_ALONE = re.compile(r"[MTWFS](?:on|ues|ednes|hurs|ri|atur|un)day\b")
 
 _CLAUSE = 90  # characters before a date in which its verb is looked for; after it, where none stands before it
 _AHEAD = re.compile(

@@ -12,12 +12,13 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import AnyStr, BinaryIO, cast
 
 from onrecord.errors import ReportEmpty, ReportError, ReportNotText, ReportTooLarge, ReportUnreadable, UsageError
-from onrecord.reports.decode import MAX_BYTES, NOT_TEXT_HINT, decoded, encoding_of, is_binary, too_large
+from onrecord.reports.decode import MAX_BYTES, NOT_TEXT_HINT, decoded, encoding_of, is_binary, same_length, too_large
 from onrecord.reports.jsonl import read_row
 from onrecord.reports.report import Report
 from onrecord.reports.text import read_text
@@ -91,7 +92,7 @@ def _existing(path: str | Path) -> str | Path:
 
 def _files(path: Path, on_refused: Refused) -> Iterator[Path]:
     """The path itself where it is a file; where it is a folder, all files below it by name, hidden ones left out."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # unlike Path.is_dir, false where it may not be looked at: opening it then says why
         yield path
         return
     try:
@@ -102,16 +103,16 @@ def _files(path: Path, on_refused: Refused) -> Iterator[Path]:
     for item in inside:
         if item.name.startswith("."):
             continue
-        if item.is_dir():
-            if not item.is_symlink():  # a link to a folder may lead round in a circle
+        if os.path.isdir(item):
+            if not os.path.islink(item):  # a link to a folder may lead round in a circle
                 yield from _files(item, on_refused)
-        elif item.is_file() or item.is_symlink():  # a broken link is refused by name; pipes and devices in a folder are no reports
+        elif os.path.isfile(item) or os.path.islink(item):  # a broken link is refused by name; pipes and devices are no reports
             yield item
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What is being read: its name in refusals, and its file name alone (None: standard input)."""
+    """What is being read: its name in refusals, and its file name alone (None: standard input), both fit to be written in UTF-8."""
 
     source: str
     name: str | None
@@ -128,28 +129,37 @@ class _Reader:
 
     def reports(self, paths: list[str | Path]) -> Iterator[Report]:
         for path in paths:
-            if path == STDIN:
-                yield from self._stream(sys.stdin.buffer, _File(STDIN_NAME, None))
-                continue
-            for file in _files(Path(path), self.on_refused):
-                try:
-                    with file.open("rb") as stream:
-                        yield from self._stream(stream, _File(str(file), file.name))
-                except OSError as error:
-                    self.on_refused(ReportUnreadable(str(file), error.strerror or "can't be read"))
+            files = [None] if path == STDIN else _files(Path(path), self.on_refused)
+            for file in files:
+                for read in self._file(file):
+                    if isinstance(read, ReportError):
+                        self.on_refused(read)
+                    else:
+                        yield read
 
-    def _stream(self, raw: BinaryIO, file: _File) -> Iterator[Report]:
+    def _file(self, path: Path | None) -> Iterator[Report | ReportError]:
+        """The reports of one file, or of standard input (None), and the refusals among them."""
+        file = _File(same_length(str(path)), same_length(path.name)) if path else _File(STDIN_NAME, None)
+        if path is None and sys.stdin is None:  # a process may be started without one
+            yield ReportUnreadable(file.source, "there is none")
+            return
+        try:
+            with path.open("rb") if path else nullcontext(sys.stdin.buffer) as stream:
+                yield from self._stream(stream, file)
+        except ReportError as error:
+            yield error
+        except OSError as error:
+            yield ReportUnreadable(file.source, error.strerror or "can't be read")
+
+    def _stream(self, raw: BinaryIO, file: _File) -> Iterator[Report | ReportError]:
         stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, raw))
         head = stream.peek(_PEEK)[:_PEEK]
-        try:
-            if _format(head, file) == _ROWS:
-                yield from self._rows(stream, encoding_of(head), file)
-            else:
-                data = _whole(stream, file.source)
-                self.on_bytes(len(data))
-                yield self._one(data, file)
-        except ReportError as error:
-            self.on_refused(error)
+        if _format(head, file) == _ROWS:
+            yield from self._rows(stream, encoding_of(head), file)
+        else:
+            data = _whole(stream, file.source)
+            self.on_bytes(len(data))
+            yield self._one(data, file)
 
     def _one(self, data: bytes, file: _File) -> Report:
         if _format(data[:_PEEK], file) == _HTML:
@@ -158,22 +168,28 @@ class _Reader:
             return read_html(data, file.source, file_name=file.name, date=self.date, outlet=self.outlet)
         return read_text(data, file.source, file_name=file.name, date=self.date, outlet=self.outlet)
 
-    def _rows(self, stream: io.BufferedReader, encoding: str | None, file: _File) -> Iterator[Report]:
+    def _rows(self, stream: io.BufferedReader, encoding: str | None, file: _File) -> Iterator[Report | ReportError]:
         found = False
         for line, row, size in _lines(stream, encoding):
             self.on_bytes(size)
-            try:
-                if row is None:
-                    raise ReportTooLarge(file.source, f"more than {MAX_ROW // 1_000_000} MB in one line", line=line)
-                text = row.removeprefix("\ufeff") if isinstance(row, str) else decoded(row, file.source, line=line)
-                if text.strip(" \t\r\n\0"):
-                    found = True
-                    yield read_row(text, file.source, line=line, file_name=file.name, date=self.date, outlet=self.outlet)
-            except ReportError as error:
+            read = self._row(row, line, file)
+            if read is not None:
                 found = True
-                self.on_refused(error)
+                yield read
         if not found:
             raise ReportEmpty(file.source, "no rows in it")
+
+    def _row(self, row: bytes | str | None, line: int, file: _File) -> Report | ReportError | None:
+        """The report of one row, or its refusal; None where the row is blank."""
+        if row is None:
+            return ReportTooLarge(file.source, f"more than {MAX_ROW // 1_000_000} MB in one line", line=line)
+        try:
+            text = row.removeprefix("\ufeff") if isinstance(row, str) else decoded(row, file.source, line=line)
+            if not text.strip(" \t\r\n\0"):
+                return None
+            return read_row(text, file.source, line=line, file_name=file.name, date=self.date, outlet=self.outlet)
+        except ReportError as error:
+            return error
 
 
 def _format(head: bytes, file: _File) -> str:

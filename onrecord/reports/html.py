@@ -23,15 +23,8 @@ from onrecord.reports.report import Report, Span
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.I)
 _HEAD = 4096  # bytes in which a page may declare its encoding; browsers look at 1024
-_NOT_AS_DECLARED = (
-    "utf-16",
-    "utf-32",
-    "utf-7",
-    "iso-8859-1",
-    "latin",
-    "us-ascii",
-    "ascii",
-)  # pages that say so are in UTF-8 or windows-1252
+# Pages that declare one of these are in UTF-8 or windows-1252.
+_NOT_AS_DECLARED = ("utf-16", "utf-32", "utf-7", "iso-8859-1", "latin", "us-ascii", "ascii")
 _GONE = re.compile(
     r"\b404\b|page (?:was |is )?not found|page (?:that )?you (?:are|were) looking for|page (?:does not|no longer) exists?", re.I
 )

@@ -85,4 +85,7 @@ def process(folder: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     yield start
     for one in started:
         one.kill()
-        one.communicate()
+        one.wait()
+        for end in (one.stdin, one.stdout, one.stderr):
+            if end is not None:
+                end.close()

@@ -72,7 +72,7 @@ def test_nothing_found_is_said_and_is_no_failure(onrecord: Run, record: Path) ->
 
 def test_tables_and_csv(onrecord: Run, record: Path) -> None:
     table = onrecord("figures", "--measure", "killed", "--record", record).stdout
-    assert "816 civilians" in table
+    assert "816" in table
     rows = list(csv.DictReader(io.StringIO(onrecord("figures", "--record", record, "--format", "csv").stdout)))
     assert {row["outlet"] for row in rows} == {"Coast Wire"}
     assert all(row["words"] and row["words"] in row["sentence"] for row in rows)

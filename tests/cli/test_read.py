@@ -32,7 +32,7 @@ def test_kinds_are_those_asked_for(onrecord: Run, texts: Path) -> None:
 
 def test_a_table_is_for_people(onrecord: Run, texts: Path) -> None:
     done = onrecord("read", texts / "coast-wire.txt")
-    assert "816 civilians" in done.stdout
+    assert "816" in done.stdout
     assert "\x1b" not in done.stdout
 
 

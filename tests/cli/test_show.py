@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from typer.testing import Result
 
-from onrecord.cli.show import CONTEXT, context
+from onrecord.cli.show import AROUND, CONTEXT, WORDS, context, wrapped
 from onrecord.record.store import Record
 
 Run = Callable[..., Result]
@@ -67,6 +69,18 @@ def test_text_marks_the_words_and_tells_the_rest(onrecord: Run, record: Path, sh
 def test_an_id_that_is_not_on_record_is_said(onrecord: Run, record: Path) -> None:
     done = onrecord("show", "0000000000000000", "--record", record)
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", "onrecord: no statement 0000000000000000 on record\n")
+
+
+@given(
+    st.lists(st.tuples(st.text(st.sampled_from("ab 日 \n\x1b"), max_size=60), st.sampled_from(["", AROUND, WORDS]))), st.integers(20, 100)
+)
+def test_wrapping_keeps_every_letter_and_the_width(pieces: list[tuple[str, str]], width: int) -> None:
+    letters = "".join(text for text, _ in pieces).replace("\x1b", "\ufffd")
+    plain = wrapped(pieces, width, colour=False)
+    assert re.sub(r"[\s*]", "", "".join(plain)) == "".join(letters.split())
+    assert all(cell_len(line) <= width and "\x1b" not in line for line in plain)
+    coloured = re.sub("\x1b\\[[0-9;]*m", "", "".join(wrapped(pieces, width, colour=True)))
+    assert "".join(coloured.split()) == "".join(letters.split())
 
 
 @given(st.text(st.sampled_from("ab \n"), max_size=1500), st.data())

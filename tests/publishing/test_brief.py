@@ -58,6 +58,21 @@ def test_a_number_leads_to_the_sentence() -> None:
     assert cited.statements == tuple(r.statement.id for r in day_of_three_outlets() if "816" in r.words)
 
 
+def test_an_outlets_own_correction_is_no_denial() -> None:
+    report = dispatch("w", "Wire", "Six died, the mayor says. It was wrong that nine died.")
+    six = said(report, Figure, "Six", measure="killed", low=6, high=6, speaker="mayor", place="Sumy")
+    nine = said(report, Figure, "nine", measure="killed", low=9, high=9, stance="denies", place="Sumy")
+    assert texts(build([six, nine], DAY)) == [
+        "Wire reports as wrong that nine people were killed in Sumy [1]",
+        "The mayor says six people were killed in Sumy [2]",
+    ]
+
+
+def test_two_reports_of_one_name_have_two_numbers() -> None:
+    rows = [said(dispatch("a", "Wire", text), Figure, "Six", measure="killed", low=6, high=6) for text in ("Six died.", "Six fell.")]
+    assert {c.sentence for c in build(rows, DAY).citations} == {"Six died.", "Six fell."}
+
+
 def test_undated_reports_are_never_of_a_day() -> None:
     rows = day_of_three_outlets()
     newest = build(rows)

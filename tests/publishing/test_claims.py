@@ -62,12 +62,11 @@ def test_a_denial_in_another_report_needs_the_same_thing_place_and_day() -> None
     claim = strike("a", "A jet bombed the depot.", "bombed", speaker="Kyiv")
     denial = strike("b", "Moscow denied it.", "denied", speaker="Moscow", stance="denies")
     assert [len(c.answers) for c in claims([claim, denial])] == [1]
-    for fields in (
-        {"place": "Lviv"},
-        {"event_type": "siege"},
-        {"from_": dt.date(2022, 3, 2), "to": dt.date(2022, 3, 2)},
-        {"speaker": "Kyiv"},
-    ):
+    others: list[dict[str, Any]] = [
+        {"place": "Lviv"}, {"event_type": "siege"}, {"from_": dt.date(2022, 3, 2), "to": dt.date(2022, 3, 2)}, {"speaker": "Kyiv"},
+        {"speaker_org": "Kyiv"}, {"actor": "Russia"},
+    ]  # fmt: skip
+    for fields in others:
         apart = strike("b", "Moscow denied it.", "denied", **({"speaker": "Moscow", "stance": "denies"} | fields))
         assert [len(c.answers) for c in claims([claim, apart])] == [0, 0]
 
@@ -78,6 +77,21 @@ def test_a_denial_of_no_known_day_is_joined_only_where_one_claim_can_be_meant() 
     denial = strike("b", "Moscow denied it.", "denied", speaker="Moscow", stance="denies", from_=None, to=None)
     assert [len(c.answers) for c in claims([first, denial])] == [1]
     assert [len(c.answers) for c in claims([first, second, denial])] == [0, 0, 0]
+
+
+def test_a_correction_of_one_place_leaves_the_other_alone() -> None:
+    report = dispatch("w", "Wire", "Two died at the works, the mayor says; an earlier report of two in the flats was wrong.")
+    fields: dict[str, Any] = {"measure": "killed", "low": 2, "high": 2}
+    claim = said(report, Figure, "Two", speaker="mayor", place="Kyiv", **fields)
+    wrong = said(report, Figure, "two", stance="denies", place="Obolon", **fields)
+    assert [len(c.answers) for c in claims([claim, wrong])] == [0, 0]
+
+
+def test_a_denial_names_the_same_doer() -> None:
+    claim = strike("a", "A jet bombed the depot.", "bombed", speaker="Kyiv", actor="Russian air force")
+    for actor, joined in (("Russia", [1]), ("Ukraine", [0, 0]), (None, [1])):
+        denial = strike("b", "Moscow denied it.", "denied", speaker="Moscow", stance="denies", actor=actor)
+        assert [len(c.answers) for c in claims([claim, denial])] == joined
 
 
 def test_a_denied_number_is_not_another_number() -> None:

@@ -19,6 +19,7 @@ def piece(text: str, words: str, speaker: str | None, stance: str = "states") ->
         ("Olha Bondar told reporters that shells struck the old mill.", "Olha Bondar", "“… shells struck the old mill.”"),
         ("Shells struck the old mill at dawn, Bondar said.", "Olha Bondar", "“Shells struck the old mill at dawn …”"),
         ("Shells struck the old mill, according to the city council.", "city council", "“Shells struck the old mill …”"),
+        ("LVIV, March 5 (Wire) - Shells struck the old mill, the mayor said.", "mayor", "“… Shells struck the old mill …”"),
         ("According to the council, shells struck the old mill.", "council", "“… shells struck the old mill.”"),
     ],
 )

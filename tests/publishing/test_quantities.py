@@ -53,6 +53,7 @@ def test_bounds_in_full(fields: dict[str, Any], text: str) -> None:
         ("The deaths shocked all.", "deaths", {"low": 1, "high": 1}, "one person"),
         ("Six men and a six-year-old girl died.", "a six-year-old girl", {"low": 1, "high": 1, "population": "children"}, "one child"),
         ("No civilians died.", "No", {"low": 0, "high": 0, "population": "civilians"}, "no civilians"),
+        ("The dead are 64, 12 of them children.", "12", {"low": 12, "high": 12, "population": "children"}, "12 children"),
         # The noun of another clause is not what is counted.
         ("It killed 14 and damaged houses.", "14", {"low": 14, "high": 14}, "14 people"),
     ],

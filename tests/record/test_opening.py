@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import RecordError
+from onrecord.reading.statement import Statement
 from onrecord.record.store import Record
+from onrecord.reports.report import Report
+
+Write = Callable[..., tuple[Report, list[Statement]]]
 
 
 def tables(path: Path) -> set[str]:
@@ -30,7 +34,7 @@ def test_opening_makes_a_record(tmp_path: Path) -> None:
     assert {"onrecord_report", "onrecord_statement", "onrecord_outlet", "onrecord_speaker"} <= tables(path)
 
 
-def test_opening_again_changes_nothing_and_is_quick(tmp_path: Path, write: Callable[..., tuple]) -> None:
+def test_opening_again_changes_nothing_and_is_quick(tmp_path: Path, write: Write) -> None:
     with Record.open(tmp_path / "record") as record:
         record.add(*write())
     began = time.perf_counter()
@@ -51,7 +55,7 @@ def test_a_commit_is_on_the_disk_and_readers_do_not_wait(tmp_path: Path) -> None
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
 
 
-def test_a_removed_record_is_made_anew(tmp_path: Path, write: Callable[..., tuple]) -> None:
+def test_a_removed_record_is_made_anew(tmp_path: Path, write: Write) -> None:
     path = tmp_path / "record"
     record = Record.open(path)
     record.add(*write())
@@ -92,32 +96,50 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
         Record.open(tmp_path / "nowhere" / "record")
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir() or not hasattr(os, "setuid"), reason="needs a user who may not write")
+READ_ONLY = """
+import os, sys
+from onrecord.errors import RecordError
+from onrecord.record.store import Record
+
+Record.open(sys.argv[1]).close()  # all that is needed is imported while it can be read
+if os.getuid() == 0:
+    os.setuid(65534)  # root may write anything, so root looks with the eyes of nobody
+try:
+    Record.open(sys.argv[2])
+except RecordError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs a user who may not write")
 def test_a_record_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    path = tmp_path / "record"
-    with Record.open(path):
+    inside = tmp_path / "read-only"
+    inside.mkdir()
+    with Record.open(inside / "record"):
         pass
-    path.chmod(0o444)
-    tmp_path.chmod(0o555)
-    # Root may write anything, so root looks with the eyes of nobody.
-    program = (
-        "import os, sys\n"
-        "from onrecord.errors import RecordError\n"
-        "from onrecord.record.store import Record\n"
-        "from onrecord.record import opening; opening.setup()\n"
-        "import django.db.backends.sqlite3.base, onrecord.record.rows, django.db.migrations.loader, django.db.migrations.recorder\n"
-        "if os.getuid() == 0: os.chdir('/'); os.setuid(65534)\n"
-        "try: Record.open(sys.argv[1])\n"
-        "except RecordError as error: print(error)\n"
-    )
-    for parent in tmp_path.parents:
-        if parent.stat().st_uid == os.getuid() and parent != Path("/tmp") and "pytest" in parent.name:
-            parent.chmod(0o755)
+    (inside / "record").chmod(0o444)
+    inside.chmod(0o555)
+    closed = [folder for folder in tmp_path.parents if folder.name.startswith("pytest-")]  # pytest makes them for one user alone
+    modes = [folder.stat().st_mode for folder in closed]
     try:
-        done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+        for folder in (tmp_path, *closed):
+            folder.chmod(0o755)
+        words = [sys.executable, "-c", READ_ONLY, str(tmp_path / "other"), str(inside / "record")]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
     finally:
-        tmp_path.chmod(0o755)
+        inside.chmod(0o755)
+        for folder, mode in zip(closed, modes, strict=True):
+            folder.chmod(mode)
     assert "can't be" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_missing_driver_is_said() -> None:
+    program = (
+        "import sys; sys.modules.update(psycopg=None, psycopg2=None)\n"
+        "from onrecord.record.store import Record; Record.open('postgresql://localhost/record')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1].endswith("driver is not installed (pip install 'onrecord[postgresql]')")
 
 
 def test_a_record_of_a_newer_onrecord_is_not_touched(where: str) -> None:

@@ -69,13 +69,14 @@ def test_a_report_goes_on_record_whole_or_not_at_all(record: Record, write: Writ
     assert record.add(second, others)
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"end": 4000}, {"start": 30, "end": 29}, {"start": -1}, {"evidence": (9, 4000)}, {"report": "another.txt"}]
-)
-def test_a_statement_outside_the_text_never_goes_on_record(record: Record, write: Write, wrong: dict[str, Any]) -> None:
+def test_a_statement_outside_the_text_never_goes_on_record(record: Record, write: Write) -> None:
     report, (figure, *_) = write()
-    with pytest.raises(ValueError, match=r"update\.txt"):
-        record.add(report, [dataclasses.replace(figure, **wrong)])
+    wrongs: list[dict[str, Any]] = [
+        {"end": 4000}, {"start": 30, "end": 29}, {"start": -1}, {"evidence": (9, 4000)}, {"report": "another.txt"},
+    ]  # fmt: skip
+    for wrong in wrongs:
+        with pytest.raises(ValueError, match=r"update\.txt"):
+            record.add(report, [dataclasses.replace(figure, **wrong)])
     assert not record.has(report)
 
 
@@ -90,13 +91,13 @@ def test_kinds_and_labels_are_told_apart(record: Record, write: Write) -> None:
     assert list(record.statements("figure", label="injured")) == []
 
 
-@pytest.mark.parametrize("asked", ["Kyiv", "kyiv", "KYÏV", "Kiev", "kiev"])
-def test_a_place_is_found_under_every_spelling_on_record(record: Record, write: Write, asked: str) -> None:
+def test_a_place_is_found_under_every_spelling_on_record(record: Record, write: Write) -> None:
     record.add(*write("a.txt", place="Kyiv"))
     record.add(*write("b.txt", place="Kiev"))
     record.add(*write("c.txt", place="Kharkiv", place_name="Kharkiv"))
     record.add(*write("d.txt", place="Kyiv region", place_name=None))
-    assert {e.source.name for e in record.statements("figure", place=asked)} == {"a.txt", "b.txt"}
+    for asked in ("Kyiv", "kyiv", "KYÏV", "Kiev", "kiev"):
+        assert {e.source.name for e in record.statements("figure", place=asked)} == {"a.txt", "b.txt"}, asked
 
 
 def test_a_place_that_the_gazetteer_does_not_have_is_found_by_its_spelling(record: Record, write: Write) -> None:
@@ -105,17 +106,17 @@ def test_a_place_that_the_gazetteer_does_not_have_is_found_by_its_spelling(recor
     assert [e.source.name for e in record.statements("figure", place="nowhere lane")] == ["a.txt"]
 
 
-@pytest.mark.parametrize("asked", ["ilchenko", "MARTA", "ministry of health", "Ílchenko"])
-def test_a_speaker_is_found_by_a_part_of_the_name_or_the_body(record: Record, write: Write, asked: str) -> None:
+def test_a_speaker_is_found_by_a_part_of_the_name_or_the_body(record: Record, write: Write) -> None:
     record.add(*write("a.txt"))
     record.add(*write("b.txt", speaker=None, org=None))
-    assert [e.source.name for e in record.statements("figure", speaker=asked)] == ["a.txt"]
+    for asked in ("ilchenko", "MARTA", "ministry of health", "Ílchenko"):
+        assert [e.source.name for e in record.statements("figure", speaker=asked)] == ["a.txt"], asked
 
 
-@pytest.mark.parametrize("nothing", ["", " ", "-", "%", "_", "🕊"])
-def test_a_name_with_no_letter_finds_nothing(record: Record, write: Write, nothing: str) -> None:
+def test_a_name_with_no_letter_finds_nothing(record: Record, write: Write) -> None:
     record.add(*write(place="Kyiv", place_name=None))
-    assert list(record.statements(place=nothing)) == list(record.statements(speaker=nothing)) == []
+    for nothing in ("", " ", "-", "%", "_", "?"):
+        assert list(record.statements(place=nothing)) == list(record.statements(speaker=nothing)) == [], nothing
 
 
 def test_the_day_is_to_else_from_else_publication(record: Record, write: Write) -> None:
@@ -159,7 +160,8 @@ def test_a_report_is_found_by_its_name_or_its_id(record: Record, write: Write) -
 def test_an_empty_record_is_empty(record: Record) -> None:
     assert record.counts() == (0, {})
     assert record.last_day() is None
-    assert list(record.statements()) == list(record.sources()) == []
+    assert not list(record.statements())
+    assert not list(record.sources())
 
 
 def test_a_statement_is_found_by_the_beginning_of_its_id(record: Record, write: Write) -> None:

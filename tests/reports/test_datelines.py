@@ -39,6 +39,7 @@ def test_a_dateline_takes_its_year_from_the_date_near_it(head: str) -> None:
         "A street is hit\nPublished: 5 March 2022\n",
         "A street is hit\nBy Jane Doe\nPublished on March 5, 2022 10:03 GMT\n",
         "A street is hit\nSaturday 5 March 2022 10:31\n",
+        "A street is hit\nMarch 5, 2022, 9:15 p.m.\n",
         "A street is hit\nUpdated: March 7, 2022\nPublished: March 5, 2022\n",
     ],
 )

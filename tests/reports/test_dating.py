@@ -48,6 +48,8 @@ def test_the_same_day_from_two_sources_is_no_difference() -> None:
         "Two people were killed after Russia launched its invasion of Ukraine.",
         "Some 100,000 people have left Ukraine since Russia invaded.",
         "Russia shelled Ukraine, as it has since February 24.",
+        "Since Russia invaded Ukraine in the night, the UN has counted 596 civilian deaths.",
+        "It is day 20 of the war. Nothing has been the same since Russia invaded Ukraine.",
     ],
 )
 def test_a_day_told_as_past_refutes_an_earlier_file_name(text: str) -> None:
@@ -72,10 +74,25 @@ def test_what_is_to_come_or_long_past_refutes_nothing(text: str) -> None:
     assert date_report(text, file_name="20220204.txt") == Dating(D(2022, 2, 4), DateMethod.FILE_NAME)
 
 
+def test_a_count_refutes_a_file_name_of_a_day_before_it_was_given() -> None:
+    text = "Since Russia invaded Ukraine, the UN has recorded 596 civilian deaths."
+    assert date_report(text, file_name="20220303.txt").date is None
+    assert date_report(text, file_name="20220403.txt").date == D(2022, 4, 3)  # a later report may give an older count
+    forecast = "Since Russia invaded Ukraine, the UN has said that 4 million people may leave as refugees."
+    assert date_report(forecast, file_name="20220303.txt").date == D(2022, 3, 3)
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_the_ends_of_the_calendar(day: dt.date) -> None:
+    text = "KYIV, March 5 (Wire) - Since February 24 Russia has shelled Ukraine, as it did on Saturday, March 5, and on December 31, 9999."
+    assert date_report(text, given=day).date == day
+    date_report(text, page=day, file_name="9999-12-31.txt")
+
+
 def test_the_text_gives_the_day_where_it_refutes_the_file_name() -> None:
     text = (
-        "Russian troops are nearing the capital after the Kremlin launched its military operation in Ukraine on Thursday.\n"
-        "The health minister said on Saturday that many civilians had been killed.\n"
+        "Columns of tanks are closing in on Kyiv, two days after Moscow ordered its offensive against Ukraine on Thursday.\n"
+        "Hospitals in the east counted their dead on Saturday.\n"
     )
     dating = date_report(text, file_name="20220204T101500Z.txt")
     assert (dating.date, dating.method) == (D(2022, 2, 26), DateMethod.INFERRED)
@@ -97,6 +114,13 @@ def test_the_text_gives_the_day_where_it_refutes_the_file_name() -> None:
 def test_the_only_day_that_fits_is_inferred(text: str, day: dt.date) -> None:
     dating = date_report(text)
     assert (dating.date, dating.method) == (day, DateMethod.INFERRED)
+
+
+def test_what_the_text_tells_gives_the_year_of_a_dateline() -> None:
+    text = "LVIV, March 5 (Wire) - Trains have been full since Russia invaded Ukraine, the mayor said."
+    dating = date_report(text)
+    assert (dating.date, dating.method) == (D(2022, 3, 5), DateMethod.DATELINE)
+    assert date_report(text.replace("March 5", "February 3")).date is None
 
 
 def test_clues_that_exclude_each_other_give_nothing() -> None:

@@ -140,6 +140,37 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[
     assert total_bytes(["-"]) is None
 
 
+def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS)
+    with path.open("w") as only_written:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.FileIO(only_written.fileno(), "w", closefd=False)))
+        reports, refused = read("-")
+    assert reports == []
+    assert [type(error) for error in refused] == [ReportUnreadable]
+    monkeypatch.setattr(sys, "stdin", None)
+    assert [type(error) for error in read("-")[1]] == [ReportUnreadable]
+
+
+def test_what_the_caller_raises_is_the_callers(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+
+    def hear(_: ReportError) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        list(reports_in([tmp_path], on_refused=hear))
+
+
+def test_names_that_are_no_unicode_can_be_written_down(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
+    with open(path, "wb") as file:
+        file.write(WORDS.encode())
+    reports, refused = read(tmp_path)
+    assert refused == []
+    assert [report.id for report in reports] == ["caf\ufffd.txt"]
+
+
 def test_options_reach_every_report(tmp_path: Path) -> None:
     for name, content in (("a.txt", WORDS), ("b.html", PAGE), ("c.jsonl", ROW)):
         (tmp_path / name).write_text(content)

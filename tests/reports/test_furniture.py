@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import VocabularyError
+from onrecord.reports.dating import date_report
 from onrecord.reports.furniture import cues_from, furniture
 
 PROSE = "The mayor said on Saturday that the shelling had gone on through the night and that crews were at work.\n"
@@ -20,7 +21,7 @@ Reporting by Jane Doe and John Roe; Editing by Max Moe
 © 2022 The Gazette. All rights reserved.
 This material may not be published, broadcast, rewritten or redistributed.
 Sign up for our daily newsletter
-You’re reading an excerpt from the Morning Brief newsletter. Sign up to get the rest in your inbox.
+You’re reading a part of our Morning Brief newsletter, sent each day to your inbox.
 This website uses cookies. By going on you agree to our cookie policy.
 Read more: Strike on a market kills 20
 READ MORE: Strike on a market kills 20
@@ -31,7 +32,7 @@ BOMBS FALL ON A MARKET, KILLING 20 AS TALKS BREAK DOWN
 Share on Facebook
 Share this article
 Follow us on Twitter @gazette
-JOIN US ON TELEGRAM! Follow our coverage of the war.
+JOIN US ON TELEGRAM!
 Comments are closed.
 Last updated: 12:04 GMT
 Published 5 March 2022
@@ -81,6 +82,8 @@ Text messages sent by 40 prisoners were read out.
 10:03 PM - the first two shells hit the school, killing 3.
 14:05 The army says that 12 people were killed at the station
 12 March: 40 killed in the north.
+Elsewhere on Friday:
+LIVE: Search goes on at the barracks
 AP journalists saw 12 bodies.
 Jane Doe is the second correspondent who was killed this week.
 The dead man is a correspondent of the state channel, the 12th to be killed.
@@ -150,6 +153,18 @@ def test_spans_are_in_order_disjoint_and_inside_the_text(lines: list[str], betwe
         assert not text[start].isspace()
         assert not text[end - 1].isspace()
         last = end
+
+
+@pytest.mark.parametrize(
+    "start", ["", "Tags ", "Edited by ", "12:30 ", "Published ", "Photos by ", "AP/", "© ", "Read more ", "March 5, 2022 ", "KYIV, "]
+)
+@pytest.mark.parametrize("again", ["1", "A", "a", "Ab", "x ", "/", "May", "AB ", "a.", "1:", "on ", ", ", "-", "A, "])
+def test_no_line_takes_long(start: str, again: str) -> None:
+    """Patterns that try every way to cut a line up would not come back from these."""
+    for length in (30, 150, 400):
+        line = start + again * (length // len(again)) + "!?"
+        furniture(PROSE + line + "\n" + PROSE)
+        date_report(line)
 
 
 @given(st.text())

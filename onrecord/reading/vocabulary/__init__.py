@@ -55,13 +55,16 @@ class CueWords(_Strict):
     """Words of speech: see cues.yaml."""
 
     verbs: dict[str, Words]
+    attitudes: Words
+    nouns: dict[str, Words]
     clause_only: Words
+    finite_only: Words
+    no_infinitive: Words
     object: Words
+    naming: Words
+    onto: Words
     warning: Words
-    prepositions: Words
     impersonal: Words
-    relays: Words
-    relay_nouns: Words
     documents: Words
     denied: Words
     verification: Verification
@@ -75,10 +78,14 @@ class PopulationWords(_Strict):
 
 
 class PositionWords(_Strict):
+    """How one act is told: see the head of positions.yaml."""
+
     verbs: Words = []
+    verbs_to: Words = []
+    matters: Words = []
     nouns: Words = []
     modals: Words = []
-    phrases: Words = []
+    phrases: list[Annotated[str, AfterValidator(_pattern)]] = []
 
 
 class Party(_Strict):
@@ -102,7 +109,16 @@ class ClassWords(_Strict):
     groups: Words
 
 
-def _load(name: str, shape: Any) -> Any:
+class WordSet(_Strict):
+    """One set of words that a rule asks about: see the head of wordsets.yaml."""
+
+    words: Words = []
+    verbs: Words = []
+    nouns: Words = []
+
+
+def load(name: str, shape: Any) -> Any:
+    """One YAML file of this folder, checked against its shape; VocabularyError if it breaks it."""
     source = resources.files(__name__) / name
     try:
         return TypeAdapter(shape).validate_python(yaml.load(source.read_text("utf-8"), Loader=_LOADER))
@@ -131,47 +147,47 @@ def nouns(words: Words) -> frozenset[str]:
 
 @functools.cache
 def measures() -> dict[str, MeasureWords]:
-    found: dict[str, MeasureWords] = _load("measures.yaml", dict[str, MeasureWords])
+    found: dict[str, MeasureWords] = load("measures.yaml", dict[str, MeasureWords])
     _only("measures.yaml", found, MEASURES)
     return found
 
 
 @functools.cache
 def events() -> dict[str, EventWords]:
-    found: dict[str, EventWords] = _load("events.yaml", dict[str, EventWords])
+    found: dict[str, EventWords] = load("events.yaml", dict[str, EventWords])
     _only("events.yaml", found, (*EVENT_TYPES, "strike", "launch"))
     return found
 
 
 @functools.cache
 def cues() -> CueWords:
-    found: CueWords = _load("cues.yaml", CueWords)
-    _only("cues.yaml", found.verbs, STANCES)
+    found: CueWords = load("cues.yaml", CueWords)
+    _only("cues.yaml", (*found.verbs, *found.nouns), STANCES)
     return found
 
 
 @functools.cache
 def populations() -> PopulationWords:
-    found: PopulationWords = _load("populations.yaml", PopulationWords)
+    found: PopulationWords = load("populations.yaml", PopulationWords)
     _only("populations.yaml", (*found.people, *found.things), POPULATIONS)
     return found
 
 
 @functools.cache
 def positions() -> dict[str, PositionWords]:
-    found: dict[str, PositionWords] = _load("positions.yaml", dict[str, PositionWords])
+    found: dict[str, PositionWords] = load("positions.yaml", dict[str, PositionWords])
     _only("positions.yaml", found, ACTS)
     return found
 
 
 @functools.cache
 def parties() -> tuple[Party, ...]:
-    return tuple(_load("parties.yaml", list[Party]))
+    return tuple(load("parties.yaml", list[Party]))
 
 
 @functools.cache
 def classes() -> ClassWords:
-    found: ClassWords = _load("classes.yaml", ClassWords)
+    found: ClassWords = load("classes.yaml", ClassWords)
     return found
 
 
@@ -182,6 +198,19 @@ def noun_class(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def wordsets() -> dict[str, WordSet]:
+    found: dict[str, WordSet] = load("wordsets.yaml", dict[str, WordSet])
+    return found
+
+
+@functools.cache
+def wordset(name: str) -> frozenset[str]:
+    """All forms of one set of wordsets.yaml, in lower case."""
+    found = wordsets()[name]
+    return frozenset(w.lower() for w in found.words) | frozenset(verbs(found.verbs)) | nouns(found.nouns)
+
+
+@functools.cache
 def party_of() -> dict[str, str]:
     """Each party's names and people's name in lower case, to the party."""
     return {n.lower(): p.party for p in parties() for n in (p.party, *p.names, *([p.demonym, p.demonym + "s"] if p.demonym else []))}
@@ -189,5 +218,5 @@ def party_of() -> dict[str, str]:
 
 def check() -> None:
     """Load every file; VocabularyError at the first that breaks its schema."""
-    for table in (measures, events, cues, populations, positions, parties, classes):
+    for table in (measures, events, cues, populations, positions, parties, classes, wordsets):
         table()

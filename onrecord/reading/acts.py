@@ -1,0 +1,171 @@
+"""Happenings told by a verb: what happened, as against what might, should or did not; done to the things that make it a happening."""
+
+from __future__ import annotations
+
+from onrecord.reading import vocabulary
+from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, thing_words, weapon_words
+from onrecord.reading.forms import verb_forms
+from onrecord.reading.places import Places
+from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
+
+_NOMINAL_PREPS = frozenset({"by", "after", "while", "since", "when"})
+
+
+def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening | None:
+    expected = False
+    marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg")}
+    if marks & {"if", "unless", "whether"}:
+        return None
+    negated = bool(marks & {"not", "n't", "n’t", "never"})
+    aux = {c.lower for c in w.children if c.dep == "aux"}
+    if aux & wordset("unreal"):
+        return None
+    if aux & wordset("future"):
+        expected = True
+    if "to" in aux:
+        head = w.head
+        used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
+        if (w.dep == "xcomp" and head.lower in wordset("dare") and (head.lower not in verb_forms("use") or used)) or (
+            w.dep == "advcl" and used
+        ):
+            expected = head.lower in wordset("announce")
+        else:
+            return None
+    elif not _told(w):
+        return None
+    done_to = objects(w)
+    done_to += [x for o in done_to if (x := _inner(o)) is not None]
+    event_type = t.verbs.get(w.lower)
+    if event_type == "strike" and not _struck(w, done_to, s, places):
+        event_type = None
+    if event_type is None:
+        for candidate, kind in t.verbs_on.get(w.lower, ()):
+            if _on(w, kind, done_to, s, places):
+                event_type = candidate
+                break
+    if event_type is None or (expected and event_type not in FORETOLD) or (negated and event_type not in STRIKES):
+        return None
+    return Happening(w, event_type, True, expected, negated)
+
+
+def objects(verb: Word) -> list[Word]:
+    """What a verb is done to: its object, or the subject of its passive, with what is joined to it."""
+    out = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    if not out and verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl"):
+        out = [verb.head] if verb.dep != "advcl" else []
+    return [x for w in out for x in (w, *w.conjuncts())]
+
+
+def _is_place(w: Word, sentence: Sentence, places: Places) -> bool:
+    if w.lower in vocabulary.noun_class("place"):
+        return True
+    inside = {x.i for x in (w, *w.kids("compound", "amod", "nmod"))}
+    return any(n.head.i in inside and not n.demonym for n in places.named(sentence))
+
+
+def _told(w: Word) -> bool:
+    """Whether a participle or bare infinitive tells what happened, and does not name the act as such ("against sending weapons")."""
+    if w.tag == "VBG":
+        if w.dep == "pcomp":
+            return w.head.lower in _NOMINAL_PREPS or w.child("nsubj") is not None or w.head.lower == "with"
+        return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
+    if w.tag == "VB" and not any(c.dep == "aux" for c in w.children):
+        return (w.head.tag in ("VBD", "VBN") and w.head.lower == "helped" and w.child("nsubj") is None) or (
+            w.dep == "ccomp" and w.head.lower in verb_forms("see")
+        )
+    return True
+
+
+def _inner(w: Word) -> Word | None:
+    """What a part or an amount is of: "pieces of infrastructure"."""
+    if w.lower not in wordset("partitives"):
+        return None
+    of = next((c for c in w.children if c.dep == "prep" and c.lower == "of"), None)
+    return of.child("pobj") if of is not None else None
+
+
+def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
+    """ "Hit", "strike", "target" as acts of war: by arms, or on a place, a thing or people; not "struck a deal"."""
+    if any(x.lower in wordset("not struck") for x in done_to) or any(x.lower in ("sanctions", "sanction", "measures") for x in s.words):
+        return False
+    weapons = weapon_words()
+    near = [x for c in w.children if c.dep in ("nsubj", "agent", "prep", "dobj", "nsubjpass") for x in c.subtree()]
+    if any(x.lower in weapons for x in near):
+        return True
+    military = vocabulary.noun_class("armed")
+    subject = w.child("nsubj")
+    if subject is not None and (
+        subject.lower in military
+        or subject.lower in vocabulary.party_of()
+        or subject.lower in ("russians", "ukrainians", "enemy", "occupiers")
+    ):
+        return bool(done_to) or (not done_to and any(c.dep == "prep" for c in w.children))
+    things = thing_words()
+    if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
+        return True
+    return any(x.lower in things or _is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
+
+
+def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) -> bool:
+    """Whether the verb has an object of the class that makes it a happening."""
+    words = vocabulary.noun_class(kind) if kind not in ("thing",) else thing_words()
+    preps = [c for c in w.children if c.dep == "prep"]
+    if kind == "place":
+        if any(_is_place(x, s, places) for x in done_to):
+            return w.lower not in verb_forms("leave") and not any(x.lower in wordset("not struck") for x in done_to)
+        if any(x.lower in ("control", "access", "ground", "territory") and any(c.dep == "prep" for c in x.children) for x in done_to):
+            return True
+        if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms("fight"):
+            return any(
+                p.lower in ("from", "into", "in", "toward", "towards", "to", "for", "on", "near", "around")
+                and (x := p.child("pobj")) is not None
+                and _is_place(x, s, places)
+                for p in preps
+            )
+        return False
+    if kind == "people" and w.lower in verb_forms("shoot"):
+        return any(c.lower == "dead" for c in w.children) and bool(done_to)
+    if kind == "people":
+        subject = w.child("nsubj")
+        people = subject is not None and (
+            subject.lower in words or subject.lower in ("who", "which", "residents") or any(x.tag == "CD" for x in subject.children)
+        )
+        route = any(p.lower in ("from", "to", "through", "along", "for", "via") for p in preps) or any(
+            _is_place(x, s, places) for x in done_to
+        )
+        convoy = subject is not None and any(x.lower in ("convoy", "convoys", "buses", "cars", "column") for x in subject.subtree())
+        return (people and (convoy or w.lower in verb_forms("escape")) and (route or bool(done_to))) or (
+            any(x.lower in words for x in done_to) and w.lower in verb_forms("bus")
+        )
+    if kind == "projectile":
+        if w.lower in verb_forms("fall") | verb_forms("land") | verb_forms("crash") | verb_forms("come"):
+            if w.lower in verb_forms("come") and not any(c.lower == "down" for c in w.children):
+                return False
+            subject = w.child("nsubj")
+            return subject is not None and subject.lower in words and (bool(preps) or any(c.dep == "advmod" for c in w.children))
+        if w.lower in verb_forms("fire") | verb_forms("shoot") and not done_to:
+            return any(p.lower in ("on", "at", "into", "upon", "toward", "towards") and p.child("pobj") is not None for p in preps)
+        if w.lower in verb_forms("shoot") and any(c.lower == "down" for c in w.children):
+            return False
+        if any(x.lower in ("it", "them", "one") for x in done_to) and w.lower in verb_forms("fire") | verb_forms("launch"):
+            return True
+        if any(x.lower in wordset("large operations") for x in done_to):
+            return False
+        return any(x.lower in words for x in done_to)
+    if kind == "party":
+        if w.lower in verb_forms("visit"):
+            subject = w.child("nsubj")
+            return subject is not None and subject.ent == "PERSON" and any(_is_place(x, s, places) for x in done_to)
+        with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
+        return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
+            (subject := w.child("nsubj") or (w.head if w.dep == "acl" else None)) is not None
+            and subject.lower in words
+            and subject.tag in ("NNS", "NNPS")
+            and not done_to
+        )
+    if kind == "service":
+        return any(x.lower in words for x in done_to)
+    if kind == "goods":
+        return any(x.lower in words or any(c.lower in words for c in x.kids("compound", "amod")) for x in done_to)
+    return any(x.lower in words or any(c.lower in words for c in x.kids("compound")) for x in done_to)

@@ -1,0 +1,173 @@
+"""Whom a phrase means: "he", "the mayor", "the ministry", "its report" to the name that the report gave before."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from onrecord.reading import vocabulary
+from onrecord.reading.cast import Cast, Person
+from onrecord.reading.names import HE, IT, ROLES, SHE, THEY, body_of, describe, naming_words
+from onrecord.reading.phrases import RELATIVE
+from onrecord.reading.syntax import Page, Sentence, Word
+
+FAR = 900  # code points: how far back the one who spoke last is still "he" or "she"; about two paragraphs
+_POSSESSIVE = re.compile(r"['’]s?$")
+_GENERIC = frozenset({"it", "this", "that", "which", "what", "there", "i", "we", "you", "one", "some", "many", "others", "all", "both", "each", "none", "everyone"})
+_DEFINITE = frozenset({"the", "his", "her", "its", "their"})
+_BODIES_IN_PLURAL = frozenset({"authorities", "officials", "nations"})
+_ANYBODY = frozenset({"man", "woman", "resident"})
+_BODY = "it"  # keys of the memory beside the words of roles and bodies
+_GROUP = "they"
+MAX_ROLE_WORDS = 3  # "the Ukrainian president" may be somebody named before; a longer phrase names somebody new
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as the record keeps it, and the body or party that it speaks for."""
+
+    name: str | None = None
+    org: str | None = None
+
+
+NOBODY = Named()
+
+
+@functools.cache
+def _documents() -> frozenset[str]:
+    return vocabulary.nouns(vocabulary.cues().documents)
+
+
+def party_in(text: str | None) -> str | None:
+    """The party that a name, or one of its words, stands for."""
+    if text is None:
+        return None
+    table = vocabulary.party_of()
+    for word in (text, *text.split()):
+        found = table.get(_POSSESSIVE.sub("", word).lower())
+        if found is not None:
+            return found
+    return None
+
+
+class Coreference:
+    """The names of one page. It reads forward: each speaker named is remembered for the phrases after it."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self._page = page
+        self._cast = cast
+        self._memory: dict[str, list[tuple[int, Named]]] = {}
+        self._spoke: list[tuple[int, Word, Named, frozenset[int]]] = []
+
+    def spoke(self, at: int, head: Word, who: Named, said: frozenset[int]) -> None:
+        """Remember who spoke last: where the cue is, the speaker's head word, and where the words said start."""
+        self._spoke.append((at, head, who, said))
+
+    def name(self, head: Word, sentence: Sentence) -> Named:
+        """The name of the one whom a phrase means, by its head word."""
+        lower = head.lower
+        if lower in HE or lower in SHE:
+            return self._pronoun(head, "m" if lower in HE else "f")
+        if lower in IT:
+            return self._recall(_BODY, head) or NOBODY
+        if lower in THEY:
+            return self._recall(_GROUP, head) or self._recall(_BODY, head) or NOBODY
+        if lower in _GENERIC or lower in RELATIVE:
+            return NOBODY
+        person = self._person(head, sentence)
+        if person is not None:
+            who = Named(person.name, _org(person))
+            self._remember_roles(head, who)
+            return who
+        author = _author(head)
+        return self.name(author, sentence) if author is not None else self._phrase(head, sentence)
+
+    def _person(self, head: Word, sentence: Sentence) -> Person | None:
+        person = self._cast.person_at(head, sentence)
+        appositive = head.child("appos")
+        if person is not None or appositive is None or head.lower not in ROLES:
+            return person
+        person = self._cast.person_at(appositive, sentence)
+        if person is not None:
+            person.roles.add(head.lower)
+            person.org = person.org or body_of([w for w in head.subtree() if w.lower not in ROLES and w.ent != "PERSON"], self._page)
+        return person
+
+    def _phrase(self, head: Word, sentence: Sentence) -> Named:
+        """A role, a body or a group: the one named before with these words, else the phrase as the report words it."""
+        lower = head.lower
+        proper = next((c for c in head.kids("appos") if c.is_proper), None) if not head.is_proper else None
+        text = describe(proper or head, self._page)
+        words = {_POSSESSIVE.sub("", w) for w in text.lower().split()}
+        if lower in ROLES and head.tag == "NN" and head.child("conj") is None:
+            det = head.child("det")
+            found = self._cast.by_role(words, sentence.start) if det is None or det.lower in _DEFINITE else None
+            if found is not None and len(words) <= MAX_ROLE_WORDS:
+                return Named(found.name, _org(found))
+            if len(words) == 1 and (same := self._recall(lower, head)) is not None:
+                return same
+            if det is not None and det.lower == "the" and not any(w.is_proper or w.ent in ("NORP", "ORG", "GPE") for w in naming_words(head)):
+                same = self._pronoun(head, None)  # "the 70-year-old leader"
+                if same is not NOBODY:
+                    return same
+        elif len(words) == 1 and not head.is_proper and (same := self._recall(lower, head)) is not None:
+            text = same.name or text
+        who = Named(text, body_of([w for w in naming_words(head) if w.lower not in ROLES], self._page) or party_in(text))
+        self._remember_roles(head, who)
+        if lower not in ROLES and len(words) > 1:
+            self._remember(lower, head, who)
+        if head.tag in ("NNS", "NNPS"):
+            self._remember(_GROUP, head, who)
+        if lower in _BODIES_IN_PLURAL or (head.tag not in ("NNS", "NNPS") and lower not in ROLES):
+            self._remember(_BODY, head, who)
+        return who
+
+    def _remember_roles(self, head: Word, who: Named) -> None:
+        for w in (head, *head.kids("compound", "appos")):
+            if w.lower in ROLES:
+                self._remember(w.lower, head, who)
+
+    def _remember(self, key: str, head: Word, who: Named) -> None:
+        known = self._memory.setdefault(key, [])
+        if not known or known[-1][0] < head.start:
+            known.append((head.start, who))
+
+    def _recall(self, key: str, head: Word) -> Named | None:
+        """The last one remembered under a word before this place."""
+        return next((who for at, who in reversed(self._memory.get(key, ())) if at < head.start), None)
+
+    def _pronoun(self, head: Word, gender: str | None) -> Named:
+        """Whom "he" or "she" means: the speaker before it where that is a person, unless a person stands nearer as a subject."""
+        person = self._cast.before(head.start, gender)
+        last = next((x for x in reversed(self._spoke) if x[0] < head.start and x[2].name is not None), None)
+        if last is not None and head.start - last[0] <= FAR:
+            at, speaker, who, said = last
+            known = self._cast.find(who.name or "")
+            if known is None and speaker.tag == "NN" and (speaker.lower in ROLES or speaker.lower in _ANYBODY):
+                return who
+            if known is not None and (gender is None or known.gender in (None, gender)):
+                nearest = self._cast.last_mention(person, head.start) if person is not None else -1
+                if person is None or person is known or at >= nearest or nearest in said or self._page.quotation_at(nearest) is not None:
+                    return Named(known.name, _org(known))
+        return Named(person.name, _org(person)) if person is not None else NOBODY
+
+
+def _org(person: Person) -> str | None:
+    return person.org or vocabulary.party_of().get(person.surname)
+
+
+def _author(head: Word) -> Word | None:
+    """Whose a document is: "a count by the UN", "a report released by the agency", "the ministry's figures", "UN data"."""
+    if head.lower not in _documents():
+        return None
+    for c in head.children:
+        if c.dep == "poss" and c.ent not in ("DATE", "TIME"):
+            return c
+        if c.dep in ("prep", "agent") and c.lower in ("by", "from", "of") and (target := c.child("pobj")) is not None and (target.is_proper or c.lower != "of"):
+            return target
+        if c.dep in ("acl", "relcl"):
+            by = c.child("agent") or next((x for x in c.children if x.dep == "prep" and x.lower in ("by", "from")), None)
+            if by is not None and (target := by.child("pobj")) is not None:
+                return target
+    return next((c for c in head.children if c.dep in ("compound", "nmod", "amod") and c.ent in ("ORG", "GPE", "NORP") and c.i < head.i), None)

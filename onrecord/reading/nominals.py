@@ -1,0 +1,151 @@
+"""Happenings told by a noun: those that a mention brings news of, and not war in general, wishes or what was told before."""
+
+from __future__ import annotations
+
+from onrecord.reading.event_words import EventTables, Happening
+from onrecord.reading.places import Places
+from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
+
+
+def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening | None:
+    before = [c for c in w.children if c.dep in ("compound", "amod", "nmod") and c.i < w.i]
+    name = next(
+        (f"{c.lower} {w.lower}" for c in reversed(before) if f"{c.lower} {w.lower}" in t.nouns or f"{c.lower} {w.lower}" in t.nouns_if),
+        w.lower,
+    )
+    if w.dep in ("compound", "nmod") and w.head.is_noun and w.head.lower not in t.nouns and w.head.lower not in t.nouns_if:
+        return None
+    top = w
+    while top.dep == "conj" and top.head.is_noun:
+        top = top.head
+    if any(c.dep == "det" and c.lower in ("no", "any", "every", "each") for c in (*w.children, *top.children)) or any(
+        c.lower in wordset("soft attacks") for c in before
+    ):
+        return None
+    if _unreal(w):
+        return None
+    sure = name in t.nouns
+    event_type = t.nouns.get(name) or t.nouns_if.get(name)
+    if event_type is None:
+        return None
+    news = _brings(w, s, places)
+    if (
+        event_type == "talks"
+        and w.lower == "round"
+        and not any(
+            p.lower == "of" and (x := p.child("pobj")) is not None and x.lower in ("talks", "negotiations", "consultations")
+            for p in w.kids("prep")
+        )
+    ):
+        return None
+    definite = any(c.dep == "det" and c.lower in ("the", "this", "that", "these", "those", "such") for c in w.children)
+    again = sure and not news and (definite or w.child("det") is None)
+    if again and w.dep in ("compound", "amod", "conj"):
+        return None
+    if event_type in ("talks", "clash", "territory") and not sure and not _dated_or_placed(w, s, places):
+        return None
+    if event_type == "talks" and definite and not _dated_or_placed(w, s, places, own=True):
+        return None
+    if (
+        event_type == "evacuation"
+        and w.lower in ("corridor", "corridors")
+        and not any(x.lower.startswith(("humanit", "evacu", "civilian")) for x in s.words)
+    ):
+        return None
+    if w.lower == "invasion" and not _narrow(w, s, places):
+        return None
+    if not sure and not news:
+        return None
+    return Happening(w, event_type, False, again=again)
+
+
+def _unreal(w: Word) -> bool:
+    """A noun in a wish, a fear or a condition: "to prevent an attack", "in the event of an attack"."""
+    for a in w.ancestors():
+        if a.lower in wordset("wish"):
+            return True
+        if a.is_verb:
+            aux = {c.lower for c in a.children if c.dep == "aux"}
+            marks = {c.lower for c in a.children if c.dep == "mark"}
+            if aux & wordset("unreal") or marks & {"if", "unless"}:
+                return True
+            return bool("to" in aux and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
+    return False
+
+
+def _narrow(w: Word, s: Sentence, places: Places) -> bool:
+    """An invasion is a happening of its own only where it is of a part of a country, or of a day."""
+    under = {x.i for x in w.subtree()}
+    return any(n.head.i in under and not n.demonym and not n.where.is_country for n in places.named(s))
+
+
+def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False) -> bool:
+    """Whether the mention itself, or its clause, has a date or a place; `own` wants it beside the noun or on the clause's verb."""
+    clause = w.clause
+    under = {x.i for x in w.subtree()}
+    inside = (
+        {x.i for x in clause.subtree()}
+        if not own
+        else {x.i for c in clause.children if c.dep in ("prep", "npadvmod", "advmod", "tmod") for x in c.subtree()} | under
+    )
+    for d in s.dates:
+        if not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
+            return True
+    if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
+        return True
+    for n in places.named(s):
+        if n.demonym or n.head.i not in inside:
+            continue
+        if n.head.i in under and (
+            not n.where.is_country or (n.head.dep == "pobj" and n.head.head.lower in ("in", "across", "around", "of"))
+        ):
+            return True
+        if (
+            n.head.dep == "pobj"
+            and n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
+            and n.head.head.head in (clause, w)
+        ):
+            return True
+        if n.head.dep in ("nsubj", "dobj", "nsubjpass") and n.head.head is clause and not n.where.is_wide and not own:
+            return True
+    if any(c.dep in ("acl", "relcl") and (c.lower == "held" or any(x.lower == "held" for x in c.children)) for c in w.children):
+        return True
+    if own:
+        return False
+    parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
+    return any(p is not None and p.is_proper for p in parties)
+
+
+def _brings(w: Word, s: Sentence, places: Places) -> bool:
+    """Whether a noun comes with a place, a date, a party or a number of its own."""
+    under = {x.i for x in w.subtree()}
+    if any(n.head.i in under or (n.demonym and n.head.head is w) for n in places.named(s)):
+        return True
+    clause = w.clause
+    inside = {x.i for x in clause.subtree()}
+    for d in s.dates:
+        words = s.within(d.start, d.end)
+        if not d.since and any(x.i in inside for x in words) and abs(words[0].i - w.i) < 14:
+            return True
+    if any(
+        n.head.i in inside
+        and not n.demonym
+        and abs(n.head.i - w.i) < 10
+        and n.head.dep == "pobj"
+        and n.head.head.lower in ("in", "on", "at", "near", "outside", "around")
+        for n in places.named(s)
+    ):
+        return True
+    if any(
+        n.head.i in inside and not n.demonym and not n.where.is_wide and n.head.dep in ("nsubj", "dobj", "nsubjpass", "appos")
+        for n in places.named(s)
+    ):
+        return True
+    if any(x.lower == "there" and x.dep == "advmod" and abs(x.i - w.i) < 4 for x in s.words):
+        return True
+    if w.dep == "dobj" and w.head.lower in wordset("conduct") and w.head.child("nsubj") is not None:
+        return True
+    return any(c.dep == "prep" and c.lower in ("on", "against") and c.child("pobj") is not None for c in w.children) or any(
+        c.dep == "nummod" for c in w.children
+    )

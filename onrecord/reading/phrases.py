@@ -1,0 +1,59 @@
+"""Small questions about a parse that the rules for speech ask: what stands under words, who is the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.reading.syntax import Word
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def under(words: Iterable[Word]) -> set[int]:
+    """The indices of these words and of all under them."""
+    return {x.i for w in words for x in w.subtree()}
+
+
+def object_of(w: Word) -> Word | None:
+    """The direct object, or the subject of a clause without a verb in its place ("called it a crime")."""
+    found = w.child("dobj")
+    return found if found is not None else w.child("ccomp", "oprd")
+
+
+def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
+    """Who does what a verb says: the head of the phrase, whether the verb is passive, and the word that stands there ("who")."""
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in w.children)
+    own = w.child("nsubj")
+    if own is not None:
+        if own.lower in RELATIVE and w.dep == "relcl":
+            of_clause = own.lower in ("which", "that") and not w.head.is_proper and w.child("ccomp") is not None and w.child("mark") is None
+            return (None, passive, None) if of_clause else (w.head, passive, own)
+        if own.lower in ("what", "who") and own.tag[0] == "W":
+            return None, passive, None
+        return own, passive, own
+    if passive:
+        agent = w.child("agent")
+        by = agent.child("pobj") if agent is not None else None
+        return by, True, by
+    if w.dep == "conj" and w.head.is_verb:
+        if any(c.dep == "auxpass" for c in w.head.children) and w.tag == "VBN":
+            return None, True, None
+        return speaking_subject(w.head)
+    if w.dep in ("advcl", "xcomp", "pcomp", "ccomp", "dep") and w.tag in ("VBG", "VB"):
+        return _controller(w)
+    if w.dep == "acl" and w.tag == "VBG":
+        return w.head, False, w.head
+    return None, passive, None
+
+
+def _controller(w: Word) -> tuple[Word | None, bool, Word | None]:
+    """Who does what a clause without a subject says: the subject above it ("..., adding that")."""
+    head = w.head if w.dep != "pcomp" else w.head.head
+    for a in (head, *head.ancestors()):
+        if not a.is_verb:
+            continue
+        told = a.child("dobj") if w.dep == "xcomp" and w.tag == "VB" and a is head else None
+        found = told if told is not None else a.child("nsubj", "nsubjpass")
+        if found is not None:
+            return (a.head if found.lower in RELATIVE and a.dep == "relcl" else found), False, found
+    return None, False, None
