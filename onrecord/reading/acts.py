@@ -64,12 +64,24 @@ def _is_place(w: Word, sentence: Sentence, places: Places) -> bool:
     return any(n.head.i in inside and not n.demonym for n in places.named(sentence))
 
 
+def _done(w: Word) -> bool:
+    """Whether the verb that this one is joined to happened: "was able to enter and fight"."""
+    aux = {c.lower for c in w.children if c.dep == "aux"}
+    if aux & wordset("unreal"):
+        return False
+    return "to" not in aux or w.dep == "xcomp" and w.head.lower in wordset("dare")
+
+
 def _told(w: Word) -> bool:
     """Whether a participle or bare infinitive tells what happened, and does not name the act as such ("against sending weapons")."""
     if w.tag == "VBG":
         if w.dep == "pcomp":
+            if w.head.head.lower in wordset("accuse"):
+                return True
             return w.head.lower in _NOMINAL_PREPS or w.child("nsubj") is not None or w.head.lower == "with"
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
+    if w.tag == "VB" and w.dep == "conj" and w.head.is_verb and not any(c.dep == "aux" for c in w.children):
+        return _done(w.head)
     if w.tag == "VB" and not any(c.dep == "aux" for c in w.children):
         return (w.head.tag in ("VBD", "VBN") and w.head.lower == "helped" and w.child("nsubj") is None) or (
             w.dep == "ccomp" and w.head.lower in verb_forms("see")
@@ -109,7 +121,7 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
 
 def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) -> bool:
     """Whether the verb has an object of the class that makes it a happening."""
-    words = vocabulary.noun_class(kind) if kind not in ("thing",) else thing_words()
+    words = thing_words() if kind == "thing" else vocabulary.noun_class("armed" if kind == "forces" else kind)
     preps = [c for c in w.children if c.dep == "prep"]
     if kind == "place":
         if any(_is_place(x, s, places) for x in done_to):
@@ -138,6 +150,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         return (people and (convoy or w.lower in verb_forms("escape")) and (route or bool(done_to))) or (
             any(x.lower in words for x in done_to) and w.lower in verb_forms("bus")
         )
+    if kind == "forces":
+        subject = w.child("nsubj")
+        return subject is not None and subject.lower in vocabulary.noun_class("armed") and any(p.lower in ("into", "in", "at", "on", "across") for p in preps)
     if kind == "projectile":
         if w.lower in verb_forms("fall") | verb_forms("land") | verb_forms("crash") | verb_forms("come"):
             if w.lower in verb_forms("come") and not any(c.lower == "down" for c in w.children):

@@ -35,10 +35,7 @@ def events(context: Context) -> list[Event]:
             voice = context.voice(s, h.word)
             if h.negated and voice.speaker is None:
                 continue
-            if h.again and (
-                (voice.speaker is None and _family(h.event_type) in {f for f, _ in heard})
-                or (_family(h.event_type), voice.speaker) in heard
-            ):
+            if h.again and not _new_mouth(h, voice, heard):
                 continue
             e = _event(h, s, context)
             heard.add((_family(e.event_type), e.speaker))
@@ -56,6 +53,14 @@ def events(context: Context) -> list[Event]:
     return out
 
 
+def _new_mouth(h: Happening, voice: Voice, heard: set[tuple[str, str | None]]) -> bool:
+    """Whether a mention without news of its own is told by somebody who had not told of it."""
+    family = _family(h.event_type)
+    if voice.speaker is None:
+        return h.event_type in ("shelling", "siege", "explosion", "strike") and all(f != family for f, _ in heard)
+    return (family, voice.speaker) not in heard
+
+
 def _family(event_type: str) -> str:
     return "strike" if event_type in ("air-strike", "shelling", "attack", "explosion", "strike", "launch") else event_type
 
@@ -67,7 +72,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
     voice = context.voice(s, w)
     if voice.attribution is not None and voice.attribution.accused is not None and voice.attribution.sentence is s and actor is None:
         actor = voice.attribution.accused
-    means = _means(h, target)
+    means = _means(h, target, actor)
     event_type = _type(h, means, actor, target, s)
     where = _where(h, event_type, actor, target, s, context, voice)
     from_, to = context.when(s, w, voice.attribution)
@@ -174,6 +179,8 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
                 target = pobj
             elif c.lower in ("between", "with") and actor is None:
                 actor = pobj
+    if target is None and w.dep == "nsubj" and w.head.is_verb:
+        target = w.head.child("dobj")  # "Russian strikes hit a factory"
     if actor is None:
         verb = w.head if w.dep in ("dobj", "nsubjpass") else None
         if verb is not None and verb.is_verb:
@@ -205,7 +212,7 @@ def _weapons() -> dict[str, str]:
     return {form: kind for kind, words in vocabulary.classes().weapons.items() for form in vocabulary.nouns(words)}
 
 
-def _means(h: Happening, target: Word | None) -> str | None:
+def _means(h: Happening, target: Word | None, actor: Word | None) -> str | None:
     """The weapon: the thing launched, the subject that strikes, the word before the noun, what stands after "with"."""
     w = h.word
     table = _weapons()
@@ -216,7 +223,12 @@ def _means(h: Happening, target: Word | None) -> str | None:
         elif c.dep in ("prep", "agent") and c.lower in ("with", "by", "using", "from"):
             near.extend(x for x in c.subtree() if x.dep in ("pobj", "conj", "compound"))
     for x in near:
-        if x.lower in table and x is not target and x.lower not in ("strike", "strikes", "air", "aerial", "raid", "raids"):
+        if (
+            x.lower in table
+            and x is not target
+            and x is not actor
+            and x.lower not in ("strike", "strikes", "air", "aerial", "raid", "raids")
+        ):
             return " ".join(y.text for y in naming_words(x)) if x.is_noun else x.text
     return None
 

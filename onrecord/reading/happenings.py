@@ -40,6 +40,8 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
             continue
         if w.is_verb and w.dep not in ("amod", "compound", "aux", "auxpass") and (low in t.verbs or low in t.verbs_on):
             found = by_verb(w, sentence, places, t)
+            if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj") and _may_name(low, t):
+                found = by_noun(w, sentence, places, t)
         elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "dobj", "compound", "conj", "pcomp"))) and _may_name(low, t):
             found = by_noun(w, sentence, places, t)
         elif low in ORDINALS and w.dep == "nsubj" and w.head.lower in wordset("begin or end") and rounds:
@@ -64,7 +66,9 @@ def _last_words() -> frozenset[str]:
 def _told_already(h: Happening, every: list[Happening]) -> bool:
     """A second word for the same happening in one clause: "struck by a missile strike", "carried out attacks, bombing ..."."""
     if h.is_verb:
-        return False
+        subject = h.word.child("nsubj")
+        same = {"strike", "launch", "shelling", "air-strike", "explosion", "destruction", "attack"}
+        return h.event_type in same and any(not o.is_verb and o.word is subject and o.event_type in same for o in every)
     for o in every:
         if o is h or (
             o.event_type != h.event_type and {o.event_type, h.event_type} - {"strike", "launch", "shelling", "air-strike", "explosion"}

@@ -97,6 +97,8 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
         need = with_particle.get((measure, lower))
         if need is not None and not any(c.lower in p.split() for c in verb.children for p in need):
             continue
+        if measure == "fired" and any(c.lower == "down" for c in verb.children) and lower in verb_forms("shoot"):
+            continue
         if measure == "refugees" and not any(x.lower in wordset("borders") or x.ent == "GPE" for x in verb.subtree()):
             continue
         if measure == "killed" and lower in verb_forms("claim") and (what.noun is None or what.noun.lower not in wordset("lives")):

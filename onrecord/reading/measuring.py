@@ -140,11 +140,13 @@ def _climb(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured 
             return found or (_beside(head, num, what) or _sheltered(head, what, sentence) if dep == "attr" else None)
         if dep == "nsubj" and (head.is_verb or head.tag[:2] == "MD"):
             found = by_verb(head, "subject", what, sentence)
+            if found is None and head.lower in state_table() and head.tag in ("VBG", "JJ") and fits(state_table()[head.lower], what, head):
+                return Measured(state_table()[head.lower], head)
             if found is None and head.tag == "VBN" and head.child("aux") is None:
                 found = by_verb(head, "object", what, sentence)
             if found is not None:
                 return found
-            for x in (c for c in head.children if c.dep in ("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep")):
+            for x in (c for c in head.children if c.dep in ("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd")):
                 if x.lower in state_table() and fits(state_table()[x.lower], what, x):
                     return Measured(state_table()[x.lower], x)
                 if x.dep == "prep" and x.lower == "among":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading.event_words import EventTables, Happening
+from onrecord.reading.event_words import STRIKES, EventTables, Happening
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -19,11 +19,15 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     top = w
     while top.dep == "conj" and top.head.is_noun:
         top = top.head
-    if any(c.dep == "det" and c.lower in ("no", "any", "every", "each") for c in (*w.children, *top.children)) or any(
-        c.lower in wordset("soft attacks") for c in before
-    ):
+    determiners = {c.lower for c in (*w.children, *top.children) if c.dep == "det"}
+    if determiners & {"any", "every", "each"} or any(c.lower in wordset("soft attacks") for c in before):
         return None
-    if _unreal(w):
+    if "no" in determiners:
+        kind = t.nouns.get(name) or t.nouns_if.get(name, "")
+        return Happening(w, kind, False, negated=True) if kind in STRIKES and w.head.lower in wordset("be") else None
+    if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address")):
+        return None
+    if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
     sure = name in t.nouns
     event_type = t.nouns.get(name) or t.nouns_if.get(name)
@@ -40,6 +44,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     ):
         return None
     definite = any(c.dep == "det" and c.lower in ("the", "this", "that", "these", "those", "such") for c in w.children)
+    if not sure and definite and not news and event_type == "strike" and w.dep == "dobj" and w.head.lower in wordset("confirm"):
+        return Happening(w, event_type, False, again=True)
     again = sure and not news and (definite or w.child("det") is None)
     if again and w.dep in ("compound", "amod", "conj"):
         return None
@@ -141,6 +147,8 @@ def _brings(w: Word, s: Sentence, places: Places) -> bool:
         n.head.i in inside and not n.demonym and not n.where.is_wide and n.head.dep in ("nsubj", "dobj", "nsubjpass", "appos")
         for n in places.named(s)
     ):
+        return True
+    if w.dep == "nsubj" and w.head.is_verb and w.head.child("dobj") is not None and w.head.lower in wordset("hurts"):
         return True
     if any(x.lower == "there" and x.dep == "advmod" and abs(x.i - w.i) < 4 for x in s.words):
         return True

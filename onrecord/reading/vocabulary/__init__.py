@@ -49,6 +49,7 @@ class EventWords(_Strict):
 class Verification(_Strict):
     unverified: list[Annotated[str, AfterValidator(_pattern)]]
     verified: list[Annotated[str, AfterValidator(_pattern)]]
+    unknown: list[Annotated[str, AfterValidator(_pattern)]]
 
 
 class CueWords(_Strict):
@@ -56,6 +57,7 @@ class CueWords(_Strict):
 
     verbs: dict[str, Words]
     attitudes: Words
+    minds: Words = []
     nouns: dict[str, Words]
     clause_only: Words
     finite_only: Words
