@@ -21,6 +21,9 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     aux = {c.lower for c in w.children if c.dep == "aux"}
     if aux & wordset("unreal"):
         return None
+    subject = w.child("nsubj")
+    if subject is not None and any(c.dep == "aux" and c.lower == "had" and c.i < subject.i for c in w.children):
+        return None  # "Had they attacked, ..."
     if aux & wordset("future"):
         expected = True
     if "to" in aux:
@@ -44,6 +47,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             if _on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
+    if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
+        return None
     if event_type is None or (expected and event_type not in FORETOLD) or (negated and event_type not in STRIKES):
         return None
     return Happening(w, event_type, True, expected, negated)
@@ -69,7 +74,7 @@ def _done(w: Word) -> bool:
     aux = {c.lower for c in w.children if c.dep == "aux"}
     if aux & wordset("unreal"):
         return False
-    return "to" not in aux or w.dep == "xcomp" and w.head.lower in wordset("dare")
+    return "to" not in aux or (w.dep == "xcomp" and w.head.lower in wordset("dare"))
 
 
 def _told(w: Word) -> bool:
@@ -119,11 +124,33 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     return any(x.lower in things or _is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
 
 
+def _by_a_side(w: Word) -> bool:
+    """Whether a side of the war or its forces do it; where nobody is named, nothing speaks against it."""
+    subject = w.child("nsubj")
+    if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj"):
+        subject = w.head if w.dep == "acl" else w.head.child("nsubj")
+    if subject is None or subject.lower in ("it", "they", "he", "which", "who", "that", "both", "we"):
+        return True
+    known = vocabulary.party_of()
+    if subject.lower in known or subject.lower in wordset("forces") | wordset("foot soldiers"):
+        return True
+    armed = subject.lower in vocabulary.noun_class("armed")
+    return armed and not any(c.lower in ("western", "commercial", "merchant") for c in subject.children)
+
+
 def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) -> bool:
     """Whether the verb has an object of the class that makes it a happening."""
-    words = thing_words() if kind == "thing" else vocabulary.noun_class("armed" if kind == "forces" else kind)
+    words = (
+        thing_words()
+        if kind == "thing"
+        else vocabulary.noun_class({"forces": "armed", "blast": "projectile", "crowd": "people", "caller": "party"}.get(kind, kind))
+    )
     preps = [c for c in w.children if c.dep == "prep"]
+    if kind == "place" and w.lower in wordset("taking") and not _by_a_side(w):
+        return False
     if kind == "place":
+        if any(x.lower in ("war", "wars", "conflict") for x in done_to):
+            return False
         if any(_is_place(x, s, places) for x in done_to):
             return w.lower not in verb_forms("leave") and not any(x.lower in wordset("not struck") for x in done_to)
         if any(x.lower in ("control", "access", "ground", "territory") and any(c.dep == "prep" for c in x.children) for x in done_to):
@@ -150,9 +177,44 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         return (people and (convoy or w.lower in verb_forms("escape")) and (route or bool(done_to))) or (
             any(x.lower in words for x in done_to) and w.lower in verb_forms("bus")
         )
+    if kind == "blast":
+        subject = w.child("nsubj", "nsubjpass")
+        return subject is None or subject.lower in thing_words() | weapon_words() | {
+            "device",
+            "devices",
+            "charge",
+            "grenade",
+            "ammunition",
+            "gas",
+            "munitions",
+            "one",
+            "it",
+            "they",
+        }
+    if kind == "crowd":
+        subject = w.child("nsubj")
+        many = subject is not None and (
+            subject.lower in vocabulary.noun_class("people")
+            or subject.tag in ("NNS", "NNPS")
+            or subject.lower in wordset("people of parts")
+        )
+        return many and any(
+            p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and _is_place(x, s, places)
+            for p in preps
+        )
+    if kind == "caller":
+        tree = w.subtree()
+        met = [p.child("pobj") for p in preps if p.lower in ("with", "to")]
+        return any(x is not None and (x.ent == "PERSON" or x.lower in vocabulary.noun_class("party")) for x in met) and any(
+            x.lower in wordset("by wire") for x in tree
+        )
     if kind == "forces":
         subject = w.child("nsubj")
-        return subject is not None and subject.lower in vocabulary.noun_class("armed") and any(p.lower in ("into", "in", "at", "on", "across") for p in preps)
+        return (
+            subject is not None
+            and subject.lower in vocabulary.noun_class("armed")
+            and any(p.lower in ("into", "in", "at", "on", "across") for p in preps)
+        )
     if kind == "projectile":
         if w.lower in verb_forms("fall") | verb_forms("land") | verb_forms("crash") | verb_forms("come"):
             if w.lower in verb_forms("come") and not any(c.lower == "down" for c in w.children):

@@ -81,7 +81,15 @@ class Cast:
                 around.extend(before)
         phrase: list[Word] = []
         for c in around:
-            phrase.extend(w for w in (c.subtree() if c.dep == "appos" or c is head.head else [c, *[x for x in c.children if x.dep in ("compound", "amod", "poss", "nmod")]]) if w.i not in names)
+            phrase.extend(
+                w
+                for w in (
+                    c.subtree()
+                    if c.dep == "appos" or c is head.head
+                    else [c, *[x for x in c.children if x.dep in ("compound", "amod", "poss", "nmod")]]
+                )
+                if w.i not in names
+            )
         found = {w.lower for w in phrase if w.lower in ROLES}
         honor = s.words[words[0].i - 1].lower if words[0].i else ""
         for w in (*[w.lower for w in phrase], honor):
@@ -115,7 +123,7 @@ class Cast:
                 p = self._by_surname.get(w.lower)
                 if p is not None:
                     return p
-        if word.is_proper:
+        if word.is_proper or (word.is_noun and word.text[:1].isupper()):
             p = self._by_surname.get(word.lower)
             if p is not None and p.name.lower() != word.lower:
                 return p

@@ -31,6 +31,8 @@ class Context:
             words = {w.i for w in a.cue} | {w.i for c in own for w in c.subtree() if w.i > first} - a.content
             if a.speaker is not None:
                 words |= {w.i for w in a.speaker.subtree()} - a.content
+            if a.accused is not None:
+                words |= {w.i for w in a.accused.subtree()}
             self._speaker_words[a.sentence.index] |= words
         self.places.speakers = self._speaker_words
 

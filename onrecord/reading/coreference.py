@@ -14,7 +14,28 @@ from onrecord.reading.syntax import Page, Sentence, Word
 
 FAR = 900  # code points: how far back the one who spoke last is still "he" or "she"; about two paragraphs
 _POSSESSIVE = re.compile(r"['’]s?$")
-_GENERIC = frozenset({"it", "this", "that", "which", "what", "there", "i", "we", "you", "one", "some", "many", "others", "all", "both", "each", "none", "everyone"})
+_GENERIC = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "which",
+        "what",
+        "there",
+        "i",
+        "we",
+        "you",
+        "one",
+        "some",
+        "many",
+        "others",
+        "all",
+        "both",
+        "each",
+        "none",
+        "everyone",
+    }
+)
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _BODIES_IN_PLURAL = frozenset({"authorities", "officials", "nations"})
 _ANYBODY = frozenset({"man", "woman", "resident"})
@@ -64,6 +85,10 @@ class Coreference:
         """Remember who spoke last: where the cue is, the speaker's head word, and where the words said start."""
         self._spoke.append((at, head, who, said))
 
+    def known(self, head: Word | None, sentence: Sentence) -> bool:
+        """Whether a word before a colon names a speaker: a person of the report, an office or a document."""
+        return head is not None and (head.lower in ROLES or head.lower in _documents() or self._cast.person_at(head, sentence) is not None)
+
     def name(self, head: Word, sentence: Sentence) -> Named:
         """The name of the one whom a phrase means, by its head word."""
         lower = head.lower
@@ -107,7 +132,11 @@ class Coreference:
                 return Named(found.name, _org(found))
             if len(words) == 1 and (same := self._recall(lower, head)) is not None:
                 return same
-            if det is not None and det.lower == "the" and not any(w.is_proper or w.ent in ("NORP", "ORG", "GPE") for w in naming_words(head)):
+            if (
+                det is not None
+                and det.lower == "the"
+                and not any(w.is_proper or w.ent in ("NORP", "ORG", "GPE") for w in naming_words(head))
+            ):
                 same = self._pronoun(head, None)  # "the 70-year-old leader"
                 if same is not NOBODY:
                     return same
@@ -164,10 +193,17 @@ def _author(head: Word) -> Word | None:
     for c in head.children:
         if c.dep == "poss" and c.ent not in ("DATE", "TIME"):
             return c
-        if c.dep in ("prep", "agent") and c.lower in ("by", "from", "of") and (target := c.child("pobj")) is not None and (target.is_proper or c.lower != "of"):
+        if (
+            c.dep in ("prep", "agent")
+            and c.lower in ("by", "from", "of")
+            and (target := c.child("pobj")) is not None
+            and (target.is_proper or c.lower != "of")
+        ):
             return target
         if c.dep in ("acl", "relcl"):
             by = c.child("agent") or next((x for x in c.children if x.dep == "prep" and x.lower in ("by", "from")), None)
             if by is not None and (target := by.child("pobj")) is not None:
                 return target
-    return next((c for c in head.children if c.dep in ("compound", "nmod", "amod") and c.ent in ("ORG", "GPE", "NORP") and c.i < head.i), None)
+    return next(
+        (c for c in head.children if c.dep in ("compound", "nmod", "amod") and c.ent in ("ORG", "GPE", "NORP") and c.i < head.i), None
+    )

@@ -67,8 +67,19 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
             found = inherited or found
         if found is None and what.noun is None:
             found = _beside(head, out)
-        if found is None and before is not None and not what.is_things and follows_on(head):
-            found = Measured(before.found.measure, before.found.trigger)
+        if found is None and out and what.noun is None and _elliptical(s, words):
+            found = Measured(out[-1].found.measure, head)  # "12 in Sumy and five in Kharkiv"
+        earlier = out[-1] if out else before
+        if found is None and earlier is not None and not what.is_things and follows_on(head):
+            found = Measured(earlier.found.measure, earlier.found.trigger)
+        if (
+            found is None
+            and out
+            and what.noun is not None
+            and what.noun.lower in wordset("people of parts")
+            and _broken_down(s, words, out)
+        ):
+            found = Measured(out[-1].found.measure, out[-1].found.trigger, out[-1].found.part_of or out[-1].head)
         if found is None:
             continue
         parent = part_of_parent(head, what.noun)
@@ -87,6 +98,24 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
             what = replace(what, population=out[-1].what.population)  # "816 civilians died and 1,333 were injured"
         out.append(Count(n, head, what, found, (n.start, n.end)))
     return out
+
+
+def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
+    """Whether a number stands in a list after a dash, a colon or a bracket: the parts of the count before it."""
+    first = words[0].i
+    before = s.words[first - 1].lower if first else ""
+    if before in ("–", "—", "-", ":", "("):
+        return True
+    listed = out[-1].found.part_of is not None and out[-1].number is not None
+    return listed and before in (",", "and") and first - out[-1].head.i <= 4
+
+
+def _elliptical(s: Sentence, words: list[Word]) -> bool:
+    """A bare number between "and" or a comma and a place of its own."""
+    first, last = words[0].i, words[-1].i
+    before = s.words[first - 1].lower if first else ""
+    after = s.words[last + 1].lower if last + 1 < len(s.words) else ""
+    return before in ("and", ",") and after in ("in", "at", "near", "from")
 
 
 def _fraction(n: Number, s: Sentence, out: list[Count]) -> Count | None:
@@ -169,7 +198,8 @@ def _beside(head: Word, before: list[Count]) -> Measured | None:
     if head.dep in ("appos", "conj") and before:
         last = before[-1]
         if head.head in (last.head, last.what.noun):
-            return Measured(last.found.measure, last.found.trigger, last.head if head.dep == "appos" else None)
+            own = head.child("prep") is not None
+            return Measured(last.found.measure, head if own else last.found.trigger, last.head if head.dep == "appos" and not own else None)
     return None
 
 

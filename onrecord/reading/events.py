@@ -69,6 +69,8 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
     page = context.page
     w = h.word
     actor, target = _roles(h, s, context)
+    if target is not None and (target.ent in ("DATE", "TIME") or target.lower in ("dawn", "dusk", "night", "talks", "negotiations")):
+        target = None
     voice = context.voice(s, w)
     if voice.attribution is not None and voice.attribution.accused is not None and voice.attribution.sentence is s and actor is None:
         actor = voice.attribution.accused

@@ -24,6 +24,7 @@ def figures(context: Context) -> list[Figure]:
     out: list[Figure] = []
     seen: set[tuple[str, str]] = set()
     before: Count | None = None
+    last: list[tuple[Count, Figure]] = []
     before_paragraph = -1
     for s in context.page.sentences:
         counts = numbered(s, before if before and before_paragraph == s.paragraph else None)
@@ -32,7 +33,8 @@ def figures(context: Context) -> list[Figure]:
         for c in sorted(counts, key=lambda c: c.span):
             made.append((c, _figure(c, s, context)))
             before, before_paragraph = c, s.paragraph
-        out.extend(_parts(made))
+        out.extend(_parts(made, last))
+        last = made or last
         out.extend(_unknown(s, context, out))
     return out
 
@@ -71,6 +73,8 @@ def _figure(c: Count, s: Sentence, context: Context) -> Figure:
         voice = context.voice(s, c.found.trigger)
     stance = _stance(voice, c)
     anchors = [c.head, c.found.trigger] if c.found.part_of is None else [c.head, c.found.trigger, c.found.part_of]
+    if any(n.head.dep == "pobj" and n.head.head.head is c.head for n in context.places.named(s)):
+        anchors = [c.head]  # "seven in Sumy, two in Kharkiv"
     avoid = context.speaker_words(s)
     where = context.places.of(s, anchors, avoid=avoid, carry=-1)
     noun_words = c.what.noun.subtree() if c.what.noun is not None else []
@@ -191,12 +195,12 @@ def _undercount(s: Sentence, context: Context) -> bool:
     return False
 
 
-def _parts(made: list[tuple[Count, Figure]]) -> list[Figure]:
+def _parts(made: list[tuple[Count, Figure]], before: list[tuple[Count, Figure]]) -> list[Figure]:
     """Link each part to the figure of its whole."""
     out: list[Figure] = []
     for c, f in made:
         if c.found.part_of is not None:
-            whole = next((g for d, g in made if d.head is c.found.part_of and g is not f), None)
+            whole = next((g for d, g in (*made, *before) if d.head is c.found.part_of and g is not f), None)
             if whole is not None:
                 f = replace(f, part_of=whole.id, place=f.place or whole.place, place_name=f.place_name or whole.place_name)
         out.append(f)

@@ -66,9 +66,11 @@ def _last_words() -> frozenset[str]:
 def _told_already(h: Happening, every: list[Happening]) -> bool:
     """A second word for the same happening in one clause: "struck by a missile strike", "carried out attacks, bombing ..."."""
     if h.is_verb:
-        subject = h.word.child("nsubj")
+        subject = h.word.child("nsubj", "csubj", "advmod")
         same = {"strike", "launch", "shelling", "air-strike", "explosion", "destruction", "attack"}
-        return h.event_type in same and any(not o.is_verb and o.word is subject and o.event_type in same for o in every)
+        return h.event_type in same and any(
+            (not o.is_verb or o.word.tag == "VBG") and o.word is subject and o.event_type in same for o in every
+        )
     for o in every:
         if o is h or (
             o.event_type != h.event_type and {o.event_type, h.event_type} - {"strike", "launch", "shelling", "air-strike", "explosion"}

@@ -20,6 +20,8 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     strong = noun_table().get(noun.lower) if noun is not None else None
     if strong in STRONG_NOUNS and not what.is_things:
         return Measured(strong, noun or num)
+    if noun is not None and noun.lower in wordset("cases"):
+        return _case(noun, sentence)
     found = _state(top, num, span, what, sentence) or _climb(top, num, what, sentence)
     if found is None and noun is not None and noun.tag == "NN" and noun.lower.endswith("ing"):
         found = by_verb(noun, "subject", Counted(None, "people", False, False), sentence)  # a participle that the tagger took for a noun
@@ -191,6 +193,20 @@ def _climb(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured 
     return None
 
 
+def _case(noun: Word, sentence: Sentence) -> Measured | None:
+    """ "75 cases of arbitrary detention", "77 cases of civilians being executed": each is somebody."""
+    of = next((c for c in noun.children if c.dep == "prep" and c.lower == "of"), None)
+    if of is None:
+        return None
+    person = Counted(None, "people", False, True)
+    for x in of.subtree():
+        if x.is_noun and (found := _nominal(x, person, sentence)) is not None:
+            return found
+        if x.is_verb and x.dep in ("acl", "pcomp", "relcl") and (found := by_verb(x, "object", person, sentence)) is not None:
+            return found
+    return None
+
+
 def _sheltered(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """ "There were a thousand people in the shelter"."""
     if (
@@ -288,6 +304,8 @@ def _headed(verb: Word, what: Counted, num: Word) -> Measured | None:
             for w in tree:
                 if w.lower in head_table() and w.lower not in ("missing",):
                     return Measured(head_table()[w.lower], w)
+                if w.lower in wordset("forces") | {"soldiers"} and w.dep == "pobj" and c.lower == "number":
+                    return Measured("troops", w)
                 if w.lower in noun_table() and w.lower not in ("launch", "killing", "arrest", "wound", "loss", "body"):
                     return Measured(noun_table()[w.lower], w)
                 if w.lower in ("killed", "dead", "wounded", "injured", "missing", "displaced", "evacuated", "homeless") and w is not verb:
@@ -324,11 +342,9 @@ def victims(verb: Word) -> list[tuple[str, Word]]:
     out: list[tuple[str, Word]] = []
     for measure in verb_table("object").get(verb.lower, ()):
         if measure in ("killed", "injured", "abducted", "detained", "rescued", "released") and (measure, verb.lower) not in particles():
-            passive = verb.child("nsubjpass")
-            active = verb.child("dobj") if passive is None and verb.child("auxpass") is None else None
-            target = passive or active
-            if target is not None:
-                out.append((measure, target))
+            passive = verb.kids("nsubjpass")
+            active = verb.kids("dobj") if not passive and verb.child("auxpass") is None else []
+            out.extend((measure, target) for target in (*passive, *active))
     subject = verb.child("nsubj")
     if subject is not None and "killed" in verb_table("subject").get(verb.lower, ()):
         out.append(("killed", subject))
@@ -338,6 +354,8 @@ def victims(verb: Word) -> list[tuple[str, Word]]:
 def without_verb(w: Word) -> str | None:
     """The measure of a victim that a form of "be" tells of: "a reporter has been missing", "a man was dead"."""
     head = w.head
+    if w.dep == "nsubj" and head.lower == "missing":
+        return "missing"
     if w.dep != "nsubj" or head.lower not in wordset("be"):
         return None
     for c in head.children:

@@ -22,8 +22,28 @@ HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her", "hers"})
 IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their"})
-FEMALE_ROLES = frozenset({"spokeswoman", "mother", "woman", "queen", "chairwoman", "girl", "wife", "daughter", "mrs", "ms", "mrs.", "ms.", "miss", "nun", "actress"})
-MALE_ROLES = frozenset({"spokesman", "father", "man", "king", "chairman", "boy", "husband", "son", "mr", "mr.", "sir", "pope", "congressman"})
+FEMALE_ROLES = frozenset(
+    {
+        "spokeswoman",
+        "mother",
+        "woman",
+        "queen",
+        "chairwoman",
+        "girl",
+        "wife",
+        "daughter",
+        "mrs",
+        "ms",
+        "mrs.",
+        "ms.",
+        "miss",
+        "nun",
+        "actress",
+    }
+)
+MALE_ROLES = frozenset(
+    {"spokesman", "father", "man", "king", "chairman", "boy", "husband", "son", "mr", "mr.", "sir", "pope", "congressman"}
+)
 _SPACE = re.compile(r"\s+")
 NAME_SPAN = 8  # words that a phrase naming a speaker may hold between its head and a phrase of it ("the mayor of Odesa")
 _NAMING = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "quantmod", "advmod", "npadvmod"})
@@ -42,7 +62,12 @@ def naming_words(head: Word) -> list[Word]:
             out.extend(naming_words(c))
         elif c.dep == "prep" and c.lower in _NAMING_PREPS and c.i > head.i and c.i - out[-1].i < NAME_SPAN:
             target = c.child("pobj")
-            if target is None or target.tag == "CD" or target.ent in ("DATE", "TIME") or (c.lower in _OF_NAMES_ONLY and not target.is_proper):
+            if (
+                target is None
+                or target.tag == "CD"
+                or target.ent in ("DATE", "TIME")
+                or (c.lower in _OF_NAMES_ONLY and not target.is_proper)
+            ):
                 continue
             out.extend([c, *target.kids("det"), *naming_words(target)])
     out.sort(key=lambda w: w.i)
@@ -67,7 +92,7 @@ def body_of(words: list[Word], page: Page) -> str | None:
     run: list[Word] = []
     runs: list[list[Word]] = []
     for w in words:
-        if w.is_proper or (run and w.lower in ("of", "for", "and", "the", "'s", "’s", "&")) or w.tag == "JJ" and w.text[:1].isupper():
+        if w.is_proper or (run and w.lower in ("of", "for", "and", "the", "'s", "’s", "&")) or (w.tag == "JJ" and w.text[:1].isupper()):
             if run and w.i - run[-1].i > 2:
                 runs.append(run)
                 run = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.reading import vocabulary
 from onrecord.reading.event_words import STRIKES, EventTables, Happening
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
@@ -59,6 +60,10 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and not any(x.lower.startswith(("humanit", "evacu", "civilian")) for x in s.words)
     ):
         return None
+    if event_type == "sanctions" and not _dated_or_placed(w, s, places) and not (w.dep == "dobj" and w.head.lower in wordset("impose")):
+        return None
+    if event_type == "strike" and not sure and _war_itself(w, s, places):
+        return None
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
     if not sure and not news:
@@ -78,6 +83,16 @@ def _unreal(w: Word) -> bool:
                 return True
             return bool("to" in aux and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
     return False
+
+
+def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
+    """ "Russia's attack on Ukraine": the war as a whole, where no day is told."""
+    if w.tag != "NN" or s.dates:
+        return False
+    on = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("on", "against")]
+    heads = {n.head.i for n in places.named(s) if n.where.is_country and not n.demonym}
+    weapon = any(c.dep == "compound" for c in w.children)
+    return not weapon and any(x is not None and x.i in heads for x in on)
 
 
 def _narrow(w: Word, s: Sentence, places: Places) -> bool:
@@ -120,7 +135,7 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
     if own:
         return False
     parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
-    return any(p is not None and p.is_proper for p in parties)
+    return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
 
 
 def _brings(w: Word, s: Sentence, places: Places) -> bool:

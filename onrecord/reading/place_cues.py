@@ -106,7 +106,8 @@ def _points(text: str, s: Seen, starts: dict[int, Seen], ends: set[int], is_give
     behind = starts.get(s.end + 1)
     if s.after[:1].isupper() and (behind is None or (person and behind.named.naming & Naming.PERSON)):
         points -= 3 if person else 1.5
-    if s.words == 1 and s.named.places[0].feature_code != "PCLI" and _SPEAKS.match(text, s.end):
+    of = text[max(0, s.start - 3) : s.start].lower() == "of "  # "the mayor of Sumy said": it is the mayor who speaks
+    if s.words == 1 and not of and s.named.places[0].feature_code != "PCLI" and _SPEAKS.match(text, s.end):
         points -= 2
     return points
 

@@ -126,6 +126,10 @@ class Places:
             words = [prev, *words]
         demonym = m is not None and m.demonym
         place = m.place if m is not None else None
+        if country and place is not None and head.dep in ("amod", "compound", "nmod", "poss") and head.head.lower in wordset("land nouns"):
+            return Named(
+                Where(place.name if demonym else self.page.phrase(words), place, (words[0].start, words[-1].end)), head.head, False
+            )
         return Named(Where(self.page.phrase(words), place, (words[0].start, words[-1].end)), head, demonym)
 
     def _theatre(self) -> Where | None:
@@ -168,7 +172,10 @@ class Places:
         for n in self._named[sentence.index]:
             if n.demonym or n.head.i in avoid or _in_part(n.head, anchors):
                 continue
-            if firm and not (n.head.dep == "pobj" and n.head.head.lower in wordset("firmly locative")):
+            if firm and not (
+                (n.head.dep == "pobj" and n.head.head.lower in wordset("firmly locative"))
+                or (n.head.dep == "compound" and n.head.head in anchors)
+            ):
                 continue
             score = self._fit(n, anchors)
             if score is not None and (best is None or score > best[0]):

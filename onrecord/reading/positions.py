@@ -22,6 +22,15 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 _TO = frozenset({"to", "that"})
 _UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may"})
 _ADDRESSED = frozenset({"on", "upon", "to", "with"})
+# Verbs that make a refusal or a request one to speak, and no position: "declined to comment"
+_MERE_SPEECH = "comment elaborate say answer respond give specify confirm discuss name speak describe explain provide"
+# Verbs that make an infinitive a deed: "voted to demand", "went on to urge", "prompting it to offer"
+_ACTING = "vote move decide continue go use write prompt begin plan intend join unite meet lead force"
+# Verbs whose subject is whose demand it is: "issued an ultimatum", "renewed calls for"
+_MAKING = "make issue repeat renew give send launch reiterate set present deliver put"
+# What parties want by name: "wants a ceasefire"
+_WANTING = "want seek need"
+_LEAD = frozenset({"so", "please", "do", "n't", "not", "n’t", "and", "but", "now", "never", "just"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,11 @@ def _verbs() -> dict[str, tuple[_Verb, ...]]:
 
 
 @functools.cache
+def _forms(verbs: str) -> frozenset[str]:
+    return frozenset(vocabulary.verbs(verbs.split()))
+
+
+@functools.cache
 def _nouns() -> dict[str, str]:
     return {form: act for act, words in reversed(vocabulary.positions().items()) for noun in words.nouns for form in noun_forms(noun)}
 
@@ -63,7 +77,7 @@ def _modals() -> dict[str, str | None]:
 @functools.cache
 def _phrases() -> re.Pattern[str]:
     parts = [f"(?P<{act.replace('-', '_')}>{'|'.join(words.phrases)})" for act, words in vocabulary.positions().items() if words.phrases]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def positions(context: Context) -> list[Position]:
@@ -74,8 +88,19 @@ def positions(context: Context) -> list[Position]:
             last = out[-1] if out else None
             if last is not None and p.start < last.end:
                 continue
-            if last is not None and last.act == p.act and last.speaker == p.speaker and last.evidence[0] != s.start and _one_quotation(last, p, context):
-                out[-1] = replace(last, end=p.end, evidence=(last.evidence[0], p.evidence[1]), id=statement_id(context.page.report, "position", p.act, (last.start, p.end)))
+            if (
+                last is not None
+                and last.act == p.act
+                and last.speaker == p.speaker
+                and last.evidence[0] != s.start
+                and _one_quotation(last, p, context)
+            ):
+                out[-1] = replace(
+                    last,
+                    end=p.end,
+                    evidence=(last.evidence[0], p.evidence[1]),
+                    id=statement_id(context.page.report, "position", p.act, (last.start, p.end)),
+                )
             else:
                 out.append(p)
     return out
@@ -100,19 +125,20 @@ def _stated(s: Sentence, context: Context) -> list[Position]:
     return out
 
 
-@functools.cache
-def _mere_speech() -> frozenset[str]:
-    """Verbs that make a refusal or a request one to speak, and no position: "declined to comment"."""
-    return frozenset(vocabulary.verbs(["comment", "elaborate", "say", "answer", "respond", "give", "specify", "confirm", "discuss", "name", "speak", "describe", "explain", "provide"]))
-
-
 def _governs(w: Word, v: _Verb) -> bool:
     clause = next((c for c in w.children if c.dep in _CLAUSES and c.i > w.i), None)
     if v.particle is not None:
-        particle = next((c for c in w.children if c.lower == v.particle and c.dep in ("prep", "prt", "advmod", "acomp") and c.i > w.i), None)
+        particle = next(
+            (c for c in w.children if c.lower == v.particle and c.dep in ("prep", "prt", "advmod", "acomp") and c.i > w.i), None
+        )
         return particle is not None and (not v.clause_only or particle.child("xcomp") is not None)
     if v.clause_only:
-        return clause is not None and clause.tag == "VB" and any(c.lower == "to" for c in clause.kids("aux")) and clause.lower not in _mere_speech()
+        return (
+            clause is not None
+            and clause.tag == "VB"
+            and any(c.lower == "to" for c in clause.kids("aux"))
+            and clause.lower not in _forms(_MERE_SPEECH)
+        )
     return clause is not None or w.child("dobj") is not None
 
 
@@ -137,20 +163,23 @@ def _by_verb(w: Word, v: _Verb, s: Sentence, context: Context) -> Position | Non
 
 def _merely_possible(w: Word) -> bool:
     """An act that is only wished for or talked about: "it was time to agree", "urged Congress to approve"."""
-    return w.dep in ("xcomp", "ccomp", "acl", "pobj", "pcomp", "advcl") and any(c.lower == "to" for c in w.kids("aux")) and w.head.lower not in _acting()
-
-
-@functools.cache
-def _acting() -> frozenset[str]:
-    """Verbs that make an infinitive a deed: "voted to demand", "went on to urge", "prompting it to offer"."""
-    return frozenset(vocabulary.verbs(["vote", "move", "decide", "continue", "go", "use", "write", "prompt", "begin", "plan", "intend", "join", "unite", "meet", "lead", "force"]))
+    return (
+        w.dep in ("xcomp", "ccomp", "acl", "pobj", "pcomp", "advcl")
+        and any(c.lower == "to" for c in w.kids("aux"))
+        and w.head.lower not in _forms(_ACTING)
+    )
 
 
 def _by_noun(w: Word, act: str, s: Sentence, context: Context) -> Position | None:
     owner = w.child("poss")
+    if owner is None and w.dep == "dobj" and w.head.lower in _forms(_MAKING):
+        owner, passive, _ = speaking_subject(w.head)
+        owner = None if passive else owner
     if owner is None or owner.ent in ("DATE", "TIME"):
         return None
-    matter = [c for c in w.children if c.i > w.i and (c.dep in ("acl", "ccomp") or (c.dep == "prep" and c.lower in ("for", "of", "that", "to")))]
+    matter = [
+        c for c in w.children if c.i > w.i and (c.dep in ("acl", "ccomp") or (c.dep == "prep" and c.lower in ("for", "of", "that", "to")))
+    ]
     if not matter and not (w.dep in ("nsubj", "pobj") and w.clause.child("ccomp") is not None):
         return None
     voice = context.voice(s, w)
@@ -170,10 +199,19 @@ def _who(subject: Word, voice: Voice, s: Sentence, context: Context) -> Named:
 
 def _said(s: Sentence, context: Context) -> list[Position]:
     """By the words that a speaker is reported to say: "the road must be opened", "it is a war crime"."""
+    if not context.voices.speaks_in(s):
+        return []
     out = []
     modals = _modals()
     for w in s.words:
-        if w.lower in modals and _is_modal(w, modals[w.lower], s):
+        if (
+            w.lower in _forms(_WANTING)
+            and (wanted := w.child("dobj")) is not None
+            and (wanted.lower in _matters())
+            and (p := _by_verb(w, _Verb("demand", None, False), s, context))
+        ):
+            out.append(p)
+        elif w.lower in modals and _is_modal(w, modals[w.lower], s):
             verb = w.head if w.dep == "aux" else w
             voice = context.voice(s, w)
             if voice.speaker is not None and verb.child("nsubj", "nsubjpass") is not None:
@@ -186,7 +224,11 @@ def _said(s: Sentence, context: Context) -> list[Position]:
         inside = s.within(s.start + m.start(), s.start + m.end())
         voice = context.voice(s, inside[0])
         if voice.speaker is not None and m.lastgroup is not None:
-            out.append(_position(m.lastgroup.replace("_", "-"), _clause(inside[-1].clause), None, s, context, voice, Named(voice.speaker, voice.org)))
+            out.append(
+                _position(
+                    m.lastgroup.replace("_", "-"), _clause(inside[-1].clause), None, s, context, voice, Named(voice.speaker, voice.org)
+                )
+            )
     return out
 
 
@@ -211,9 +253,6 @@ def _matters() -> frozenset[str]:
 
 def _is_list_of_matters(w: Word, context: Context) -> bool:
     return w.dep != "conj" and context.page.quotation_at(w.start) is not None and any(x.lower in _matters() for x in w.conjuncts())
-
-
-_LEAD = frozenset({"so", "please", "do", "n't", "not", "n’t", "and", "but", "now", "never", "just"})
 
 
 def _clause(verb: Word) -> list[int]:

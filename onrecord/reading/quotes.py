@@ -62,10 +62,10 @@ def _span(a: Attribution, context: Context) -> Span | None:
     words = [a.sentence.words[i] for i in sorted(a.content)]
     while words and words[0].lower in _ONTO and words[0].dep == "prep":
         words = words[1:]
-    if not words:
-        return None
-    start, end = words[0].start, words[-1].end
     own = context.voices.quotations_of(a)
+    if not words and not own:
+        return None
+    start, end = (words[0].start, words[-1].end) if words else own[0]
     if own:
         aside = min(w.start for w in (a.cue[0], *([a.named] if a.named is not None else [])))
         if own[0][0] <= start + LEAD and own[0][1] <= aside:  # "...", he said on the road to the town
@@ -86,6 +86,9 @@ def _named(a: Attribution) -> Span | None:
     """The words that name the speaker beside the cue: the whole phrase with its apposition, less a clause after a comma."""
     if a.named is None:
         return None
+    if a.labelled:
+        label = [w for w in a.sentence.words[: a.cue[0].i] if w.text[0].isalnum()]
+        return label[0].start, label[-1].end
     words = _phrase(a.named) if a.named is a.speaker else [a.named]
     words = [w for w in words if w.i not in a.content]
     return (words[0].start, words[-1].end) if words else None

@@ -51,7 +51,11 @@ class Voices:
                 if a.attitude:
                     self.attitudes.append((a, self._resolve(a, s)))
                     continue
+                if a.labelled and not self._names.known(a.named, s):
+                    continue
                 voice = self._resolve(a, s)
+                if a.labelled:
+                    self._give_paragraph(a, voice)
                 self.acts.append((a, voice))
                 if a.speaker is None or a.speaker.lower not in _FIRST_PERSON:
                     self._of_sentence[s.index].append((a.content, voice))
@@ -65,6 +69,10 @@ class Voices:
             if word.i in content and len(content) < size:
                 best, size = voice, len(content)
         return best
+
+    def speaks_in(self, sentence: Sentence) -> bool:
+        """Whether any words of the sentence are somebody's."""
+        return bool(self._of_sentence[sentence.index])
 
     def name(self, head: Word, sentence: Sentence) -> Named:
         """The name of the one whom a phrase means, by its head word; the phrase need not speak."""
@@ -86,6 +94,14 @@ class Voices:
             who = self._names.name(a.cited, s)
         return Voice(who.name, who.org, via, a.stance, a)
 
+    def _give_paragraph(self, a: Attribution, voice: Voice) -> None:
+        """Give the rest of a labelled paragraph to its speaker."""
+        rest = [s for s in self.page.sentences[a.sentence.index :] if s.paragraph == a.sentence.paragraph]
+        if rest[-1].end > a.cue[-1].end:
+            self._spans[a] = [(a.cue[-1].end, rest[-1].end)]
+        for s in rest[1:]:
+            self._of_sentence[s.index].append(({w.i for w in s.words}, voice))
+
     def _join_quotations(self) -> None:
         """Give every quotation its speaker: its own sentence's cue, else that of the sentence beside it, else the one who spoke last."""
         last: tuple[int, Voice] | None = None  # the sentence and the voice of the last long quotation
@@ -105,7 +121,13 @@ class Voices:
             size = sum(w.text[:1].isalnum() for part in parts for w in part)
             is_clause = size >= CLAUSE_WORDS
             voice = self._own_cue(q, inside) or self._cue_before(q, inside[0])
-            if voice is None and is_clause and last is not None and inside[0].paragraph - sentences[last[0]].paragraph <= 1 and (size >= LONG_WORDS or self._opens(q, inside[0])):
+            if (
+                voice is None
+                and is_clause
+                and last is not None
+                and inside[0].paragraph - sentences[last[0]].paragraph <= 1
+                and (size >= LONG_WORDS or self._opens(q, inside[0]))
+            ):
                 voice = last[1]
             if voice is None:
                 continue
@@ -120,7 +142,9 @@ class Voices:
         for s, part in zip(inside, parts, strict=True):
             content = {w.i for w in part}
             if a is None or a.sentence is not s or not a.content >= content:
-                self._of_sentence[s.index].append((content, replace(voice, stance=voice.stance if voice.stance in _OWN_STANCES else "states")))
+                self._of_sentence[s.index].append(
+                    (content, replace(voice, stance=voice.stance if voice.stance in _OWN_STANCES else "states"))
+                )
 
     def _opens(self, q: Span, s: Sentence) -> bool:
         return not self.page.text(s.start, q[0]).strip(_MARKS)
@@ -149,8 +173,8 @@ class Voices:
                 continue
             if s.index < first.index - 1:
                 return None
-            if self.page.text(s.start, s.end).rstrip(_MARKS).endswith(":") or (s.paragraph == first.paragraph and (a.quoted or self._opens(q, first))):
+            if self.page.text(s.start, s.end).rstrip(_MARKS).endswith(":") or (
+                s.paragraph == first.paragraph and (a.quoted or self._opens(q, first))
+            ):
                 return voice
         return None
-
-

@@ -42,7 +42,8 @@ UNDATED = "Eight trucks with flour reached Sumy on 18 March. Ten more were turne
 def dispatch(name: str, outlet: str | None, text: str, day: dt.date | None = DAY, **fields: Any) -> Report:
     """A report with this text."""
     dating = Dating(day, DateMethod.GIVEN) if day else Dating()
-    return Report(**{"id": name, "text": text, "dating": dating, "outlet": outlet} | fields)
+    every: dict[str, Any] = {"id": name, "text": text, "dating": dating, "outlet": outlet} | fields
+    return Report(**every)
 
 
 def said(report: Report, kind: type[Statement], words: str, **fields: Any) -> ReadRow:
@@ -51,16 +52,14 @@ def said(report: Report, kind: type[Statement], words: str, **fields: Any) -> Re
     sentence = next(m for m in re.finditer(r"[^.\n]+(?:\.|$)[\"”]?", report.text) if m.start() <= start < m.end())
     begin = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
     label = str(fields.get("measure") or fields.get("event_type") or fields.get("act") or "")
-    made = kind(
-        **{
-            "id": statement_id(report, kind.kind, label, (start, start + len(words))),
-            "report": report.id,
-            "start": start,
-            "end": start + len(words),
-            "evidence": (begin, sentence.end()),
-        }
-        | fields
-    )
+    every: dict[str, Any] = {
+        "id": statement_id(report, kind.kind, label, (start, start + len(words))),
+        "report": report.id,
+        "start": start,
+        "end": start + len(words),
+        "evidence": (begin, sentence.end()),
+    } | fields
+    made = kind(**every)
     return row(made, report)
 
 
@@ -116,7 +115,7 @@ HOSTILE = (
     "=1+1", "https://evil.example/x", "<!-- -->", "\u2066\x00\x9b", '"><img src=x onerror=1>', "1. item", "\\", "a\u0301\u200d", "漢字 説明", "{% now %}",
 )  # fmt: skip
 WORDS = st.one_of(
-    st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=("Cs",)), max_size=12), st.sampled_from(("Kyiv", "Russia", "UN"))
+    st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=["Cs"]), max_size=12), st.sampled_from(("Kyiv", "Russia", "UN"))
 )
 MAYBE = st.none() | WORDS
 DAYS = st.none() | st.dates(dt.date(2022, 2, 20), dt.date(2022, 3, 20))
@@ -148,7 +147,7 @@ def _any_row(draw: st.DrawFn, report: Report, number: int) -> ReadRow:
         "from_": draw(DAYS),
         "to": draw(DAYS),
     }
-    kind = draw(st.sampled_from((Figure, Event, Position)))
+    kind: type[Statement] = draw(st.sampled_from((Figure, Event, Position)))
     if kind is Figure:
         fields |= {"measure": draw(st.sampled_from(MEASURES)), "population": draw(st.sampled_from(POPULATIONS)), "destination": draw(MAYBE)}
         fields |= {name: draw(NUMBERS) for name in ("low", "high")} | {

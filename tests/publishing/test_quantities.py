@@ -8,7 +8,8 @@ from tests.publishing.making import spoken
 
 
 def figure(**fields: Any) -> Figure:
-    return Figure(**({"id": "0", "report": "r", "start": 0, "end": 0, "evidence": (0, 0), "measure": "killed"} | fields))
+    every: dict[str, Any] = {"id": "0", "report": "r", "start": 0, "end": 0, "evidence": (0, 0), "measure": "killed"} | fields
+    return Figure(**every)
 
 
 @pytest.mark.parametrize(

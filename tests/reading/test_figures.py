@@ -46,6 +46,8 @@ ONE = [
     ("The army suffered 300 casualties near Izium.", "casualties", 300),
     ("The mayor said 30 people were missing.", "missing", 30),
     ("Ten people were reported missing in Izium.", "missing", 10),
+    ("Nine people are missing in Chernihiv.", "missing", 9),
+    ("Nine people went missing after the blast in Chernihiv.", "missing", 9),
     ("Gunmen abducted three journalists in Melitopol.", "abducted", 3),
     ("Militants took 12 people hostage in Goma.", "abducted", 12),
     ("Police arrested 40 protesters in Kherson.", "detained", 40),
@@ -67,7 +69,9 @@ ONE = [
     ("Russia fired 30 missiles at Lviv.", "fired", 30),
     ("Ten rockets hit Kramatorsk.", "fired", 10),
     ("The army said its air defences intercepted 11 missiles.", "intercepted", 11),
+    ("Air defences shot down 16 drones over Odesa.", "intercepted", 16),
     ("The army destroyed 12 tanks near Brovary.", "destroyed", 12),
+    ("The battalion lost three tanks.", "destroyed", 3),
     ("Russia has lost 450 tanks, Ukraine said.", "destroyed", 450),
     ("Two bridges were destroyed in Chernihiv.", "destroyed", 2),
     ("The shelling damaged 60 homes in Sumy.", "damaged", 60),
@@ -137,6 +141,7 @@ def test_bounds_are_as_worded(amount: str, low: int | None, high: int | None, ap
         ("He said 40 tanks, 12 aircraft and three ships had been destroyed.", [("destroyed", n, n) for n in (40, 12, 3)]),
         ("The blast wounded a doctor and two nurses.", [("injured", 1, 1), ("injured", 2, 2)]),
         ("Two soldiers and a nurse were killed in Rubizhne.", [("killed", 2, 2), ("killed", 1, 1)]),
+        ("Police said four children, two women and a man were killed.", [("killed", 4, 4), ("killed", 2, 2), ("killed", 1, 1)]),
     ],
 )
 def test_every_number_of_a_list_is_counted(text: str, found: list[tuple[str, int, int | None]]) -> None:
@@ -250,6 +255,8 @@ def test_other_numbers_are_no_figures(text: str) -> None:
         ("Eighteen people were injured, three of them seriously.", 18, [3]),
         ("Six people, including a girl, were killed.", 6, [1]),
         ("The UN recorded 816 deaths, including 59 children.", 816, [59]),
+        ("The shelling killed 12 people, including three children, in Sumy.", 12, [3]),
+        ("The ministry said 12 people, including two soldiers from Poltava, died in Sumy.", 12, [2]),
     ],
 )
 def test_a_part_points_to_the_figure_of_its_whole(text: str, whole: int, parts: list[int]) -> None:
@@ -258,6 +265,23 @@ def test_a_part_points_to_the_figure_of_its_whole(text: str, whole: int, parts: 
     assert [f.low for f in rest] == parts
     assert {f.part_of for f in rest} == {first.id}
     assert {f.measure for f in rest} == {first.measure}
+
+
+def test_what_is_not_known_is_a_figure_without_bounds() -> None:
+    f = only("It was not clear how many people were killed.")
+    assert (f.measure, f.stance, f.low, f.high) == ("killed", "unknown", None, None)
+
+
+def test_where_those_who_fled_went() -> None:
+    f = only("More than 3.2 million refugees have fled to Poland.")
+    assert (f.measure, f.low, f.high, f.destination) == ("refugees", 3_200_000, None, "Poland")
+    assert only("About 200 Ukrainians crossed into Romania.").destination == "Romania"
+    assert only("About 2,000 people fled their homes.").destination is None
+
+
+def test_a_list_of_places_shares_out_its_numbers() -> None:
+    found = figures("Rockets killed seven people in Sumy, two in Kharkiv and one in Poltava.")
+    assert [(f.low, f.place) for f in found] == [(7, "Sumy"), (2, "Kharkiv"), (1, "Poltava")]
 
 
 def test_a_list_is_of_wholes() -> None:

@@ -25,6 +25,7 @@ from tests.reading.asking import types
         "A strike on Sumy was averted.",
         "There was no attack on Odesa.",
         "Police found no explosives in Kyiv.",
+        "Had Russia attacked Odesa, the port would have closed.",
     ],
 )
 def test_what_did_not_happen_is_no_event(text: str) -> None:

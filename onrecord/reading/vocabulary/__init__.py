@@ -57,7 +57,7 @@ class CueWords(_Strict):
 
     verbs: dict[str, Words]
     attitudes: Words
-    minds: Words = []
+    minds: Words
     nouns: dict[str, Words]
     clause_only: Words
     finite_only: Words
@@ -68,6 +68,7 @@ class CueWords(_Strict):
     warning: Words
     impersonal: Words
     documents: Words
+    denying: Words = []
     denied: Words
     verification: Verification
 

@@ -1,0 +1,148 @@
+"""What a verb of speech says: the words of its sentence that it governs, with what the parse gets wrong about them put right."""
+
+from __future__ import annotations
+
+from onrecord.reading.cues import cues
+from onrecord.reading.phrases import object_of, under
+from onrecord.reading.syntax import Sentence, Word
+from onrecord.reports.report import Span
+
+TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
+MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
+_ASIDE = frozenset({"say", "add", "note", "explain", "write", "tell", "acknowledge", "report", "argue", "warn", "insist", "recall", "tweet", "claim", "believe",
+                    "think", "admit", "concede", "continue", "ask", "announce", "declare", "suggest", "learn", "show", "predict", "observe", "point"})  # fmt: skip
+_OPEN_MARKS = frozenset({",", "''", "``", ":", "HYPH", "-LRB-"})
+_CLOSE_MARKS = frozenset({",", ".", "''", "``", ":", "-RRB-"})
+OUTER = frozenset(
+    {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "dative", "advmod", "punct", "npadvmod", "agent", "tmod", "cc", "prt", "expl"}
+)
+OF_SPEECH = frozenset(
+    {"of", "about", "as", "for", "against", "on", "over", "with"}
+)  # "warned of attacks", "quoted as saying", "called for talks"
+SEEN_AS = frozenset({"as", "to", "with", "for", "about"})  # "called it an act of", "blasted him for not paying", "likened it to"
+CONTRAST = frozenset({"while", "whereas", "though", "although"})
+
+
+def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Span], sentence: Sentence) -> set[int] | None:
+    """The words that an active verb of speech governs; empty where only quotation marks show them, None where it governs none."""
+    table = cues()
+    aside = _aside(w, speaker, sentence) if speaker is not None and lemma in _ASIDE else None
+    if aside is not None:
+        return {x.i for x in sentence.words} - aside - under(c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i)
+    complement = _complement(w)
+    if complement is not None:
+        if (
+            stance == "states"
+            and complement.dep == "xcomp"
+            and lemma in table.clause_only
+            and not any(q[0] <= complement.start < q[1] for q in quoted)
+        ):
+            return under(c for c in w.children if w.i < c.i <= complement.i and c.dep not in OUTER)
+        return under([complement, *_going_on(w, complement)]) - {w.i} - under(c for c in complement.children if _contrasts(c))
+    after = sentence.words[w.i + 1] if w.i + 1 < len(sentence.words) else w
+    if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
+        return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
+    if lemma in table.naming and (what := object_of(w)) is not None:
+        return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
+    if lemma in table.object and w.child("dobj") is not None and w.dep != "parataxis":
+        return under(w.kids("dobj", "prep", "npadvmod", "advmod", "oprd", "agent"))
+    if w.dep == "parataxis" or (w.dep in ("advcl", "ccomp") and w.head.is_verb and _between_marks(w.subtree(), sentence)):
+        return {x.i for x in sentence.words} - under([w])
+    if quoted:
+        return set()
+    if (
+        w.head is w
+        and speaker is not None
+        and w.i >= len(sentence.words) - TAIL
+        and lemma in table.clause_only
+        and w.child("dobj", "prep") is None
+    ):
+        return set(range(min(speaker.subtree()[0].i, w.i)))
+    return None
+
+
+def reported(w: Word, lemma: str) -> set[int] | None:
+    """What passive speech says: "it was reported that ...", "the town is said to have fallen", "was quoted as saying"."""
+    complement = _complement(w)
+    if complement is not None:
+        return under([complement]) | (under(w.kids("nsubjpass")) if complement.dep == "xcomp" else set())
+    if lemma not in cues().impersonal:
+        return None
+    return under(c for c in w.children if c.dep in ("nsubjpass", "prep", "advmod", "npadvmod"))
+
+
+def _complement(w: Word) -> Word | None:
+    """The clause, or the phrase in its place, that a verb of speech governs."""
+    table = cues()
+    finite_only = w.lower in table.finite_only
+    for c in w.children:
+        if c.dep != "ccomp" or (c.i < w.i and c.lower in table.verbs and not c.children):
+            continue
+        if not finite_only or c.child("mark") is not None or (c.tag in ("VBD", "VBZ") and c.child("nsubj", "nsubjpass") is not None):
+            return c
+    lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes[w.lower]
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in w.children)
+    for c in w.children:
+        if lemma in table.no_infinitive and not passive:
+            break
+        if c.dep == "xcomp" and c.tag in ("VB", "VBG", "VBN", "VBD", "JJ", "NN", "NNS"):
+            return c
+    if lemma in table.onto:
+        return next((c for c in w.children if c.dep == "prep" and c.lower in OF_SPEECH and c.i > w.i and not dated(c)), None)
+    return None
+
+
+def _going_on(w: Word, complement: Word) -> list[Word]:
+    """Clauses after the complement that the parse has hung on the cue: those in the complement's tense and not in the cue's, those with no comma before."""
+    end = complement.subtree()[-1].i
+    out = []
+    for c in w.children:
+        if c.i <= end:
+            continue
+        if c.dep == "ccomp" or (
+            c.dep == "conj"
+            and c.child("nsubj", "nsubjpass") is not None
+            and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
+        ):
+            out.append(c)
+        elif (
+            c.dep in ("advcl", "prep")
+            and c.subtree()[0].i == end + 1
+            and not dated(c)
+            and c.lower not in ("citing", "according")
+            and c.tag != "VBG"
+        ):
+            out.append(c)
+            end = c.subtree()[-1].i
+    return out
+
+
+def _contrasts(c: Word) -> bool:
+    """The report's own aside at the end of what is said: "..., although he refused to"."""
+    mark = c.child("mark")
+    return c.dep == "advcl" and mark is not None and mark.lower in CONTRAST and c.i > c.head.i
+
+
+def dated(prep: Word) -> bool:
+    """ "On Friday" is no content."""
+    of = prep.child("pobj")
+    return of is not None and of.ent in ("DATE", "TIME")
+
+
+def _aside(w: Word, speaker: Word, sentence: Sentence) -> set[int] | None:
+    """Cue and speaker where they stand between commas, whatever the parse makes of it: "the road, the mayor said on Monday, is cut"."""
+    words = {w.i} | under([speaker])
+    for c in w.children:
+        if c.dep in ("aux", "neg", "prt", "dative", "npadvmod", "tmod", "advmod", "prep") and c.i not in words and abs(c.i - w.i) <= TAIL:
+            words |= {x.i for x in c.subtree()}
+    first, last = min(words), max(words)
+    if last - first + 1 > len(words) + 1 or len(sentence.words) - len(words) < MIN_ASIDE:
+        return None
+    return words if first > 0 and _between_marks([sentence.words[first], sentence.words[last]], sentence) else None
+
+
+def _between_marks(tree: list[Word], sentence: Sentence) -> bool:
+    """True where commas part these words from the rest."""
+    before = sentence.words[tree[0].i - 1] if tree[0].i else None
+    after = sentence.words[tree[-1].i + 1] if tree[-1].i + 1 < len(sentence.words) else None
+    return (before is None or before.tag in _OPEN_MARKS or before.lower in ("”", '"')) and (after is None or after.tag in _CLOSE_MARKS)
