@@ -40,8 +40,9 @@ def _head(words: list[Word]) -> Word:
 
 def numbered(s: Sentence, before: Count | None) -> list[Count]:
     out: list[Count] = []
+    bases = [b for n in s.numbers if n.fraction and (b := _base(n, s)) is not None]
     for n in s.numbers:
-        if n.unit is not None:
+        if n.unit is not None or n in bases:
             continue
         if n.fraction:
             made = _fraction(n, s, out)
@@ -118,17 +119,29 @@ def _elliptical(s: Sentence, words: list[Word]) -> bool:
     return before in ("and", ",") and after in ("in", "at", "near", "from")
 
 
+def _of(words: list[Word]) -> Word | None:
+    return next((c for w in words for c in w.children if c.dep == "prep" and c.lower == "of"), None)
+
+
+def _base(n: Number, s: Sentence) -> Number | None:
+    """The number that a fraction is a share of: the 3.5 million of "half of its 3.5 million"."""
+    of = _of(s.within(n.start, n.end))
+    if of is None:
+        return None
+    inside = {w.i for w in of.subtree()}
+    return next((m for m in s.numbers if m.unit is None and not m.fraction and any(w.i in inside for w in s.within(m.start, m.end))), None)
+
+
 def _fraction(n: Number, s: Sentence, out: list[Count]) -> Count | None:
     """ "Half of its 3.5 million inhabitants", "nearly two-thirds of them": the value is worked out from the count that it is a share of."""
     words = s.within(n.start, n.end)
     if not words or n.value is None or not 0 < n.value <= 1:
         return None
     head = _head(words)
-    of = next((c for w in words for c in w.children if c.dep == "prep" and c.lower == "of"), None)
+    of = _of(words)
     if of is None:
         return None
-    inside = {w.i for w in of.subtree()}
-    base = next((m for m in s.numbers if m.unit is None and not m.fraction and any(w.i in inside for w in s.within(m.start, m.end))), None)
+    base = _base(n, s)
     whole = out[-1] if out else None
     target = of.child("pobj")
     if base is None and (whole is None or whole.number is None or target is None or target.lower not in ("them", "whom", "these", "those")):
@@ -190,7 +203,8 @@ def _inherit(head: Word, what: Counted, before: list[Count]) -> Measured | None:
 def _whole(parent: Word, before: list[Count]) -> Count | None:
     """The count that "including" hangs on."""
     under = {w.i for w in parent.subtree()}
-    return next((c for c in reversed(before) if c.head.i in under or c.head is parent or c.what.noun is parent), None)
+    tied = [c for c in reversed(before) if c.head.i in under or c.head is parent or c.what.noun is parent]
+    return next((c for c in tied if c.found.part_of is None), tied[0] if tied else None)
 
 
 def _beside(head: Word, before: list[Count]) -> Measured | None:

@@ -35,6 +35,13 @@ def events(context: Context) -> list[Event]:
             voice = context.voice(s, h.word)
             if h.negated and voice.speaker is None:
                 continue
+            if (
+                not h.is_verb
+                and voice.stance == "denies"
+                and h.word.dep == "dobj"
+                and any(_family(e.event_type) == _family(h.event_type) for e in (*out[-3:], *mine))
+            ):
+                continue  # "Russia denied the attack": the one told before (see `_denied`)
             if h.again and not _new_mouth(h, voice, heard):
                 continue
             e = _event(h, s, context)
@@ -134,6 +141,8 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
     if actor is None and not passive:
         if w.dep == "conj" and w.head.is_verb and w.head.child("nsubjpass") is None:
             actor = w.head.child("nsubj")
+        elif w.dep == "pcomp" and w.head.head.lower in wordset("accuse"):
+            actor = w.head.head.child("dobj", "nsubjpass")
         elif w.dep in ("advcl", "xcomp", "pcomp", "acl") and w.tag in ("VBG", "VB"):
             for a in w.ancestors():
                 if a.is_verb and (found := a.child("nsubj")) is not None:

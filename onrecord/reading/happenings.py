@@ -72,6 +72,8 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
             (not o.is_verb or o.word.tag == "VBG") and o.word is subject and o.event_type in same for o in every
         )
     for o in every:
+        if o.is_verb and h.word.head is o.word and h.word.dep in ("nsubj", "csubj"):
+            continue  # the verb is left out instead
         if o is h or (
             o.event_type != h.event_type and {o.event_type, h.event_type} - {"strike", "launch", "shelling", "air-strike", "explosion"}
         ):

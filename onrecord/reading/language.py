@@ -36,6 +36,7 @@ SHOUT_SHARE = 0.7  # of a line's letters that are capitals; a headline in title 
 TABLE_MIN_WORDS = 12
 TABLE_SHARE = 0.35  # of a line's words that are numbers: prose stays under a fifth
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"[^\n\u2028\u2029]+")
 _HEADING = re.compile(r"\s*[–—-] ?[“\"]?[^–—\n]{2,40}?[”\"]? ?[–—-] (?=[A-Z“\"])")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z’' -]{2,}(?:/[A-Z’' -]+)?[,.]?[^\n]{0,60}?(?:\([\w .,/’'-]{2,40}\))? ?(?:[–—]|--?) ?(?=[A-Z“\"])")
@@ -113,11 +114,16 @@ def pages(reports: Iterable[Report]) -> Iterator[Page]:
     nlp = load()
     for group in _groups(reports):
         spans = [paragraphs(r) for r in group]
-        texts = [r.text[a:b].replace("\t", " ") for r, ss in zip(group, spans, strict=True) for a, b in ss]
+        texts = [_parsable(r.text[a:b]) for r, ss in zip(group, spans, strict=True) for a, b in ss]
         with nlp.memory_zone():
             docs = iter([_words(doc) for doc in nlp.pipe(texts, batch_size=BATCH)])
         for report, ss in zip(group, spans, strict=True):
             yield _page(report, ss, docs)
+
+
+def _parsable(text: str) -> str:
+    """The text as the parser takes it, code point for code point: half a surrogate pair, which JSON can hold, is an unknown character."""
+    return _LONE_SURROGATE.sub("\ufffd", text.replace("\t", " "))
 
 
 def _groups(reports: Iterable[Report]) -> Iterator[list[Report]]:

@@ -168,4 +168,4 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
 
 
 def _is_country(w: Word) -> bool:
-    return w.lower in vocabulary.party_of() or w.lower in wordset("borders")
+    return any(w.lower == p.party.lower() for p in vocabulary.parties()) or w.lower in wordset("borders")

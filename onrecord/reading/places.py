@@ -76,7 +76,7 @@ class Places:
         for label, a, b in s.entities:
             if label in PLACE_ENTITIES and not any(i in taken for i in range(a, b)):
                 words = [w for w in s.words[a:b] if w.lower not in ("the", "'s", "’s", "a")]
-                if words and words[-1].lower not in wordset("units") and any(w.text[:1].isupper() for w in words):
+                if words and words[-1].lower not in wordset("units") and not self._is_unit(words) and any(w.text[:1].isupper() for w in words):
                     out.append(self._naming(s, words, None))
                     taken.update(range(a, b))
         out.sort(key=lambda n: n.where.span[0])

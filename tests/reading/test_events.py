@@ -26,7 +26,7 @@ ONE = [
     ("Rockets fell on the city of Kramatorsk.", "shelling", "fell", "Kramatorsk"),
     ("Russia fired 30 missiles at Lviv.", "shelling", "fired", "Lviv"),
     ("The strike on Mykolaiv killed 40 soldiers.", "shelling", "strike", "Mykolaiv"),
-    ("A car bomb exploded in Melitopol.", "explosion", "exploded", "Melitopol"),
+    ("A mine exploded in Melitopol on Monday.", "explosion", "exploded", "Melitopol"),
     ("Explosions were heard in Kyiv early on Tuesday.", "explosion", "Explosions", "Kyiv"),
     ("Troops clashed with rebels near El Geneina.", "clash", "clashed", "El Geneina"),
     ("Heavy fighting raged in Irpin on Sunday.", "clash", "fighting", "Irpin"),
@@ -40,7 +40,7 @@ ONE = [
     ("Russian forces besieged Mariupol.", "siege", "besieged", "Mariupol"),
     ("Russian troops have surrounded the city of Chernihiv.", "siege", "surrounded", "Chernihiv"),
     ("Soldiers looted shops in Trostianets.", "destruction", "looted", "Trostianets"),
-    ("The fire destroyed a warehouse in Kyiv.", "destruction", "destroyed", "Kyiv"),
+    ("Protesters burned two police stations in Dhaka.", "destruction", "burned", "Dhaka"),
     ("Thousands protested in Berlin on Sunday.", "protest", "protested", "Berlin"),
     ("Demonstrations were held in Kherson on Saturday.", "protest", "Demonstrations", "Kherson"),
     ("A riot broke out in Kinshasa.", "riot", "riot", "Kinshasa"),
@@ -106,6 +106,9 @@ def test_the_weapon_says_the_type(text: str, means: str | None, event_type: str)
         ("Shelling destroyed 20 houses in Sumy.", "shelling", "Sumy"),
         ("Shelling hit a hospital in Chernihiv.", "shelling", "Chernihiv"),
         ("A drone strike destroyed a depot near Belgorod.", "air-strike", "Belgorod"),
+        ("An airstrike hit a hospital in Mariupol.", "air-strike", "Mariupol"),
+        ("A car bomb exploded in Melitopol.", "explosion", "Melitopol"),
+        ("The fire destroyed a warehouse in Kyiv.", "destruction", "Kyiv"),
     ],
 )
 def test_a_strike_and_what_it_did_are_one_happening(text: str, event_type: str, place: str) -> None:

@@ -51,7 +51,9 @@ def test_every_file_says_what_it_holds_and_names_no_key_twice(name: str) -> None
             for value in node.value:
                 keys(value)
 
-    keys(yaml.compose(text, Loader=yaml.SafeLoader))
+    top = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert top is not None
+    keys(top)
 
 
 def test_the_tables_hold_the_words_of_the_contract() -> None:

@@ -47,6 +47,7 @@ class EventWords(_Strict):
 
 
 class Verification(_Strict):
+    stems: Words = []
     unverified: list[Annotated[str, AfterValidator(_pattern)]]
     verified: list[Annotated[str, AfterValidator(_pattern)]]
     unknown: list[Annotated[str, AfterValidator(_pattern)]]
@@ -58,6 +59,7 @@ class CueWords(_Strict):
     verbs: dict[str, Words]
     attitudes: Words
     minds: Words
+    counts: Words = []
     nouns: dict[str, Words]
     clause_only: Words
     finite_only: Words
