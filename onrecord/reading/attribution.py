@@ -16,15 +16,16 @@ from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reports.report import Span
 
 LABEL_WORDS = 6  # a colon no later than this may part a speaker from a paragraph
+_RELAYED = frozenset({"quoted", "quotes", "quote", "quoting", "cited", "reported"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "implicate"})
 _UNSURE = frozenset({"confirm", "acknowledge", "admit", "verify"})  # negated, they leave it open
 _THOUGHT = frozenset({"believe", "think", "expect", "hope"})  # negated, they doubt
 _FUTURE = frozenset(
     {"will", "would", "could", "may", "might", "can", "going", "risk", "risks", "imminent", "threatens", "likely", "possible", "'ll", "’ll"}
 )
-_LIGHT = (
-    "have make express voice issue raise repeat renew announce deliver share reiterate hold give offer sound send release publish reject"
-)
+# Verbs whose subject has what the noun under them names: "expressed hope that", "made a plea for"; and with a count as their object.
+_LIGHT = "have make express voice issue raise repeat renew announce deliver share reiterate hold give offer sound send release publish"
+_COUNTING = "give put raise revise lower update issue publish release offer provide announce bring increase"
 
 
 @dataclass(slots=True, eq=False)
@@ -70,8 +71,12 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
         elif w.is_verb:
             if w.lower in table.verbs:
                 found = _verb(w, *table.verbs[w.lower], sentence, quoted)
+            if found is None and w.lower in table.attitudes and table.attitudes[w.lower] in table.denying:
+                found = _denial(w, table.attitudes[w.lower], sentence)
             if found is None and w.lower in table.attitudes:
                 found = _attitude(w, table.attitudes[w.lower], sentence, quoted)
+        elif w.is_noun and w.lower in table.counts and (found := _count(w, sentence)) is not None:
+            pass
         elif w.is_noun and w.lower in table.nouns:
             found = _noun(w, table.nouns[w.lower], sentence)
         elif w.lower in table.minds and w.dep in ("acomp", "ROOT", "ccomp", "relcl", "conj", "advcl"):
@@ -110,7 +115,9 @@ def _according(w: Word, sentence: Sentence) -> Attribution | None:
         return None
     clause = _main_clause(w)
     inside = under([clause]) if clause is not None else {x.i for x in sentence.words}
-    return Attribution(sentence, [w, to], "according", "states", speaker, inside - under([w, to]), named=speaker, relay=_relay(speaker))
+    beside = [c for c in w.head.children if c.lower in _RELAYED and c.i > w.i]
+    content = inside - under([w, to, *beside])
+    return Attribution(sentence, [w, to], "according", "states", speaker, content, named=speaker, relay=_relay(speaker, *beside))
 
 
 def _main_clause(w: Word) -> Word | None:
@@ -123,10 +130,10 @@ def _main_clause(w: Word) -> Word | None:
     return None
 
 
-def _relay(speaker: Word) -> Word | None:
-    """Who passed the words on: "quoted by the agency" beside the speaker."""
-    for c in speaker.children:
-        if c.dep in ("acl", "relcl") and c.lower in ("quoted", "cited", "reported"):
+def _relay(speaker: Word, *beside: Word) -> Word | None:
+    """Who passed the words on: "quoted by the agency" under the speaker, or beside."""
+    for c in (*speaker.children, *beside):
+        if c.dep in ("acl", "relcl", "advcl") and c.lower in _RELAYED:
             by = c.child("agent", "prep")
             if by is not None and by.lower == "by":
                 return by.child("pobj")
@@ -147,6 +154,17 @@ def _listener(w: Word) -> Word | None:
     return told if told is not None and told.ent == "ORG" and told.is_proper else None
 
 
+def _count(w: Word, sentence: Sentence) -> Attribution | None:
+    """Somebody who gives a number by giving a count: "put the toll at 30", "gave a lower count: nine killed"."""
+    if w.dep != "dobj" or w.head.lower not in _forms(_COUNTING):
+        return None
+    speaker, passive, named = speaking_subject(w.head)
+    if speaker is None or passive:
+        return None
+    content = {x.i for x in sentence.words if x.i > w.head.i} - under([speaker])
+    return Attribution(sentence, [w.head], "count", "states", speaker, content, named=named)
+
+
 def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
     """ "The ministry's claim that ...", "a report by the UN that ...", "the mayor's call for ..."."""
     whose = w.child("poss")
@@ -158,7 +176,7 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
     if clause is None and (whose is None or onto is None):
         return None
     maker = None
-    if whose is None and w.dep == "dobj" and w.head.lower in _light_verbs():
+    if whose is None and w.dep == "dobj" and w.head.lower in _forms(_LIGHT):
         maker, passive, named = speaking_subject(w.head)
         whose = None if passive else named
     if whose is None or whose.ent in ("DATE", "TIME"):
@@ -168,9 +186,8 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
 
 
 @functools.cache
-def _light_verbs() -> frozenset[str]:
-    """Verbs whose subject has what the noun under them names: "expressed hope that", "made a plea for"."""
-    return frozenset(vocabulary.verbs(_LIGHT.split()))
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(vocabulary.verbs(words.split()))
 
 
 def _is_content(clause: Word) -> bool:
@@ -182,8 +199,14 @@ def _is_content(clause: Word) -> bool:
 
 
 def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list[Span]) -> Attribution | None:
-    if w.dep in ("amod", "compound", "aux", "auxpass") or (w.dep == "acl" and w.tag == "VBN"):
+    if w.dep in ("amod", "compound", "aux", "auxpass") or (
+        w.tag == "VBN" and (w.dep == "acl" or (w.dep == "advcl" and w.lower in _RELAYED))
+    ):
         return None
+    if lemma == "put" and not any(c.lower == "at" for c in w.kids("prep")):
+        return None
+    if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
+        return None  # "quoted as saying" speaks once, by "quoted"
     speaker, passive, named = speaking_subject(w)
     if speaker is not None and speaker.lower in ("it", "there") and passive:
         speaker = named = None
@@ -192,6 +215,13 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
     quoted = [q for q in quotations if q is not around]
     if speaker is None and not passive and quoted:
         speaker = named = _inverted(w)
+    relay: Word | None = None
+    if lemma == "quote" and passive:  # "officials were quoted by the agency as saying"
+        relay, speaker = speaker if w.child("agent") is not None else None, w.child("nsubjpass")
+        named = speaker
+    elif lemma == "quote" and w.child("dobj") is not None and any(c.lower == "as" for c in w.kids("prep")):
+        relay, speaker = speaker, w.child("dobj")  # "the agency quoted officials as saying"
+        named = speaker
     accused: Word | None = None
     content: set[int] | None
     if lemma in _ACCUSING:
@@ -229,7 +259,7 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         content,
         named=named,
         accused=accused,
-        relay=(_relay(speaker) if speaker is not None else None) or (_listener(w) if lemma == "tell" else None),
+        relay=relay or (_relay(speaker) if speaker is not None else None) or (_listener(w) if lemma == "tell" else None),
         cited=_cited(w),
         quoted=[quoted[k] for k in touching],
     )
@@ -251,6 +281,15 @@ def _inverted(w: Word) -> Word | None:
     return (
         after if after is not None and after.i > w.i and after.ent not in ("DATE", "TIME", "CARDINAL") and w.tag in ("VBD", "VBZ") else None
     )
+
+
+def _denial(w: Word, lemma: str, sentence: Sentence) -> Attribution | None:
+    """A report or claim that somebody rejects: "dismissed as false reports that ..."."""
+    what = next((c for c in w.subtree() if c.i > w.i and c.lower in cues().denied and c.child("acl", "ccomp") is not None), None)
+    speaker, passive, named = speaking_subject(w)
+    if what is None or speaker is None or passive:
+        return None
+    return Attribution(sentence, [w], lemma, "denies", speaker, under([what]), named=named)
 
 
 def _attitude(w: Word, lemma: str, sentence: Sentence, quotations: list[Span]) -> Attribution | None:

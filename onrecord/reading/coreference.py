@@ -13,6 +13,7 @@ from onrecord.reading.phrases import RELATIVE
 from onrecord.reading.syntax import Page, Sentence, Word
 
 FAR = 900  # code points: how far back the one who spoke last is still "he" or "she"; about two paragraphs
+_AGED = re.compile(r"\b\d+[- ]year[- ]old\b|^head of state$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GENERIC = frozenset(
     {
@@ -37,10 +38,18 @@ _GENERIC = frozenset(
     }
 )
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
+_OFFICIALS = frozenset(
+    {"officials", "spokespeople", "sources", "diplomats", "commanders", "ministers", "advisers", "leaders", "prosecutors", "investigators"}
+)
 _BODIES_IN_PLURAL = frozenset({"authorities", "officials", "nations"})
+_ANY_BODY = frozenset({"group", "organisation", "organization", "agency", "charity", "body", "alliance", "company", "watchdog", "monitor"})
 _ANYBODY = frozenset({"man", "woman", "resident"})
 _BODY = "it"  # keys of the memory beside the words of roles and bodies
 _GROUP = "they"
+_BODIES = (
+    "ministry agency department office service company council commission committee group organisation organization union military army force command "
+    "administration government country embassy police court alliance charity bloc parliament authority party regime body watchdog bank network tribunal"
+)
 MAX_ROLE_WORDS = 3  # "the Ukrainian president" may be somebody named before; a longer phrase names somebody new
 
 
@@ -58,6 +67,11 @@ NOBODY = Named()
 @functools.cache
 def _documents() -> frozenset[str]:
     return vocabulary.nouns(vocabulary.cues().documents)
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    return vocabulary.nouns(_BODIES.split())
 
 
 def party_in(text: str | None) -> str | None:
@@ -95,7 +109,7 @@ class Coreference:
         if lower in HE or lower in SHE:
             return self._pronoun(head, "m" if lower in HE else "f")
         if lower in IT:
-            return self._recall(_BODY, head) or NOBODY
+            return self._body_before(head, sentence)
         if lower in THEY:
             return self._recall(_GROUP, head) or self._recall(_BODY, head) or NOBODY
         if lower in _GENERIC or lower in RELATIVE:
@@ -105,19 +119,36 @@ class Coreference:
             who = Named(person.name, _org(person))
             self._remember_roles(head, who)
             return who
+        owner = head.child("poss")
+        if owner is not None and lower in _bodies() and owner.lower in HE | SHE:
+            return self._pronoun(owner, "m" if owner.lower in HE else "f")
+        if owner is not None and lower in _bodies() and owner.lower in IT | THEY:
+            whose = self.name(owner, sentence)
+            if whose.name is not None:
+                return Named(f"{whose.name}'s {describe(head, self._page).partition(' ')[2] or head.text}", whose.org)
         author = _author(head)
         return self.name(author, sentence) if author is not None else self._phrase(head, sentence)
 
     def _person(self, head: Word, sentence: Sentence) -> Person | None:
         person = self._cast.person_at(head, sentence)
-        appositive = head.child("appos")
-        if person is not None or appositive is None or head.lower not in ROLES:
+        if person is not None or head.lower not in ROLES:
             return person
+        appositive = head.child("appos") or self._late_name(head)
+        if appositive is None:
+            return None
         person = self._cast.person_at(appositive, sentence)
         if person is not None:
             person.roles.add(head.lower)
             person.org = person.org or body_of([w for w in head.subtree() if w.lower not in ROLES and w.ent != "PERSON"], self._page)
         return person
+
+    @staticmethod
+    def _late_name(head: Word) -> Word | None:
+        """The name after a role's own phrase: "an adviser to the minister, Anton Petrenko". A spokesman for the mayor, Anton Petrenko, is another."""
+        if head.lower.startswith("spokes"):
+            return None
+        last = next((w for w in reversed(head.subtree()) if w.tag != ","), head)
+        return last if last.dep == "appos" and last.ent == "PERSON" and last.is_proper else None
 
     def _phrase(self, head: Word, sentence: Sentence) -> Named:
         """A role, a body or a group: the one named before with these words, else the phrase as the report words it."""
@@ -140,9 +171,13 @@ class Coreference:
                 same = self._pronoun(head, None)  # "the 70-year-old leader"
                 if same is not NOBODY:
                     return same
-        elif len(words) == 1 and not head.is_proper and (same := self._recall(lower, head)) is not None:
-            text = same.name or text
-        who = Named(text, body_of([w for w in naming_words(head) if w.lower not in ROLES], self._page) or party_in(text))
+        elif len(words) == 1 and not head.is_proper:
+            same = self._recall(lower, head) or (self._body_before(head, sentence) if lower in _ANY_BODY else None)
+            text = same.name if same is not None and same.name is not None else text
+        speaks_for = (
+            body_of([w for w in naming_words(head) if w.lower not in ROLES], self._page) if lower in _OFFICIALS or lower in ROLES else None
+        )
+        who = Named(text, speaks_for or party_in(text))
         self._remember_roles(head, who)
         if lower not in ROLES and len(words) > 1:
             self._remember(lower, head, who)
@@ -151,6 +186,19 @@ class Coreference:
         if lower in _BODIES_IN_PLURAL or (head.tag not in ("NNS", "NNPS") and lower not in ROLES):
             self._remember(_BODY, head, who)
         return who
+
+    def _body_before(self, head: Word, sentence: Sentence) -> Named:
+        """The body that "it" or "the group" means: a subject of the sentence before that is one, else the one that spoke last."""
+        for s in reversed(self._page.sentences[max(0, sentence.index - 1) : sentence.index]):
+            subject = s.root.child("nsubj")
+            if (
+                subject is not None
+                and (subject.ent in ("ORG", "GPE") or subject.is_proper or subject.lower in _bodies())
+                and self._cast.person_at(subject, s) is None
+            ):
+                text = describe(subject, self._page)
+                return Named(text, party_in(text))
+        return self._recall(_BODY, head) or NOBODY
 
     def _remember_roles(self, head: Word, who: Named) -> None:
         for w in (head, *head.kids("compound", "appos")):

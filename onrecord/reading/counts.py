@@ -56,12 +56,12 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
         head = _head(words)
         share = share_of(head)
         if share is not None:
-            made = _share(n, head, share, out, before)
+            made = _share(n, s, head, share, out, before)
             if made is not None:
                 out.append(made)
                 continue
         what = counted(head, span, s)
-        found = measured(head, what, span, s)
+        found = measured(head, what, span, s) or _some_were(head, out)
         inherited = None
         if found is None or found.measure == "troops":
             inherited = _inherit(head, what, out)
@@ -169,7 +169,19 @@ def _fraction(n: Number, s: Sentence, out: list[Count]) -> Count | None:
     return Count(worked, head, replace(what, noun=None), found, (n.start, n.end), derived=True)
 
 
-def _share(n: Number, head: Word, target: Word, out: list[Count], before: Count | None) -> Count | None:
+def _some_were(head: Word, out: list[Count]) -> Measured | None:
+    """ "Of the 30 injured, six were soldiers": a bare number that says what some of those just counted were."""
+    verb = head.head
+    if not out or head.dep != "nsubj" or verb.lower not in ("was", "were", "are", "is"):
+        return None
+    said = verb.child("attr")
+    fronted = any(c.dep == "prep" and c.lower in ("of", "among") and c.i < head.i for c in verb.children)
+    if said is None or not fronted or not classify(said).known:
+        return None
+    return Measured(out[-1].found.measure, out[-1].found.trigger, out[-1].head)
+
+
+def _share(n: Number, s: Sentence, head: Word, target: Word, out: list[Count], before: Count | None) -> Count | None:
     """ "Three of them children", "27 of those killed were children"."""
     whole = out[-1] if out else before
     found = shared(head, target)
@@ -185,6 +197,10 @@ def _share(n: Number, head: Word, target: Word, out: list[Count], before: Count 
         ),
         None,
     )
+    last = max(w.i for w in target.subtree())
+    after = s.words[last + 1] if last + 1 < len(s.words) else None
+    if said is None and after is not None and after.is_noun and classify(after).known:
+        said = after  # "five of them children"
     what = classify(said) if said is not None else whole.what if whole is not None else Counted(None, "people", False, False)
     return Count(n, head, replace(what, noun=None), Measured(found.measure, found.trigger, out[-1].head if out else None), (n.start, n.end))
 
@@ -275,6 +291,8 @@ def _single(measure: str, w: Word, verb: Word, s: Sentence, context: Context, se
     if w.tag not in ("NN", "NNP"):
         return None
     if any(c.dep == "nummod" for c in w.children):
+        return None
+    if any(n.head is w and not n.demonym for n in context.places.named(s)):
         return None
     person = context.cast.person_at(w, s) if w.is_proper else None
     what = classify(w)

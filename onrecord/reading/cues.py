@@ -14,6 +14,7 @@ class Cues:
 
     verbs: dict[str, tuple[str, str]]  # to dictionary form and stance; a form of two verbs goes to the first in the file
     attitudes: dict[str, str]
+    counts: frozenset[str]
     nouns: dict[str, str]  # to stance
     minds: frozenset[str]
     clause_only: frozenset[str]
@@ -23,6 +24,8 @@ class Cues:
     warning: frozenset[str]
     impersonal: frozenset[str]
     no_infinitive: frozenset[str]
+    denying: frozenset[str]
+    denied: frozenset[str]
     finite_only: frozenset[str]
 
 
@@ -39,6 +42,7 @@ def cues() -> Cues:
     return Cues(
         verbs,
         attitudes,
+        vocabulary.nouns(c.counts),
         nouns,
         frozenset(c.minds),
         frozenset(c.clause_only),
@@ -48,5 +52,7 @@ def cues() -> Cues:
         frozenset(c.warning),
         frozenset(c.impersonal),
         frozenset(c.no_infinitive),
+        frozenset(c.denying),
+        vocabulary.nouns(c.denied),
         frozenset(vocabulary.verbs(c.finite_only)),
     )

@@ -13,7 +13,7 @@ from onrecord.reading.attribution import Attribution
 from onrecord.reading.context import Context
 from onrecord.reading.event_words import ORDINALS, Happening
 from onrecord.reading.happenings import happenings
-from onrecord.reading.names import describe, naming_words
+from onrecord.reading.names import naming_words
 from onrecord.reading.places import Where
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
@@ -123,7 +123,11 @@ def _phrase(w: Word | None, context: Context, s: Sentence) -> str | None:
     if w.lower in ("he", "she", "they", "it", "who", "which", "that"):
         return context.voices.name(w, s).name
     person = context.cast.person_at(w, s)
-    return person.name if person is not None else describe(w, context.page) or w.text
+    if person is not None:
+        return person.name
+    counted = {x.i for c in w.kids("nummod", "quantmod", "advmod") for x in c.subtree()}
+    words = [x for x in naming_words(w) if x.i not in counted] or [w]
+    return "".join(("" if not k or words[k - 1].end == x.start else " ") + x.text for k, x in enumerate(words)).strip()
 
 
 def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Word | None]:

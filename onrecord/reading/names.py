@@ -16,7 +16,7 @@ ROLES = frozenset(
     "commander general ambassador leader chancellor envoy negotiator prosecutor officer deputy chairman chairwoman chair commissioner "
     "representative coordinator king senator congressman lawmaker councillor councilor analyst expert professor academic doctor resident "
     "journalist reporter correspondent director-general secretary-general premier colonel major captain diplomat activist member "
-    "spokespeople administrator pope bishop archbishop founder editor economist historian lawyer attorney worker volunteer witness".split()
+    "spokespeople ombudsman ombudswoman administrator pope bishop archbishop founder editor economist historian lawyer attorney worker volunteer witness".split()
 )
 HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her", "hers"})
@@ -54,12 +54,19 @@ _NO_PART = frozenset({"DT", "CC", "RB", "PDT"})
 
 def naming_words(head: Word) -> list[Word]:
     """The words that name somebody: the noun with what is part of its name ("the mayor of Odesa"), no article, clause or apposition."""
+    out = _parts(head)
+    while out and out[-1].lower in ("of", "for", "in", "'s", "’s"):
+        out.pop()
+    return out
+
+
+def _parts(head: Word) -> list[Word]:
     out = [head]
     for c in head.children:
         if c.dep == "case":
             out.append(c)
         elif c.dep in _NAMING and c.tag not in _NO_PART:
-            out.extend(naming_words(c))
+            out.extend(_parts(c))
         elif c.dep == "prep" and c.lower in _NAMING_PREPS and c.i > head.i and c.i - out[-1].i < NAME_SPAN:
             target = c.child("pobj")
             if (
@@ -69,11 +76,8 @@ def naming_words(head: Word) -> list[Word]:
                 or (c.lower in _OF_NAMES_ONLY and not target.is_proper)
             ):
                 continue
-            out.extend([c, *target.kids("det"), *naming_words(target)])
-    out.sort(key=lambda w: w.i)
-    while out and out[-1].lower in ("of", "for", "in", "'s", "’s"):
-        out.pop()
-    return out
+            out.extend([c, *target.kids("det"), *_parts(target)])
+    return sorted(out, key=lambda w: w.i)
 
 
 def describe(head: Word, page: Page) -> str:
@@ -92,7 +96,11 @@ def body_of(words: list[Word], page: Page) -> str | None:
     run: list[Word] = []
     runs: list[list[Word]] = []
     for w in words:
-        if w.is_proper or (run and w.lower in ("of", "for", "and", "the", "'s", "’s", "&")) or (w.tag == "JJ" and w.text[:1].isupper()):
+        if (
+            w.is_proper
+            or (run and w.lower in ("of", "for", "and", "the", "'s", "’s", "&"))
+            or (w.tag == "JJ" and w.text[:1].isupper() and (w.i > 0 or w.lower in table))
+        ):
             if run and w.i - run[-1].i > 2:
                 runs.append(run)
                 run = []

@@ -8,6 +8,9 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reports.report import Span
 
 TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
+_TALLIES = frozenset(
+    {"record", "register", "document", "count", "tally", "list", "report", "confirm", "verify", "estimate"}
+)  # with all that follows
 MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
 _ASIDE = frozenset({"say", "add", "note", "explain", "write", "tell", "acknowledge", "report", "argue", "warn", "insist", "recall", "tweet", "claim", "believe",
                     "think", "admit", "concede", "continue", "ask", "announce", "declare", "suggest", "learn", "show", "predict", "observe", "point"})  # fmt: skip
@@ -38,12 +41,21 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
             and not any(q[0] <= complement.start < q[1] for q in quoted)
         ):
             return under(c for c in w.children if w.i < c.i <= complement.i and c.dep not in OUTER)
-        return under([complement, *_going_on(w, complement)]) - {w.i} - under(c for c in complement.children if _contrasts(c))
+        governed = under([complement, *_going_on(w, complement)]) - {w.i} - under(c for c in complement.children if _contrasts(c))
+        if (
+            w.dep == "ccomp" and w.head.is_verb and w.head.i > complement.i
+        ):  # "he says nine died, ten were hurt": parsed with the last clause on top
+            governed |= under([w.head]) - under([w])
+        return governed
     after = sentence.words[w.i + 1] if w.i + 1 < len(sentence.words) else w
     if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
+    if lemma in _TALLIES and w.head is w and w.child("dobj") is not None:
+        after = [x for x in sentence.words if x.i > w.i]
+        end = next((x.i for x in after if x.lower in CONTRAST or x.lower == "but"), len(sentence.words))
+        return {x.i for x in after if x.i < end}
     if lemma in table.object and w.child("dobj") is not None and w.dep != "parataxis":
         return under(w.kids("dobj", "prep", "npadvmod", "advmod", "oprd", "agent"))
     if w.dep == "parataxis" or (w.dep in ("advcl", "ccomp") and w.head.is_verb and _between_marks(w.subtree(), sentence)):

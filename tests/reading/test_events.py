@@ -131,6 +131,11 @@ def test_an_event_of_another_voice() -> None:
     assert (e.speaker, e.event_type, e.place) == ("defence ministry", "territory", "Izium")
 
 
+def test_an_accusation_is_of_what_the_accused_did() -> None:
+    e = only("Ukraine accused Russia of bombing a theatre in Mariupol.")
+    assert (e.event_type, e.stance, e.speaker, e.actor, e.place) == ("air-strike", "accuses", "Ukraine", "Russia", "Mariupol")
+
+
 def test_what_a_speaker_says_that_they_did_not_do_is_denied() -> None:
     for text in ("Russia denied that it shelled the hospital.", "The army did not bomb the hospital, the ministry said."):
         e = only(text)

@@ -47,7 +47,7 @@ class EventWords(_Strict):
 
 
 class Verification(_Strict):
-    stems: Words = []
+    stems: Words
     unverified: list[Annotated[str, AfterValidator(_pattern)]]
     verified: list[Annotated[str, AfterValidator(_pattern)]]
     unknown: list[Annotated[str, AfterValidator(_pattern)]]
@@ -59,7 +59,7 @@ class CueWords(_Strict):
     verbs: dict[str, Words]
     attitudes: Words
     minds: Words
-    counts: Words = []
+    counts: Words
     nouns: dict[str, Words]
     clause_only: Words
     finite_only: Words
@@ -70,7 +70,7 @@ class CueWords(_Strict):
     warning: Words
     impersonal: Words
     documents: Words
-    denying: Words = []
+    denying: Words
     denied: Words
     verification: Verification
 
