@@ -16,6 +16,7 @@ from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
 from onrecord.reading.vocabulary import wordset
 
+ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
 WORLD_BODIES = frozenset({"UN", "EU", "NATO", "ICRC", "US", "UK", "UNHCR", "OHCHR"})  # what they count is seldom of the town last named
 
 
@@ -136,11 +137,11 @@ def _figure(c: Count, s: Sentence, context: Context) -> Figure:
 
 def _reach(c: Count) -> int:
     """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
-    local = (
-        c.found.measure in ("killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived")
-        and c.what.population != "soldiers"
-    )
-    return 1 if local else 0 if c.what.population != "soldiers" and c.found.measure not in ("fired", "troops", "casualties") else -1
+    near = c.found.measure in ("killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated")
+    army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
+    if near and not army:
+        return 1
+    return 0 if not army and c.found.measure not in ("fired", "troops", "casualties") else -1
 
 
 def _population(c: Count) -> str:

@@ -81,7 +81,7 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
         )
     if what.is_things:
         return False
-    if measure in ("killed", "injured", "abducted", "detained", "rescued", "evacuated", "displaced", "released", "missing"):
+    if measure in ("killed", "injured", "abducted", "detained", "rescued", "released", "missing"):
         return what.known or what.noun is None or what.noun.tag in ("NNS", "NNPS") or what.noun.is_proper
     return what.known or what.noun is None
 

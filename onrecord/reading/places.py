@@ -76,7 +76,12 @@ class Places:
         for label, a, b in s.entities:
             if label in PLACE_ENTITIES and not any(i in taken for i in range(a, b)):
                 words = [w for w in s.words[a:b] if w.lower not in ("the", "'s", "’s", "a")]
-                if words and words[-1].lower not in wordset("units") and not self._is_unit(words) and any(w.text[:1].isupper() for w in words):
+                if (
+                    words
+                    and words[-1].lower not in wordset("units")
+                    and not self._is_unit(words)
+                    and any(w.text[:1].isupper() for w in words)
+                ):
                     out.append(self._naming(s, words, None))
                     taken.update(range(a, b))
         out.sort(key=lambda n: n.where.span[0])
@@ -344,7 +349,7 @@ class Places:
         w = n.head
         if w.dep == "pobj":
             return w.head.lower in wordset("locative") and w.head.head.lower not in wordset("directions") | wordset("distances")
-        return w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss")
+        return w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss") or (w.head is w and not w.is_verb)
 
     def of_people(self, words: list[Word], sentence: Sentence) -> Where | None:
         """The country of a people or of what is theirs: "3.2 million Ukrainians", "Ukraine's infrastructure" are of Ukraine."""
