@@ -3,7 +3,7 @@
 #   make run                 read the reports in examples/ and print the brief of the newest day
 #   make test                the whole test suite
 #   make check               style, types, floors and the rules of the house
-#   make gold GOLD=DIR       score the reader against DIR/*.gold.jsonl, whose texts are in DIR/reports
+#   make gold GOLD=DIR       score the reader against DIR/*.gold.jsonl, whose texts are in DIR/reports (or TEXTS=DIR)
 #   make bench               reading speed and memory, against the bare language model
 #   make setup               .venv with the `onrecord` command in .venv/bin, and nothing else
 #   make lock                write the locks anew from pyproject.toml
@@ -74,7 +74,7 @@ check: setup-dev
 # Floors are held where benchmarks/floors.json names the gold file; FLOORS= scores without holding any.
 gold: setup
 	@test -n '$(GOLD)' || { echo 'Say which: make gold GOLD=DIR (DIR/*.gold.jsonl, texts in DIR/reports)' >&2; exit 2; }
-	@$(PY) -m benchmarks.gold '$(GOLD)' $(if $(FLOORS),--floors $(FLOORS))
+	@$(PY) -m benchmarks.gold '$(GOLD)' $(if $(TEXTS),--texts '$(TEXTS)') $(if $(FLOORS),--floors $(FLOORS))
 
 bench: setup
 	@$(PY) -m benchmarks.reading_speed $(if $(TEXTS),--texts '$(TEXTS)') $(BENCH)

@@ -1,7 +1,7 @@
-"""Scores the reader against a folder of gold: `python -m benchmarks.gold DIR [--floors FILE] [--errors]`.
+"""Scores the reader against a folder of gold: `python -m benchmarks.gold DIR [--texts DIR] [--floors FILE] [--errors]`.
 
 Gold files are DIR/NAME.gold.jsonl, called NAME, and DIR/gold.jsonl, called by the folder's name. The reports that they name are read
-from DIR/reports. The reader is told nothing of them that the files themselves don't say: no dates, no outlets.
+from DIR/reports, or from where `--texts` says. The reader is told nothing of them that the files themselves don't say: no dates, no outlets.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def readings(texts: Path, wanted: set[str]) -> Iterator[dict[str, Any]]:
             yield statement.to_json()
 
 
-def score_folder(folder: Path) -> dict[str, Score]:
-    """The score of each gold file of a folder, by name; empty where it has none. Every report is read once."""
+def score_folder(folder: Path, texts: Path | None = None) -> dict[str, Score]:
+    """The score of each gold file of a folder, by name; empty where it has none. Every report is read once, from `texts` or folder/reports."""
     files = {name: load(path) for name, path in gold_files(folder).items()}
     wanted = {file_name(row["report"]) for rows in files.values() for row in rows if row["kind"] == "report"}
-    given = list(readings(folder / "reports", wanted)) if files else []
+    given = list(readings(texts or folder / "reports", wanted)) if files else []
     return {name: score(rows, given) for name, rows in files.items()}
 
 
@@ -83,11 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prints a table for each gold file; 1 where a floor isn't reached, 2 where the folder holds no gold."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gold", description="Score the reader against gold files.")
     parser.add_argument("folder", type=Path, help="holds NAME.gold.jsonl or gold.jsonl, and reports/")
+    parser.add_argument("--texts", type=Path, help="where the reports lie, if not in FOLDER/reports")
     parser.add_argument("--floors", type=Path, help="fail where a gold file scores under its floors in this file")
     parser.add_argument("--errors", action="store_true", help="list what was missed, extra or wrong")
     options = parser.parse_args(arguments)
 
-    results = score_folder(options.folder)
+    results = score_folder(options.folder, options.texts)
     if not results:
         parser.error(f"no *.gold.jsonl and no gold.jsonl in {options.folder}")
     complaints: list[str] = []

@@ -18,6 +18,7 @@ from onrecord.reports.report import Span
 LABEL_WORDS = 6  # a colon no later than this may part a speaker from a paragraph
 _RELAYED = frozenset({"quoted", "quotes", "quote", "quoting", "cited", "reported"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "implicate"})
+_NO_ONE = frozenset({"nobody", "none", "nothing", "noone"})
 _UNSURE = frozenset({"confirm", "acknowledge", "admit", "verify"})  # negated, they leave it open
 _THOUGHT = frozenset({"believe", "think", "expect", "hope"})  # negated, they doubt
 _FUTURE = frozenset(
@@ -91,11 +92,17 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
 def _label(colon: Word, sentence: Sentence, page: Page) -> Attribution | None:
     """A paragraph that opens with its speaker: "LAVROV: We shall see.", "Poll: most would stay"."""
     words = [w for w in sentence.words[: colon.i] if w.text[0].isalnum()]
-    first = sentence.index == 0 or page.sentences[sentence.index - 1].paragraph != sentence.paragraph
-    if not first or not words or not all(w.text[0].isupper() or w.lower in ("of", "the", "'s", "’s") for w in words) or words[-1].is_verb:
+    opens = sentence.index == 0 or page.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    quoting = colon.i + 1 < len(sentence.words) and sentence.words[colon.i + 1].tag == "``"
+    if (
+        not (opens or quoting)
+        or not words
+        or not all(w.text[0].isupper() or w.lower in ("of", "the", "'s", "’s") for w in words)
+        or words[-1].is_verb
+    ):
         return None
     content = {w.i for w in sentence.words[colon.i + 1 :]}
-    return Attribution(sentence, [colon], ":", "states", words[-1], content, named=words[-1], labelled=True)
+    return Attribution(sentence, [colon], ":", "states", words[-1], content, named=words[-1], labelled=opens)
 
 
 def _mind(w: Word, sentence: Sentence) -> Attribution | None:
@@ -205,16 +212,20 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         return None
     if lemma == "put" and not any(c.lower == "at" for c in w.kids("prep")):
         return None
+    if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in _forms(_COUNTING):
+        return None  # "put the toll at 30" speaks by its noun
     if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
         return None  # "quoted as saying" speaks once, by "quoted"
     speaker, passive, named = speaking_subject(w)
+    if speaker is not None and (speaker.lower in _NO_ONE or (speaker.lower == "one" and any(c.lower == "no" for c in speaker.kids("det")))):
+        return None
     if speaker is not None and speaker.lower in ("it", "there") and passive:
         speaker = named = None
     cue = [c for c in w.children if c.dep in ("aux", "auxpass", "neg", "prt")] + [w]
     around = next((q for q in quotations if q[0] <= w.start < q[1]), None)
     quoted = [q for q in quotations if q is not around]
-    if speaker is None and not passive and quoted:
-        speaker = named = _inverted(w)
+    if not passive and quoted and (speaker is None or any(q[0] <= speaker.start < q[1] for q in quoted)):
+        speaker = named = _inverted(w) or speaker
     relay: Word | None = None
     if lemma == "quote" and passive:  # "officials were quoted by the agency as saying"
         relay, speaker = speaker if w.child("agent") is not None else None, w.child("nsubjpass")
@@ -244,11 +255,11 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
     for k in touching:
         content |= inner[k]
     content -= {x.i for x in cue}
-    if speaker is not None and not under([speaker]) <= content:
+    if speaker is not None and named is speaker and not under([speaker]) <= content:
         content -= under([speaker])
     if named is not None:
         content.discard(named.i)
-    if not content:
+    if not content and sentence.words[-1].text != ":":
         return None
     return Attribution(
         sentence,
@@ -276,11 +287,11 @@ def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, nega
 
 
 def _inverted(w: Word) -> Word | None:
-    """The speaker after the verb where the parse takes it for an object: '"...", said the mayor'."""
-    after = w.child("dobj", "attr", "npadvmod", "oprd")
-    return (
-        after if after is not None and after.i > w.i and after.ent not in ("DATE", "TIME", "CARDINAL") and w.tag in ("VBD", "VBZ") else None
-    )
+    """The speaker after the verb where the parse takes it for an object, or a word of the quotation for the subject: '"...", said the mayor'."""
+    if w.tag not in ("VBD", "VBZ"):
+        return None
+    after = (c for c in w.kids("nsubj", "dobj", "attr", "npadvmod", "oprd") if c.i > w.i)
+    return next((c for c in after if c.ent not in ("DATE", "TIME", "CARDINAL")), None)
 
 
 def _denial(w: Word, lemma: str, sentence: Sentence) -> Attribution | None:

@@ -21,7 +21,6 @@ class Person:
     role_words: set[str] = field(default_factory=set)
     org: str | None = None
     gender: str | None = None
-    at: list[int] = field(default_factory=list)
 
     @property
     def surname(self) -> str:
@@ -71,6 +70,8 @@ class Cast:
         around = [c for c in head.children if c.i not in names and c.dep in ("compound", "amod", "nmod", "poss", "appos")]
         if head.dep == "appos" and head.head.lower in ROLES:
             around.append(head.head)
+        if head.dep == "nsubj":
+            around.extend(c for c in head.head.kids("attr") if c.lower in ROLES)  # "X is the mayor"
         if head.is_noun and head.lower not in ROLES:
             before = []
             i = words[0].i - 1
@@ -81,16 +82,8 @@ class Cast:
                 around.extend(before)
         phrase: list[Word] = []
         for c in around:
-            phrase.extend(
-                w
-                for w in (
-                    c.subtree()
-                    if c.dep == "appos" or c is head.head
-                    else [c, *[x for x in c.children if x.dep in ("compound", "amod", "poss", "nmod")]]
-                )
-                if w.i not in names
-            )
-        found = {w.lower for w in phrase if w.lower in ROLES}
+            phrase.extend(w for w in (c.subtree()) if w.i not in names)
+        found = {w.lower for w in phrase if w.lower in ROLES and w.dep not in ("poss", "pobj")}  # "an adviser to the president" is none
         honor = s.words[words[0].i - 1].lower if words[0].i else ""
         for w in (*[w.lower for w in phrase], honor):
             if w in FEMALE_ROLES:
@@ -106,6 +99,8 @@ class Cast:
     def find(self, name: str) -> Person | None:
         """Who goes by this name: all its words in theirs, or the same surname where no first name differs."""
         words = name.split()
+        if not words:
+            return None
         known = self._by_surname.get(words[-1].lower())
         if known is None:
             return None

@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
-from onrecord.reading.cast import Cast, Person
+from onrecord.reading.cast import MAX_REACH, Cast, Person
 from onrecord.reading.names import HE, IT, ROLES, SHE, THEY, body_of, describe, naming_words
 from onrecord.reading.phrases import RELATIVE
 from onrecord.reading.syntax import Page, Sentence, Word
 
-FAR = 900  # code points: how far back the one who spoke last is still "he" or "she"; about two paragraphs
 _AGED = re.compile(r"\b\d+[- ]year[- ]old\b|^head of state$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GENERIC = frozenset(
@@ -42,7 +41,7 @@ _OFFICIALS = frozenset(
     {"officials", "spokespeople", "sources", "diplomats", "commanders", "ministers", "advisers", "leaders", "prosecutors", "investigators"}
 )
 _BODIES_IN_PLURAL = frozenset({"authorities", "officials", "nations"})
-_ANY_BODY = frozenset({"group", "organisation", "organization", "agency", "charity", "body", "alliance", "company", "watchdog", "monitor"})
+_ANY_BODY = frozenset({"group", "organisation", "organization", "agency", "charity", "body", "watchdog", "monitor"})
 _ANYBODY = frozenset({"man", "woman", "resident"})
 _BODY = "it"  # keys of the memory beside the words of roles and bodies
 _GROUP = "they"
@@ -163,12 +162,8 @@ class Coreference:
                 return Named(found.name, _org(found))
             if len(words) == 1 and (same := self._recall(lower, head)) is not None:
                 return same
-            if (
-                det is not None
-                and det.lower == "the"
-                and not any(w.is_proper or w.ent in ("NORP", "ORG", "GPE") for w in naming_words(head))
-            ):
-                same = self._pronoun(head, None)  # "the 70-year-old leader"
+            if _AGED.search(text):
+                same = self._pronoun(head, None)
                 if same is not NOBODY:
                     return same
         elif len(words) == 1 and not head.is_proper:
@@ -218,7 +213,7 @@ class Coreference:
         """Whom "he" or "she" means: the speaker before it where that is a person, unless a person stands nearer as a subject."""
         person = self._cast.before(head.start, gender)
         last = next((x for x in reversed(self._spoke) if x[0] < head.start and x[2].name is not None), None)
-        if last is not None and head.start - last[0] <= FAR:
+        if last is not None and head.start - last[0] <= MAX_REACH:
             at, speaker, who, said = last
             known = self._cast.find(who.name or "")
             if known is None and speaker.tag == "NN" and (speaker.lower in ROLES or speaker.lower in _ANYBODY):

@@ -97,7 +97,7 @@ def body_of(words: list[Word], page: Page) -> str | None:
     runs: list[list[Word]] = []
     for w in words:
         if (
-            w.is_proper
+            (w.is_proper and w.text[:1].isupper())
             or (run and w.lower in ("of", "for", "and", "the", "'s", "’s", "&"))
             or (w.tag == "JJ" and w.text[:1].isupper() and (w.i > 0 or w.lower in table))
         ):

@@ -39,7 +39,12 @@ def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
         if any(c.dep == "auxpass" for c in w.head.children) and w.tag == "VBN":
             return None, True, None
         return speaking_subject(w.head)
-    if w.dep in ("advcl", "xcomp", "pcomp", "ccomp", "dep") and w.tag in ("VBG", "VB"):
+    joined = (
+        w.dep in ("ccomp", "dep") and w.tag == "VBD" and w.head.is_verb and any(c.dep == "cc" and c.i == w.i - 1 for c in w.head.subtree())
+    )
+    if joined or (
+        w.dep in ("advcl", "xcomp", "pcomp", "ccomp", "dep") and w.tag in ("VBG", "VB")
+    ):  # joined: "and warned", which the parse has put under its twin
         return _controller(w)
     if w.dep == "acl" and w.tag == "VBG":
         return w.head, False, w.head

@@ -16,10 +16,9 @@ from onrecord.reading.statement import Position, statement_id
 from onrecord.reading.syntax import Sentence, Word
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
-TOPIC_WORDS = 7
+TOPIC_WORDS = 7  # a topic is a few words of the text
 _MATTER = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "prt", "oprd", "pcomp", "acomp"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
-_TO = frozenset({"to", "that"})
 _UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may"})
 _ADDRESSED = frozenset({"on", "upon", "to", "with"})
 # Verbs that make a refusal or a request one to speak, and no position: "declined to comment"
@@ -114,10 +113,12 @@ def _one_quotation(a: Position, b: Position, context: Context) -> bool:
 def _stated(s: Sentence, context: Context) -> list[Position]:
     """By a verb or a noun of the act itself: "urged the allies to send arms", "Moscow's demand for guarantees"."""
     out = []
-    verbs, nouns = _verbs(), _nouns()
+    verbs, nouns, wanting = _verbs(), _nouns(), _forms(_WANTING)
     for w in s.words:
-        if w.is_verb and w.lower in verbs and w.dep not in ("amod", "compound", "aux", "auxpass"):
-            found = next((v for v in verbs[w.lower] if _governs(w, v)), None)
+        if w.is_verb and (w.lower in verbs or w.lower in wanting) and w.dep not in ("amod", "compound", "aux", "auxpass"):
+            found = next((v for v in verbs.get(w.lower, ()) if _governs(w, v)), None)
+            if found is None and w.lower in wanting and any(c.lower in _matters() for c in w.kids("dobj")):
+                found = _Verb("demand", None, False)  # "wants a ceasefire"
             if found is not None and (p := _by_verb(w, found, s, context)) is not None:
                 out.append(p)
         elif w.is_noun and w.lower in nouns and (p := _by_noun(w, nouns[w.lower], s, context)) is not None:
@@ -204,14 +205,7 @@ def _said(s: Sentence, context: Context) -> list[Position]:
     out = []
     modals = _modals()
     for w in s.words:
-        if (
-            w.lower in _forms(_WANTING)
-            and (wanted := w.child("dobj")) is not None
-            and (wanted.lower in _matters())
-            and (p := _by_verb(w, _Verb("demand", None, False), s, context))
-        ):
-            out.append(p)
-        elif w.lower in modals and _is_modal(w, modals[w.lower], s):
+        if w.lower in modals and _is_modal(w, modals[w.lower], s):
             verb = w.head if w.dep == "aux" else w
             voice = context.voice(s, w)
             if voice.speaker is not None and verb.child("nsubj", "nsubjpass") is not None:
@@ -226,7 +220,7 @@ def _said(s: Sentence, context: Context) -> list[Position]:
         if voice.speaker is not None and m.lastgroup is not None:
             out.append(
                 _position(
-                    m.lastgroup.replace("_", "-"), _clause(inside[-1].clause), None, s, context, voice, Named(voice.speaker, voice.org)
+                    m.lastgroup.replace("_", "-"), _clause(inside[0].clause), None, s, context, voice, Named(voice.speaker, voice.org)
                 )
             )
     return out

@@ -62,6 +62,8 @@ def _span(a: Attribution, context: Context) -> Span | None:
     words = [a.sentence.words[i] for i in sorted(a.content)]
     while words and words[0].lower in _ONTO and words[0].dep == "prep":
         words = words[1:]
+    while words and not words[-1].text[-1].isalnum() and not words[-1].text[0].isalnum():
+        words = words[:-1]
     own = context.voices.quotations_of(a)
     if not words and not own:
         return None

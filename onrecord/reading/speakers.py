@@ -9,6 +9,7 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.coreference import Coreference, Named
 from onrecord.reading.names import describe
 from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 LONG_WORDS = 8  # one of so many words without a cue, even in mid-sentence, goes on with the quotation before it
@@ -47,13 +48,18 @@ class Voices:
         self._spans: dict[Attribution, list[Span]] = {}
         self._of_sentence: list[list[tuple[set[int], Voice]]] = [[] for _ in page.sentences]
         for s in page.sentences:
-            for a in attributions(s, page):
+            found = attributions(s, page)
+            passed_on = _passed_on(found)
+            for a in found:
                 if a.attitude:
                     self.attitudes.append((a, self._resolve(a, s)))
                     continue
                 if a.labelled and not self._names.known(a.named, s):
                     continue
                 voice = self._resolve(a, s)
+                relay = passed_on.get(a)
+                if relay is not None and voice.via is None:
+                    voice = replace(voice, via=describe(relay, page))
                 if a.labelled:
                     self._give_paragraph(a, voice)
                 self.acts.append((a, voice))
@@ -92,7 +98,7 @@ class Voices:
         if a.cited is not None:
             via = who.name
             who = self._names.name(a.cited, s)
-        return Voice(who.name, who.org, via, a.stance, a)
+        return Voice(who.name or None, who.org, via, a.stance, a)
 
     def _give_paragraph(self, a: Attribution, voice: Voice) -> None:
         """Give the rest of a labelled paragraph to its speaker."""
@@ -178,3 +184,16 @@ class Voices:
             ):
                 return voice
         return None
+
+
+def _passed_on(found: list[Attribution]) -> dict[Attribution, Word]:
+    """Acts of speech that a news agency or paper passes on: "the governor said X, the agency reported". What is said is the inner speaker's."""
+    out: dict[Attribution, Word] = {}
+    for outer in found:
+        if outer.speaker is None or outer.speaker.lower not in wordset("relays"):
+            continue
+        for inner in found:
+            if inner is not outer and inner.speaker is not None and inner.cue[-1].i in outer.content:
+                out[inner] = outer.speaker
+                outer.content -= inner.content
+    return out

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from onrecord.reading import vocabulary
 from onrecord.reading.cues import cues
 from onrecord.reading.phrases import object_of, under
 from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
 _TALLIES = frozenset(
     {"record", "register", "document", "count", "tally", "list", "report", "confirm", "verify", "estimate"}
 )  # with all that follows
+_ONLY_OF = frozenset({"speak"})  # these speak only with "of" or "about"
 MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
 _ASIDE = frozenset({"say", "add", "note", "explain", "write", "tell", "acknowledge", "report", "argue", "warn", "insist", "recall", "tweet", "claim", "believe",
                     "think", "admit", "concede", "continue", "ask", "announce", "declare", "suggest", "learn", "show", "predict", "observe", "point"})  # fmt: skip
@@ -33,6 +36,9 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     if aside is not None:
         return {x.i for x in sentence.words} - aside - under(c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i)
     complement = _complement(w)
+    given = w.child("dobj")
+    if given is not None and given.lower in ("it", "this", "that", "them") and complement is not None and complement.i < w.i:
+        return {given.i}  # "...; Russia denied it": what stands before is somebody else's
     if complement is not None:
         if (
             stance == "states"
@@ -47,15 +53,17 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
         ):  # "he says nine died, ten were hurt": parsed with the last clause on top
             governed |= under([w.head]) - under([w])
         return governed
-    after = sentence.words[w.i + 1] if w.i + 1 < len(sentence.words) else w
+    if lemma in _ONLY_OF:
+        return None
+    if w.lower in wordset("handed out") and given is not None and given.lower not in vocabulary.nouns(vocabulary.cues().documents):
+        return None
+    after = sentence.words[min(w.i + 1, len(sentence.words) - 1)]
     if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
-    if lemma in _TALLIES and w.head is w and w.child("dobj") is not None:
-        after = [x for x in sentence.words if x.i > w.i]
-        end = next((x.i for x in after if x.lower in CONTRAST or x.lower == "but"), len(sentence.words))
-        return {x.i for x in after if x.i < end}
+    if lemma in _TALLIES and (w.head is w or (w.dep in ("ccomp", "parataxis") and w.head.i > w.i)) and w.child("dobj") is not None:
+        return _rest(w, sentence)
     if lemma in table.object and w.child("dobj") is not None and w.dep != "parataxis":
         return under(w.kids("dobj", "prep", "npadvmod", "advmod", "oprd", "agent"))
     if w.dep == "parataxis" or (w.dep in ("advcl", "ccomp") and w.head.is_verb and _between_marks(w.subtree(), sentence)):
@@ -70,7 +78,13 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
         and w.child("dobj", "prep") is None
     ):
         return set(range(min(speaker.subtree()[0].i, w.i)))
-    return None
+    return set() if sentence.words[-1].text == ":" else None
+
+
+def _rest(w: Word, sentence: Sentence) -> set[int]:
+    """All that follows, up to a contrast: "has counted 780 dead and 1,252 injured, 58 of them children, but"."""
+    end = next((x.i for x in sentence.words[w.i :] if x.lower in CONTRAST or x.lower == "but"), len(sentence.words))
+    return set(range(w.i + 1, end))
 
 
 def reported(w: Word, lemma: str) -> set[int] | None:
@@ -145,7 +159,11 @@ def _aside(w: Word, speaker: Word, sentence: Sentence) -> set[int] | None:
     """Cue and speaker where they stand between commas, whatever the parse makes of it: "the road, the mayor said on Monday, is cut"."""
     words = {w.i} | under([speaker])
     for c in w.children:
-        if c.dep in ("aux", "neg", "prt", "dative", "npadvmod", "tmod", "advmod", "prep") and c.i not in words and abs(c.i - w.i) <= TAIL:
+        if (
+            c.dep in ("aux", "neg", "prt", "dative", "dobj", "npadvmod", "tmod", "advmod", "prep")
+            and c.i not in words
+            and abs(c.i - w.i) <= TAIL
+        ):
             words |= {x.i for x in c.subtree()}
     first, last = min(words), max(words)
     if last - first + 1 > len(words) + 1 or len(sentence.words) - len(words) < MIN_ASIDE:
