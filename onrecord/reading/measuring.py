@@ -172,6 +172,8 @@ def _climb(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured 
                     measure = head_table().get(head.lower) or noun_table()[head.lower]
                     if measure not in ("destroyed", "damaged") and not (what.is_things and measure in ("killed", "injured")):
                         return Measured(measure, head)
+                if head.is_verb and w.lower == "for" and head.lower in wordset("swap") and not what.is_things:
+                    return Measured("released", head)
                 if head.is_verb and w.lower in ("to", "at"):
                     return _headed(head, what, num)
                 if head.is_noun:
