@@ -162,7 +162,11 @@ def _listener(w: Word) -> Word | None:
 
 
 def _count(w: Word, sentence: Sentence) -> Attribution | None:
-    """Somebody who gives a number by giving a count: "put the toll at 30", "gave a lower count: nine killed"."""
+    """Somebody who gives a number by giving a count: "put the toll at 30", "gave a lower count: nine killed", "by the mayor's count"."""
+    before = sentence.words[w.i - 1] if w.i else None
+    whose = before.head if before is not None and before.tag == "POS" else w.child("poss")
+    if whose is not None and w.dep == "pobj" and w.head.lower in ("by", "on"):
+        return Attribution(sentence, [w], "count", "states", whose, {x.i for x in sentence.words} - under([w.head]), named=whose)
     if w.dep != "dobj" or w.head.lower not in _forms(_COUNTING):
         return None
     speaker, passive, named = speaking_subject(w.head)

@@ -95,8 +95,14 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
             continue
         if n.value == 0 and found.measure not in ("killed", "injured", "casualties", "missing"):
             continue
-        if what.noun is None and out and found.measure in ("killed", "injured") and out[-1].found.measure in ("killed", "injured"):
-            what = replace(what, population=out[-1].what.population)  # "816 civilians died and 1,333 were injured"
+        whole = next((c for c in reversed(out) if c.found.part_of is None), None)
+        if (
+            what.noun is None
+            and whole is not None
+            and found.measure in ("killed", "injured")
+            and whole.found.measure in ("killed", "injured")
+        ):
+            what = replace(what, population=whole.what.population)  # "816 civilians died, 60 of them children, and 1,333 were injured"
         out.append(Count(n, head, what, found, (n.start, n.end)))
     return out
 

@@ -1,0 +1,56 @@
+"""What a verb of speech says: the words that it governs, and not its speaker, its day or the report's own asides."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.cues import cues
+from onrecord.reading.phrases import speaking_subject
+from onrecord.reading.speech import reported, said
+from tests.reading.asking import word
+
+
+def governed(text: str, verb: str) -> str | None:
+    """The words said, joined; None where the verb says nothing."""
+    w, sentence = word(text, verb)
+    lemma, stance = cues().verbs[verb]
+    who, passive, _ = speaking_subject(w)
+    found = reported(w, lemma) if passive else said(w, lemma, stance, who, [], sentence)
+    return None if found is None else " ".join(x.text for x in sentence.words if x.i in found and x.text[0].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "words"),
+    [
+        ("The mayor said nine people died.", "said", "nine people died"),
+        ("The mayor said on Friday that nine people died.", "said", "that nine people died"),
+        ("The mayor warned of new attacks.", "warned", "of new attacks"),
+        ("The road, the mayor said, is cut.", "said", "The road is cut"),
+        ("The road, the mayor said on Monday, is cut.", "said", "The road is cut"),
+        ("Nine people died, the mayor said.", "said", "Nine people died"),
+        ("Nine people died, according to doctors, the mayor said.", "said", "Nine people died according to doctors"),
+        ("The mayor said nine people died, although he gave no names.", "said", "nine people died"),
+    ],
+)
+def test_a_verb_of_speech_governs_what_is_said(text: str, verb: str, words: str) -> None:
+    assert governed(text, verb) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "words"),
+    [
+        ("It was reported that nine people died.", "reported", "that nine people died"),
+        ("The town is said to have fallen.", "said", "The town to have fallen"),
+    ],
+)
+def test_passive_speech_says_its_clause_and_its_subject(text: str, verb: str, words: str) -> None:
+    assert governed(text, verb) == words
+
+
+@pytest.mark.parametrize(("text", "verb"), [("The mayor spoke on Friday.", "spoke"), ("The mayor announced on Friday.", "announced")])
+def test_a_verb_without_a_clause_governs_none(text: str, verb: str) -> None:
+    assert governed(text, verb) is None
+
+
+def test_it_after_a_clause_is_all_that_a_denial_is_of() -> None:
+    assert governed("Nine people died; Russia denied it.", "denied") in ("it", None)
