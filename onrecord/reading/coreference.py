@@ -11,6 +11,7 @@ from onrecord.reading.cast import MAX_REACH, Cast, Person
 from onrecord.reading.names import HE, IT, ROLES, SHE, THEY, body_of, describe, naming_words
 from onrecord.reading.phrases import RELATIVE
 from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
 
 _AGED = re.compile(r"\b\d+[- ]year[- ]old\b|^head of state$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -173,6 +174,8 @@ class Coreference:
             body_of([w for w in naming_words(head) if w.lower not in ROLES], self._page) if lower in _OFFICIALS or lower in ROLES else None
         )
         who = Named(text, speaks_for or party_in(text))
+        if lower in wordset("partitives"):
+            return who  # "the vast majority of those held" is nobody whom "it" or "they" could mean
         self._remember_roles(head, who)
         if lower not in ROLES and len(words) > 1:
             self._remember(lower, head, who)
@@ -186,6 +189,11 @@ class Coreference:
         """The body that "it" or "the group" means: a subject of the sentence before that is one, else the one that spoke last."""
         for s in reversed(self._page.sentences[max(0, sentence.index - 1) : sentence.index]):
             subject = s.root.child("nsubj")
+            if subject is not None and subject.lower in _documents() and head.lower in IT:
+                author = _author(subject)
+                return (self.name(author, s) if author is not None else self._recall(_BODY, subject)) or Named(
+                    describe(subject, self._page)
+                )
             if (
                 subject is not None
                 and (subject.ent in ("ORG", "GPE") or subject.is_proper or subject.lower in _bodies())
