@@ -139,6 +139,8 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
 def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """People who moved: across a border refugees, by a corridor evacuated, else displaced. None where nothing says that they fled."""
     flees = verb.lower in wordset("flee")
+    if what.noun is not None and what.noun.lower in wordset("culprits"):
+        return None
     tree = [
         x
         for c in verb.children

@@ -8,7 +8,7 @@ from onrecord.reading.cast import MAX_REACH, Cast, Person
 from tests.reading.asking import page
 
 TEXT = """Mayor Oleh Synenko met the press in Sumy. Synenko said it was calm.
-Olena Bondar, the regional governor, was in Lviv. Mrs Bondar said that she was well."""
+Mrs Olena Bondar, the regional governor, was in Lviv. There she was well."""
 
 
 def cast(text: str) -> Cast:
@@ -67,14 +67,13 @@ def test_a_pronoun_means_the_last_subject_of_its_gender() -> None:
 
 def test_a_pronoun_reaches_no_further_than_two_paragraphs() -> None:
     c = cast(TEXT)
-    last = TEXT.rindex("Bondar")
+    last = TEXT.index("Olena")
     assert c.before(last + MAX_REACH, "f") is not None
     assert c.before(last + MAX_REACH + 1, "f") is None
 
 
 def test_the_last_mention_before_a_place() -> None:
     c = cast(TEXT)
-    synenko = person(TEXT, "Synenko")
     synenko = c.people[0]
     assert c.last_mention(synenko, len(TEXT)) == TEXT.index("Synenko said")
     assert c.last_mention(synenko, TEXT.index("Synenko said")) == TEXT.index("Oleh")

@@ -57,7 +57,9 @@ def test_nobody_is_a_count_of_none(text: str, measure: str) -> None:
     assert told(text) == [(measure, "people", 0, 0)]
 
 
-@pytest.mark.parametrize("text", ["A soldier could be killed in Sumy.", "If a soldier is killed, he will go.", "A soldier was not killed in Sumy."])
+@pytest.mark.parametrize(
+    "text", ["A soldier could be killed in Sumy.", "If a soldier is killed, he will go.", "A soldier was not killed in Sumy."]
+)
 def test_a_victim_who_is_none_is_no_count(text: str) -> None:
     assert told(text) == []
 

@@ -49,7 +49,9 @@ def test_each_kind_of_date_is_found_whole(text: str, kind: str, token: str) -> N
     assert atoms(text) == [(kind, token)]
 
 
-@pytest.mark.parametrize("text", ["12 people", "$2014", "room 20145", "a 30-year-old", "marching", "mondays-only", "the secondhand", "v2.2022"])
+@pytest.mark.parametrize(
+    "text", ["12 people", "$2014", "room 20145", "a 30-year-old", "marching", "mondays-only", "the secondhand", "v2.2022"]
+)
 def test_what_is_no_date_is_passed_over(text: str) -> None:
     assert atoms(text) == []
 

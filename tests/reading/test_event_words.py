@@ -14,10 +14,12 @@ def test_every_type_is_one_of_the_contract_or_still_to_be_told_by_its_means() ->
     t = event_tables()
     types = {*t.verbs.values(), *t.nouns.values(), *t.nouns_if.values(), *(of for on in t.verbs_on.values() for of, _ in on)}
     assert types - UNTOLD <= set(EVENT_TYPES)
-    assert FORETOLD <= set(EVENT_TYPES)
+    assert set(EVENT_TYPES) >= FORETOLD
 
 
-@pytest.mark.parametrize(("form", "event_type"), [("shelled", "shelling"), ("shelling", "shelling"), ("struck", "strike"), ("evacuated", "evacuation")])
+@pytest.mark.parametrize(
+    ("form", "event_type"), [("shelled", "shelling"), ("shelling", "shelling"), ("struck", "strike"), ("evacuated", "evacuation")]
+)
 def test_every_form_of_a_verb_has_its_type(form: str, event_type: str) -> None:
     t = event_tables()
     assert t.verbs.get(form) == event_type or event_type in {of for of, _ in t.verbs_on.get(form, ())}

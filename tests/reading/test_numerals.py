@@ -45,7 +45,14 @@ def test_words_and_digits_have_their_value(text: str, token: str, value: float) 
 
 @pytest.mark.parametrize(
     ("text", "least"),
-    [("dozens", 12), ("several", 3), ("scores of men", 20), ("tens of thousands", 10_000), ("a few hundred", 300), ("many thousands", 1000)],
+    [
+        ("dozens", 12),
+        ("several", 3),
+        ("scores of men", 20),
+        ("tens of thousands", 10_000),
+        ("a few hundred", 300),
+        ("many thousands", 1000),
+    ],
 )
 def test_vague_words_are_worth_the_least_that_they_can_mean(text: str, least: int) -> None:
     found = numeral(text)

@@ -11,7 +11,16 @@ from onrecord.reading.place_names import name_form, windows
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("Kyiv", "kyiv"), ("KYIV", "kyiv"), ("US", "US"), ("us", "us"), ("U.S.", "U S"), ("UAE", "UAE"), ("Ind.", "ind."), ("São Tomé", "sao tome")],
+    [
+        ("Kyiv", "kyiv"),
+        ("KYIV", "kyiv"),
+        ("US", "US"),
+        ("us", "us"),
+        ("U.S.", "U S"),
+        ("UAE", "UAE"),
+        ("Ind.", "ind."),
+        ("São Tomé", "sao tome"),
+    ],
 )
 def test_the_form_of_a_name(name: str, form: str) -> None:
     assert name_form(name) == form

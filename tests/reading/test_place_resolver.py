@@ -10,7 +10,9 @@ from onrecord.reading.gazetteer import Mention, Place
 from onrecord.reading.place_resolver import NEAR_KM, SMALL, contains, distance_km, near, resolve
 
 
-def place(name: str, country: str, lat: float, lon: float, code: str = "PPL", admin1: str | None = None, population: int = 100_000) -> Place:
+def place(
+    name: str, country: str, lat: float, lon: float, code: str = "PPL", admin1: str | None = None, population: int = 100_000
+) -> Place:
     return Place(name=name, lat=lat, lon=lon, country=country, admin1=admin1, feature_code=code, population=population, geonameid=None)
 
 
