@@ -67,7 +67,7 @@ _KINDS: Final[dict[str, str]] = {
     "weekend": r"(?:(?:last|this past|this|next|this coming|the coming|past|previous) )?weekend",
     "edge": r"(?:end|start|beginning|middle) of (?:the|this|last|next) (?:year|month|week)|year(?:'s|-| )end",
     "period": r"(?:earlier |later )?(?:last|this|next) (?:week|month|year)|(?:earlier|later) in the (?:week|month|year)|(?:previous|following) (?:week|month|year)(?! of\b)",
-    "rolling": rf"(?:last|past|previous|preceding) (?:{COUNT} )?(?:or so )?(?:hours?|days?|weeks?|months?|years?|decades?)(?! of\b)",
+    "rolling": rf"(?!(?:previous|preceding) day\b)(?:last|past|previous|preceding) (?:{COUNT} )?(?:or so )?(?:hours?|days?|weeks?|months?|years?|decades?)(?! of\b)",
     "loose": rf"(?:recent|coming|next) (?:{COUNT} )?(?:(?:to|or) {COUNT} )?(?:hours?|days|weeks|months|years)|recently",
     "day": rf"day before yesterday|day after tomorrow|day before{_OWN}|(?:previous|preceding|next|following|same) day|(?<=on )that day|today|tonight|this (?:morning|afternoon|evening)|yesterday|tomorrow|last night|overnight",
     "named": r"new year's (?:eve|day)|christmas(?: eve| day)?|victory day|may day|new year(?!')",

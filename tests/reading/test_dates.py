@@ -286,3 +286,9 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(start: date
 def test_every_era_can_be_told_by_its_words() -> None:
     assert len({era.name for era in eras()}) == len(eras())
     assert all(era.start < date(2025, 1, 1) for era in eras())
+
+
+@pytest.mark.parametrize("words", ["the previous day", "the preceding day", "the day before"])
+def test_the_day_before_is_that_before_the_day_told_last(words: str) -> None:
+    spans = find_dates(f"Shells fell on 10 March, and two more {words}.", date(2022, 3, 19))
+    assert [(s.from_, s.to) for s in spans][-1] == (date(2022, 3, 9), date(2022, 3, 9))
