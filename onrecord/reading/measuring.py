@@ -250,7 +250,7 @@ def _nominal(noun: Word, what: Counted, sentence: Sentence) -> Measured | None:
 
 
 def _total(num: Word, what: Counted) -> Measured | None:
-    """ "The number of refugees rose by 35%, or 8.9 million people, to reach 34.6 million": every bare number of such a clause is one of them."""
+    """ "The number of evacuees grew by a third, or 4,000 people, to 16,000": every bare number of such a clause is one of them."""
     for verb in num.ancestors():
         if verb.is_verb and verb.lower in wordset("totals change"):
             found = _headed(verb, what, num)

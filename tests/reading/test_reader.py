@@ -31,7 +31,7 @@ from onrecord.reports.report import Report
 from tests.reading.asking import read, report
 
 DISPATCH = """Russian forces shelled the port of Odesa on Friday, killing 12 people, including two children, the governor said.
-“We demand an inquiry,” Mayor Hennadii Trukhanov told reporters. Russia denied the attack. The claim could not be independently verified.
+“We demand an inquiry,” Mayor Hennadii Trukhanov told reporters. Russia denied the attack. Nobody could verify the claim.
 The UN says at least 816 civilians have been killed in Ukraine since 24 February and urged both sides to open safe corridors."""
 
 

@@ -105,7 +105,7 @@ def test_the_text_gives_the_day_where_it_refutes_the_file_name() -> None:
     ("text", "day"),
     [
         ("On Saturday shells fell. Since Russia invaded Ukraine, a March 18 count says, many have died.", D(2022, 3, 19)),
-        ("On Tuesday shells fell. The UN has recorded at least 596 civilian deaths since Russia invaded Ukraine.", D(2022, 3, 15)),
+        ("On Tuesday shells fell. Since Russia invaded Ukraine, 596 civilian deaths were recorded by the UN.", D(2022, 3, 15)),
         ("On Friday shells fell. More than 2.5 million people have fled Ukraine since Russia invaded.", D(2022, 3, 11)),
         ("Two weeks into the war, since Russia invaded Ukraine, talks were held on Thursday.", D(2022, 3, 10)),
         ("On day 10 of the war, since Russia invaded Ukraine, Saturday saw new shelling.", D(2022, 3, 5)),
