@@ -56,11 +56,16 @@ def _ending(work: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return STOPPED
-    except BrokenPipeError:
-        # Whoever read our output has had enough. What is left in the buffer must not raise again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has had enough
+        _abandon_output()
         return PIPE_CLOSED
     except OSError as error:  # a full disk, mostly
         say(str(error))
+        _abandon_output()
         return FAILED
     return code
+
+
+def _abandon_output() -> None:
+    """What is left in the buffer must not raise again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
