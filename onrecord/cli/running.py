@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import os
@@ -68,4 +69,5 @@ def _ending(work: Callable[[], int]) -> int:
 
 def _abandon_output() -> None:
     """What is left in the buffer must not raise again when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(io.UnsupportedOperation):  # captured in memory: nothing to leave behind
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
