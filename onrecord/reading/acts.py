@@ -26,7 +26,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "Had they attacked, ..."
     if aux & wordset("future"):
         expected = True
-    if "to" in aux:
+    attempted = w.dep == "acl" and w.head.lower in wordset("attempt")  # "a second bid to evacuate"
+    if "to" in aux and not attempted:
         head = w.head
         used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
         if (w.dep == "xcomp" and head.lower in wordset("dare") and (head.lower not in verb_forms("use") or used)) or (
@@ -35,7 +36,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             expected = head.lower in wordset("announce")
         else:
             return None
-    elif not _told(w):
+    elif not attempted and not _told(w):
         return None
     done_to = objects(w)
     done_to += [x for o in done_to if (x := _inner(o)) is not None]
@@ -106,6 +107,8 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     """ "Hit", "strike", "target" as acts of war: by arms, or on a place, a thing or people; not "struck a deal"."""
     if any(x.lower in wordset("not struck") for x in done_to) or any(x.lower in ("sanctions", "sanction", "measures") for x in s.words):
         return False
+    if w.tag == "VBG" and w.head.lower in wordset("accuse") and done_to:
+        return True  # "denied hitting housing"
     weapons = weapon_words()
     near = [x for c in w.children if c.dep in ("nsubj", "agent", "prep", "dobj", "nsubjpass") for x in c.subtree()]
     if any(x.lower in weapons for x in near):
@@ -222,7 +225,10 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             subject = w.child("nsubj")
             return subject is not None and subject.lower in words and (bool(preps) or any(c.dep == "advmod" for c in w.children))
         if w.lower in verb_forms("fire") | verb_forms("shoot") and not done_to:
-            return any(p.lower in ("on", "at", "into", "upon", "toward", "towards") and p.child("pobj") is not None for p in preps)
+            stranded = w.child("nsubjpass") is not None  # "their car was fired on"
+            return any(
+                p.lower in ("on", "at", "into", "upon", "toward", "towards") and (stranded or p.child("pobj") is not None) for p in preps
+            )
         if w.lower in verb_forms("shoot") and any(c.lower == "down" for c in w.children):
             return False
         if any(x.lower in ("it", "them", "one") for x in done_to) and w.lower in verb_forms("fire") | verb_forms("launch"):
