@@ -73,6 +73,7 @@ def _span(a: Attribution, context: Context) -> Span | None:
         if own[0][0] <= start + LEAD and own[0][1] <= aside:  # "...", he said on the road to the town
             end = max([w.end for w in words if w.start < aside], default=start)
         start, end = min(start, own[0][0]), max(end, own[-1][1])
+    end = min((f for f, _ in context.page.report.furniture if start < f < end), default=end)  # what is the site's was said by nobody
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES and not (end < len(text) and text[end] in _CLOSING):

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.reading.reader import read_reports
 from onrecord.reading.statement import Quote
+from onrecord.reports.report import Report
 from tests.reading.asking import read
 
 
@@ -93,3 +95,11 @@ def test_no_text_breaks_the_reading_and_every_span_lies_in_it(text: str) -> None
         assert 0 <= s.start < s.end <= len(text)
         assert s.evidence[0] <= s.start
         assert s.end <= max(s.evidence[1], s.end)
+
+
+def test_a_quote_ends_where_the_sites_own_words_begin() -> None:
+    text = "Olena Bondar said: “The bridge is gone and the road is cut.\nSign up for our newsletter.\n“Nobody else comes here now, and we cross by boat.”"
+    site = (text.index("Sign up"), text.index("“Nobody"))
+    [(_, found)] = read_reports([Report(id="r", text=text, furniture=(site,))], {"quote"})
+    assert found
+    assert all(q.end <= site[0] or q.start >= site[1] for q in found)
