@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
-from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, thing_words, weapon_words
+from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, is_of, is_place, thing_words, weapon_words
 from onrecord.reading.forms import verb_forms
+from onrecord.reading.phrasal import phrase_of
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -40,34 +41,33 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     done_to = objects(w)
     done_to += [x for o in done_to if (x := _inner(o)) is not None]
-    event_type = t.verbs.get(w.lower)
-    if event_type == "strike" and not _struck(w, done_to, s, places):
+    phrase = phrase_of(w, done_to, s, places)
+    event_type = phrase[0] if phrase is not None else t.verbs.get(w.lower)
+    if phrase is None and event_type == "strike" and not _struck(w, done_to, s, places):
         event_type = None
     if event_type is None:
         for candidate, kind in t.verbs_on.get(w.lower, ()):
             if _on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
+    if w.tag == "VBG" and w.dep in ("xcomp", "ccomp", "pcomp", "acl") and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2]):
+        return None  # "to stop it attacking other countries"
+    if event_type == "protest" and w.child("dobj", "ccomp") is not None:
+        return None  # "demonstrates that ..."
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
     if event_type is None or (expected and event_type not in FORETOLD) or (negated and event_type not in STRIKES):
         return None
-    return Happening(w, event_type, True, expected, negated)
+    return Happening(w, event_type, True, expected, negated, beside=phrase[1] if phrase is not None else ())
 
 
 def objects(verb: Word) -> list[Word]:
     """What a verb is done to: its object, or the subject of its passive, with what is joined to it."""
     out = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    out = [verb.head if c.lower in ("that", "which", "whom") and verb.dep == "relcl" else c for c in out]
     if not out and verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl"):
         out = [verb.head] if verb.dep != "advcl" else []
     return [x for w in out for x in (w, *w.conjuncts())]
-
-
-def _is_place(w: Word, sentence: Sentence, places: Places) -> bool:
-    if w.lower in vocabulary.noun_class("place"):
-        return True
-    inside = {x.i for x in (w, *w.kids("compound", "amod", "nmod"))}
-    return any(n.head.i in inside and not n.demonym for n in places.named(sentence))
 
 
 def _done(w: Word) -> bool:
@@ -124,7 +124,7 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     things = thing_words()
     if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
         return True
-    return any(x.lower in things or _is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
+    return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
 
 
 def _by_a_side(w: Word) -> bool:
@@ -152,9 +152,11 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
     if kind == "place" and w.lower in wordset("taking") and not _by_a_side(w):
         return False
     if kind == "place":
-        if any(x.lower in ("war", "wars", "conflict") for x in done_to):
+        if any(x.lower in wordset("not taken") for x in done_to):
             return False
-        if any(_is_place(x, s, places) for x in done_to):
+        if w.lower in verb_forms("fight") and any(n.where.is_country and n.head in done_to for n in places.named(s)):
+            return False  # "fought Nazi Germany": the war, and no place
+        if any(is_place(x, s, places) for x in done_to):
             return w.lower not in verb_forms("leave") and not any(x.lower in wordset("not struck") for x in done_to)
         if any(x.lower in ("control", "access", "ground", "territory") and any(c.dep == "prep" for c in x.children) for x in done_to):
             return True
@@ -162,19 +164,20 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             return any(
                 p.lower in ("from", "into", "in", "toward", "towards", "to", "for", "on", "near", "around")
                 and (x := p.child("pobj")) is not None
-                and _is_place(x, s, places)
+                and is_place(x, s, places)
                 for p in preps
             )
         return False
     if kind == "people" and w.lower in verb_forms("shoot"):
-        return any(c.lower == "dead" for c in w.children) and bool(done_to)
+        armed = any(is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to)
+        return (armed or any(c.lower == "dead" for c in w.children)) and not any(c.lower == "down" for c in w.children) and bool(done_to)
     if kind == "people":
         subject = w.child("nsubj")
         people = subject is not None and (
             subject.lower in words or subject.lower in ("who", "which", "residents") or any(x.tag == "CD" for x in subject.children)
         )
         route = any(p.lower in ("from", "to", "through", "along", "for", "via") for p in preps) or any(
-            _is_place(x, s, places) for x in done_to
+            is_place(x, s, places) for x in done_to
         )
         convoy = subject is not None and any(x.lower in ("convoy", "convoys", "buses", "cars", "column") for x in subject.subtree())
         return (people and (convoy or w.lower in verb_forms("escape")) and (route or bool(done_to))) or (
@@ -182,18 +185,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         )
     if kind == "blast":
         subject = w.child("nsubj", "nsubjpass")
-        return subject is None or subject.lower in thing_words() | weapon_words() | {
-            "device",
-            "devices",
-            "charge",
-            "grenade",
-            "ammunition",
-            "gas",
-            "munitions",
-            "one",
-            "it",
-            "they",
-        }
+        return subject is None or is_of(subject, "blast", s, places)
     if kind == "crowd":
         subject = w.child("nsubj")
         many = subject is not None and (
@@ -202,7 +194,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             or subject.lower in wordset("people of parts")
         )
         return many and any(
-            p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and _is_place(x, s, places)
+            p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places)
             for p in preps
         )
     if kind == "caller":
@@ -239,7 +231,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
     if kind == "party":
         if w.lower in verb_forms("visit"):
             subject = w.child("nsubj")
-            return subject is not None and subject.ent == "PERSON" and any(_is_place(x, s, places) for x in done_to)
+            return subject is not None and subject.ent == "PERSON" and any(is_place(x, s, places) for x in done_to)
         with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
         return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
             (subject := w.child("nsubj") or (w.head if w.dep == "acl" else None)) is not None

@@ -56,7 +56,9 @@ def _counted_noun(num: Word, span: set[int], sentence: Sentence) -> Word | None:
         and (num.head.is_noun or num.head.tag in ("JJ", "VBN"))
     ):
         return num.head
-    of = next((c for c in num.children if c.dep == "prep" and c.lower == "of" and c.i > num.i), None)
+    of = next((c for c in num.children if c.dep == "prep" and c.lower in ("of", "out") and c.i > num.i), None)
+    if of is not None and of.lower == "out":
+        of = of.child("prep")
     target = of.child("pobj") if of is not None else None
     if target is not None and target.is_noun:
         return target

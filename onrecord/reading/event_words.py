@@ -6,7 +6,8 @@ import functools
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
-from onrecord.reading.syntax import Word
+from onrecord.reading.places import Places
+from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 STRIKES = frozenset({"strike", "launch", "shelling", "air-strike", "attack", "explosion"})
@@ -26,6 +27,7 @@ class Happening:
     expected: bool = False
     negated: bool = False  # "does not fire on": an event only in the mouth of somebody who denies it
     again: bool = False  # a mention without news of its own: an event only in the mouth of somebody new
+    beside: tuple[Word, ...] = ()  # the words that tell it together with the verb: "opened fire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,34 @@ def weapon_words() -> frozenset[str]:
 def thing_words() -> frozenset[str]:
     p = vocabulary.populations()
     return frozenset().union(*(vocabulary.nouns(v) for v in (*p.things.values(),)), wordset("struck things"))
+
+
+@functools.cache
+def _class(kind: str) -> frozenset[str]:
+    if kind == "thing":
+        return thing_words()
+    if kind == "blast":
+        return thing_words() | weapon_words() | wordset("explosives")
+    if kind == "armed":
+        return vocabulary.noun_class("armed") | wordset("forces") | wordset("foot soldiers") | frozenset(vocabulary.party_of())
+    if kind == "crowd":
+        return vocabulary.noun_class("people") | wordset("people of parts") | wordset("crowds")
+    return vocabulary.noun_class(kind)
+
+
+def is_place(w: Word, sentence: Sentence, places: Places) -> bool:
+    """Whether a word names a place, or a kind of place."""
+    if w.lower in vocabulary.noun_class("place"):
+        return True
+    return any((n.head is w or n.where.span[0] <= w.start < n.where.span[1]) and not n.demonym for n in places.named(sentence))
+
+
+def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
+    """Whether a word is of a class of things that happenings are done to or by (see the head of events.yaml)."""
+    if kind == "place":
+        return is_place(w, sentence, places)
+    if kind in ("people", "party", "crowd") and w.ent == "PERSON":
+        return True
+    if kind in ("people", "crowd") and any(c.dep == "nummod" for c in w.children) and w.ent in ("", "CARDINAL") and w.tag == "NNS":
+        return w.lower in _class(kind) | wordset("people of parts")
+    return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))

@@ -11,7 +11,7 @@ from onrecord.reading import vocabulary
 from onrecord.reading.acts import objects
 from onrecord.reading.attribution import Attribution
 from onrecord.reading.context import Context
-from onrecord.reading.event_words import ORDINALS, Happening
+from onrecord.reading.event_words import ORDINALS, Happening, is_of
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
 from onrecord.reading.places import Where
@@ -157,6 +157,10 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
                     break
     if actor is not None and actor.lower in ("which", "who", "that") and w.dep == "relcl":
         actor = w.head
+    if h.event_type == "territory" and actor is not None and w.child("dobj") is None and is_of(actor, "place", s, context.places):
+        target, actor = actor, next((x for p in h.beside for x in p.children if x.dep == "pobj"), None)  # "the town fell to rebels"
+    if h.beside and (target is None or target in h.beside):
+        target = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), target)
     if h.event_type in ("strike", "launch", "shelling", "air-strike") and target is None:
         for p in w.kids("prep"):
             if p.lower in ("on", "at", "into", "against", "toward", "towards", "near", "in", "over"):
@@ -261,7 +265,7 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
     if h.event_type not in ("strike", "launch"):
         return h.event_type
     clause = {x.i for x in h.word.clause.subtree()}
-    own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word]
+    own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word and not (x.lower == "air" and x.dep == "pobj")]
     own.sort(key=lambda x: abs(x.i - h.word.i))
     for x in own:
         if x.lower not in ("raid", "raids"):
@@ -269,7 +273,7 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
     if actor is not None and actor.lower in wordset("foot soldiers"):
         return "attack"
     if h.word.lower in ("raid", "raids"):
-        return "air-strike"
+        return "attack"
     if (
         h.word.lower in ("attack", "attacks", "attacked", "attacking", "assault", "assaults")
         and actor is None
@@ -293,7 +297,8 @@ def _where(
             return own[0].where
     avoid = set(context.speaker_words(s))
     if actor is not None and event_type not in ("outage", "explosion"):
-        avoid |= {x.i for x in actor.subtree() if x.i != w.i and x not in w.subtree()} if not h.is_verb else {x.i for x in actor.subtree()}
+        own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
+        avoid |= {x.i for x in actor.subtree()} - own
     anchors = [w, target] if target is not None else [w]
     if event_type in ("talks", "agreement", "sanctions"):
         return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
+
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")  # one short syllable: "slam" gives "slammed"
 
 _IRREGULAR = """
 be am is are was were been being|say says said saying|slay slew slain|tell told|think thought|hold held|find found|put put putting|strike struck stricken
@@ -53,6 +56,8 @@ def verb_forms(verb: str) -> frozenset[str]:
             out.add(stem + "ing")
     elif verb.endswith("y") and verb[-2:-1] not in "aeou":
         out.update((verb[:-1] + "ied", verb + "ing"))
+    elif _DOUBLES.fullmatch(verb):
+        out.update((verb + verb[-1] + "ed", verb + verb[-1] + "ing"))
     else:
         out.update((stem + "ed" if not verb.endswith("ee") else verb + "d", stem + "ing"))
     return frozenset(out)

@@ -7,6 +7,7 @@ import functools
 from onrecord.reading.acts import by_verb
 from onrecord.reading.event_words import ORDINALS, EventTables, Happening, event_tables
 from onrecord.reading.nominals import by_noun
+from onrecord.reading.phrasal import phrases
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence
 from onrecord.reading.vocabulary import wordset
@@ -38,7 +39,7 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
         ):
             out.append(Happening(w, "strike", False))
             continue
-        if w.is_verb and w.dep not in ("amod", "compound", "aux", "auxpass") and (low in t.verbs or low in t.verbs_on):
+        if w.is_verb and w.dep not in ("amod", "compound", "aux", "auxpass") and (low in t.verbs or low in t.verbs_on or low in phrases()):
             found = by_verb(w, sentence, places, t)
             if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj") and _may_name(low, t):
                 found = by_noun(w, sentence, places, t)
@@ -72,6 +73,8 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
             (not o.is_verb or o.word.tag == "VBG") and o.word is subject and o.event_type in same for o in every
         )
     for o in every:
+        if h.word in o.beside:
+            return True  # "opened fire"
         if o.is_verb and h.word.head is o.word and h.word.dep in ("nsubj", "csubj"):
             continue  # the verb is left out instead
         if o is h or (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
 from onrecord.reading.counting import Counted
-from onrecord.reading.forms import verb_forms
+from onrecord.reading.forms import noun_forms, verb_forms
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
@@ -92,10 +92,9 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
         moved = flight(verb, what, sentence)
         if moved is not None:
             return moved
-    with_particle = particles()
-    for measure in verb_table(role).get(lower, ()):
-        need = with_particle.get((measure, lower))
-        if need is not None and not any(c.lower in p.split() for c in verb.children for p in need):
+    needed = {m: particles().get((m, lower)) for m in verb_table(role).get(lower, ())}
+    for measure, need in sorted(needed.items(), key=lambda item: item[1] is None):  # "shot down" says more than "shot"
+        if need is not None and not any(_stands_by(p.split(), verb) for p in need):
             continue
         if measure == "fired" and any(c.lower == "down" for c in verb.children) and lower in verb_forms("shoot"):
             continue
@@ -127,6 +126,8 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
             continue
         if measure == "evacuated" and what.is_things:
             continue
+        if measure == "destroyed" and _by_air_defence(what, sentence):
+            return Measured("intercepted", verb)
         if fits(measure, what, verb):
             return Measured(measure, verb)
     if role == "object" and lower in verb_forms("lose") and not what.is_things and what.known:
@@ -134,6 +135,14 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
     if role == "object" and lower in verb_forms("take") and any(c.lower in ("prisoner", "hostage", "captive") for c in verb.children):
         return Measured("abducted" if any(c.lower == "hostage" for c in verb.children) else "detained", verb)
     return None
+
+
+def _stands_by(words: list[str], verb: Word) -> bool:
+    """Whether the words that go with a verb stand by it: the first of them its child, the others under it ("buried in a mass grave")."""
+    near = next((c for c in verb.children if c.lower in noun_forms(words[0])), None)
+    if near is None:
+        return len(words) == 1 and any(c.dep == "prep" and any(x.lower == words[0] for x in c.children) for c in verb.children)
+    return all(any(x.lower in noun_forms(word) for x in near.subtree()) for word in words[1:])
 
 
 def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
@@ -167,6 +176,12 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     if verb.lower in verb_forms("leave") and what.noun is not None and what.population in ("people", "civilians", "children", "women"):
         return Measured("evacuated", verb)
     return None
+
+
+def _by_air_defence(what: Counted, sentence: Sentence) -> bool:
+    """ "Air defences destroyed nine drones": weapons in flight that are destroyed by those who guard the sky are intercepted."""
+    in_flight = what.noun is not None and what.noun.lower in forms_of("projectiles")
+    return in_flight and any(w.lower in wordset("air defence") for w in sentence.words)
 
 
 def _is_country(w: Word) -> bool:

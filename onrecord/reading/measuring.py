@@ -16,6 +16,8 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     noun = what.noun
     if is_population(num, noun):
         return None
+    if noun is not None and is_share(num, noun):
+        return _climb(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
     top = noun or num
     strong = noun_table().get(noun.lower) if noun is not None else None
     if strong in STRONG_NOUNS and not what.is_things:
@@ -48,6 +50,13 @@ def share_of(num: Word) -> Word | None:
     if target is None or (target.is_noun and target.lower not in state_table()):
         return None
     return target
+
+
+def is_share(num: Word, noun: Word) -> bool:
+    """Whether a number counts some of what another one counts: "23 of the 36 missiles", "15 out of 20 drones"."""
+    preps = [c for c in num.children if c.dep == "prep" and c.lower in ("of", "out", "from", "among")]
+    under = noun in (x for p in preps for x in p.subtree())
+    return under and any(c.tag == "CD" for c in noun.children)
 
 
 def shared(num: Word, target: Word) -> Measured | None:
@@ -95,7 +104,7 @@ def _state(top: Word, num: Word, span: set[int], what: Counted, sentence: Senten
             return Measured("deprived", c)
         if c.dep == "prep" and c.lower == "in" and any(x.lower == "need" for x in c.subtree()) and not what.is_things:
             return Measured("deprived", c)
-        if c.dep in ("acl", "relcl") and c.is_verb:
+        if c.dep in ("acl", "relcl") and c.is_verb and not _of_others(c):
             passive = c.tag == "VBN" or any(x.dep in ("auxpass", "nsubjpass") for x in c.children)
             found = by_verb(c, "object" if passive else "subject", what, sentence)
             if found is not None:
@@ -105,6 +114,12 @@ def _state(top: Word, num: Word, span: set[int], what: Counted, sentence: Senten
                 if found is not None:
                     return found
     return None
+
+
+def _of_others(verb: Word) -> bool:
+    """ "84 missiles, of which 56 were shot down": the clause tells of a part, and not of the whole."""
+    subject = verb.child("nsubj", "nsubjpass")
+    return subject is not None and any(x.tag == "CD" for x in subject.subtree())
 
 
 def _climb(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
@@ -174,6 +189,8 @@ def _climb(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured 
                         return Measured(measure, head)
                 if head.is_verb and w.lower == "for" and head.lower in wordset("swap") and not what.is_things:
                     return Measured("released", head)
+                if head.dep == "acl" and w.lower == "at" and head.lower in state_table() and not what.is_things:
+                    return Measured(state_table()[head.lower], head)  # "put the number of children killed at 109"
                 if head.is_verb and w.lower in ("to", "at"):
                     return _headed(head, what, num)
                 if head.is_noun:
@@ -310,7 +327,7 @@ def _headed(verb: Word, what: Counted, num: Word) -> Measured | None:
                     return Measured("troops", w)
                 if w.lower in noun_table() and w.lower not in ("launch", "killing", "arrest", "wound", "loss", "body"):
                     return Measured(noun_table()[w.lower], w)
-                if w.lower in ("killed", "dead", "wounded", "injured", "missing", "displaced", "evacuated", "homeless") and w is not verb:
+                if w.lower in ("killed", "dead", "wounded", "injured", "missing", "displaced", "evacuated", "homeless") and w is not verb and w.tag != "VBD":
                     return Measured(state_table()[w.lower], w)
     return None
 
@@ -321,7 +338,11 @@ def _without(verb: Word, what: Counted) -> Measured | None:
     for c in verb.children:
         if c.dep == "prep" and c.lower == "without" and any(x.lower in wordset("needs") for x in c.subtree()):
             return Measured("deprived", c)
-        if c.dep == "dobj" and c.lower in wordset("needs") and verb.lower in verb_forms("need") | verb_forms("lack"):
+        if (
+            c.dep == "dobj"
+            and c.lower in wordset("needs")
+            and (verb.lower in verb_forms("need") | verb_forms("lack") or any(x.lower in ("no", "little") for x in c.children))
+        ):
             return Measured("deprived", c)
         if c.dep == "prep" and c.lower in ("in",) and any(x.lower == "need" for x in c.subtree()):
             return Measured("deprived", c)
@@ -343,7 +364,9 @@ def victims(verb: Word) -> list[tuple[str, Word]]:
     """The measure and the victim of a verb that has a person for its victim: ("killed", the word) for "a reporter was killed"."""
     out: list[tuple[str, Word]] = []
     for measure in verb_table("object").get(verb.lower, ()):
-        if measure in ("killed", "injured", "abducted", "detained", "rescued", "released") and (measure, verb.lower) not in particles():
+        if measure in ("killed", "injured", "abducted", "detained", "rescued", "released") and (
+            (need := particles().get((measure, verb.lower))) is None or any(c.lower in need for c in verb.children)
+        ):
             passive = verb.kids("nsubjpass")
             active = verb.kids("dobj") if not passive and verb.child("auxpass") is None else []
             out.extend((measure, target) for target in (*passive, *active))

@@ -15,6 +15,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         (f"{c.lower} {w.lower}" for c in reversed(before) if f"{c.lower} {w.lower}" in t.nouns or f"{c.lower} {w.lower}" in t.nouns_if),
         w.lower,
     )
+    if w.i > 1 and s.words[w.i - 1].text == "-" and s.words[w.i - 1].end == w.start and f"{s.words[w.i - 2].lower}-{w.lower}" in t.nouns_if:
+        name = f"{s.words[w.i - 2].lower}-{w.lower}"  # "counter-attack", of three words to the parser
     if w.dep in ("compound", "nmod") and w.head.is_noun and w.head.lower not in t.nouns and w.head.lower not in t.nouns_if:
         return None
     top = w
@@ -64,6 +66,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
+    if event_type == "deployment" and w.lower in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
+        return None  # "grain shipments"
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
     if not sure and not news:
@@ -115,6 +119,8 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
             return True
     if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
         return True
+    if any(_part_of_land(x) for x in s.words if x.i in inside):
+        return True
     for n in places.named(s):
         if n.demonym or n.head.i not in inside:
             continue
@@ -125,7 +131,7 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         if (
             n.head.dep == "pobj"
             and n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
-            and n.head.head.head in (clause, w)
+            and (n.head.head.head in (clause, w) or n.head.head.head.head is clause)
         ):
             return True
         if n.head.dep in ("nsubj", "dobj", "nsubjpass") and n.head.head is clause and not n.where.is_wide and not own:
@@ -136,6 +142,15 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         return False
     parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
     return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
+
+
+def _part_of_land(w: Word) -> bool:
+    """ "In the south of the country", "on several fronts"."""
+    return (
+        w.dep == "pobj"
+        and w.head.lower in ("in", "on", "across", "along", "to")
+        and (w.lower in wordset("directions") or w.lower in ("front", "fronts", "frontline"))
+    )
 
 
 def _brings(w: Word, s: Sentence, places: Places) -> bool:
@@ -149,6 +164,8 @@ def _brings(w: Word, s: Sentence, places: Places) -> bool:
         words = s.within(d.start, d.end)
         if not d.since and any(x.i in inside for x in words) and abs(words[0].i - w.i) < 14:
             return True
+    if any(_part_of_land(x) for x in w.subtree()):
+        return True
     if any(
         n.head.i in inside
         and not n.demonym

@@ -42,6 +42,7 @@ class EventWords(_Strict):
 
     verbs: Words = []
     verbs_on: dict[str, Words] = {}
+    phrases: dict[str, Words] = {}
     nouns: Words = []
     nouns_if: Words = []
 

@@ -1,0 +1,94 @@
+"""Happenings told by a verb and the words beside it: "opened fire", "pulled back from Sumy", "slammed into a school"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.reading import vocabulary
+from onrecord.reading.event_words import is_of
+from onrecord.reading.forms import noun_forms
+from onrecord.reading.places import Places
+from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
+
+_INHERITS = ("acl", "advcl", "xcomp", "conj")  # a verb in these takes the subject of the verb or noun that it hangs on
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What goes with a verb: the words that must stand by it, in order (one in capitals is a class), and the classes of its object and subject."""
+
+    event_type: str
+    beside: tuple[str, ...]
+    on: str | None
+    by: str | None
+
+
+@functools.cache
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of vocabulary/events.yaml by each form of their verbs, those of most words first."""
+    out: dict[str, list[Phrase]] = {}
+    for event_type, words in vocabulary.events().items():
+        for classes, entries in words.phrases.items():
+            on, _, by = f" {classes}".partition(" by ")
+            for entry in entries:
+                first, *rest = entry.split()
+                verb, beside = (rest[0], (first, *rest[1:])) if first.endswith("ly") else (first, tuple(rest))  # "forcibly transfer"
+                found = Phrase(event_type, tuple(beside), None if on.strip() in ("any", "") else on.strip(), by or None)
+                for form in vocabulary.verbs([verb]):
+                    out.setdefault(form, []).append(found)
+    return {form: tuple(sorted(found, key=lambda p: -len(p.beside))) for form, found in out.items()}
+
+
+def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> tuple[str, tuple[Word, ...]] | None:
+    """The type of the happening that a verb tells together with the words beside it, and these words; None if it tells none."""
+    subject = subject_of(verb)
+    for p in phrases().get(verb.lower, ()):
+        words = _beside(verb, p.beside, s, places)
+        if words is None or (p.by is not None and (subject is None or not is_of(subject, p.by, s, places))):
+            continue
+        if p.on is None or any(is_of(x, p.on, s, places) for x in _objects(verb, words, done_to)):
+            return p.event_type, words
+    return None
+
+
+def subject_of(verb: Word) -> Word | None:
+    """Who does it: the verb's own subject, or that of the verb or noun that it hangs on."""
+    own = verb.child("nsubj", "nsubjpass")
+    if own is not None and own.lower in ("which", "who", "that") and verb.dep == "relcl":
+        return verb.head
+    if own is None and verb.dep in _INHERITS:
+        return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj")
+    return own
+
+
+def _beside(verb: Word, wanted: tuple[str, ...], s: Sentence, places: Places) -> tuple[Word, ...] | None:
+    """The words that must stand by the verb, each a child of it or of the one before; None where one is not there."""
+    out: list[Word] = []
+    for name in wanted:
+        near = [*verb.children, *(out[-1].children if out else ())]
+        if name.isupper():
+            found = next((c for c in near if is_of(c, name.lower(), s, places)), None)
+        else:
+            found = next((c for c in near if c.lower in noun_forms(name)), None)
+        if found is None:
+            return None
+        out.append(found)
+    return tuple(out)
+
+
+def _objects(verb: Word, words: tuple[Word, ...], done_to: list[Word]) -> list[Word]:
+    """What the phrase is done to: what its last preposition takes, else the verb's object."""
+    if not words or words[-1].lower not in wordset("phrase prepositions"):
+        return done_to
+    taken = words[-1].child("pobj")
+    return [taken, *taken.conjuncts()] if taken is not None else list(_stranded(verb))
+
+
+def _stranded(verb: Word) -> Iterator[Word]:
+    """In "the car was fired on" the subject is what the preposition takes."""
+    subject = verb.child("nsubjpass")
+    if subject is not None:
+        yield subject
