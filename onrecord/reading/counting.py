@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
@@ -19,6 +20,11 @@ class Counted:
     population: str
     is_things: bool
     known: bool  # the noun is one that the vocabulary knows, or a people's name
+    kind: str = ""  # the noun in lower case; of a number that stands alone, that of the things counted before
+
+
+PEOPLE = Counted(None, "people", False, False)  # what a number counts that stands alone
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+\w*")  # "MiG-29", "S-400"
 
 
 @functools.cache
@@ -44,7 +50,7 @@ def counted(num: Word, span: set[int], sentence: Sentence) -> Counted:
     if noun is not None and noun.tag == "NNP" and noun.lower not in population_table():
         noun = None
     if noun is None:
-        return Counted(None, "people", False, False)
+        return PEOPLE
     return classify(noun)
 
 
@@ -77,33 +83,38 @@ def classify(noun: Word) -> Counted:
     two = f"{adjectives[-1].lower} {noun.lower}" if adjectives else ""
     found = table.get(two) or table.get(noun.lower)
     modifiers = {c.lower for c in adjectives}
-    if found is None and noun.lower in vocabulary.party_of() and noun.tag in ("NNPS", "NNS", "NNP", "JJ"):
+    if found is None and (_is_people(noun) or (noun.is_proper and noun.tag == "NNPS")):
         found = ("people", False)
-    if found is None and noun.is_proper and noun.tag == "NNPS":
-        found = ("people", False)
+    if found is None and (_MODEL.fullmatch(noun.text) or any(_MODEL.fullmatch(c.text) for c in adjectives)):
+        found = ("equipment", True)
     if found is None:
         of = next((c for c in noun.children if c.dep == "prep" and c.lower in ("of", "among") and c.i > noun.i), None)
         inner = of.child("pobj") if of is not None else None
         if inner is not None and inner.lower in table:
-            return Counted(noun, table[inner.lower][0], table[inner.lower][1], True)
-        if modifiers & {"civilian", "civilians"}:
-            return Counted(noun, "civilians", False, noun.lower in noun_table())
-        if modifiers & {"military", "combat", "army", "soldier", "troop"}:
-            return Counted(noun, "soldiers", False, noun.lower in noun_table())
-        if modifiers & {"child", "children"}:
-            return Counted(noun, "children", False, noun.lower in noun_table())
-        return Counted(noun, "people", False, noun.lower in noun_table())
+            return Counted(noun, *table[inner.lower], True, inner.lower)
+        told = next((population for words, population in _MODIFIERS if modifiers & words), "people")
+        return Counted(noun, told, False, noun.lower in noun_table(), noun.lower)
     population, things = found
     if not things and population == "people":
         if "civilian" in modifiers:
             population = "civilians"
         elif modifiers & {"elderly", "old", "older"}:
             population = "elderly"
-        elif modifiers & {"young", "little"} and noun.lower in ("person", "people"):
-            population = "people"
         elif noun.lower in ("prisoner", "prisoners") and modifiers & {"war"}:
             population = "soldiers"
-    return Counted(noun, population, things, True)
+    return Counted(noun, population, things, True, noun.lower)
+
+
+_MODIFIERS = (
+    (frozenset({"civilian", "civilians"}), "civilians"),
+    (frozenset({"military", "combat", "army", "soldier", "troop"}), "soldiers"),
+    (frozenset({"child", "children"}), "children"),
+)
+
+
+def _is_people(noun: Word) -> bool:
+    """ "Ukrainians", "Sudanese": a people's name that is counted."""
+    return noun.tag in ("NNPS", "NNS", "NNP", "JJ") and (noun.lower in vocabulary.party_of() or noun.ent == "NORP")
 
 
 def is_population(num: Word, noun: Word | None) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.counting import classify
-from onrecord.reading.counts import Count, implicit, numbered
+from onrecord.reading.counts import Count, numbered
 from onrecord.reading.measures import Measured
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
+from onrecord.reading.victims import unnumbered
 from onrecord.reading.vocabulary import wordset
 
 ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
@@ -29,7 +30,7 @@ def figures(context: Context) -> list[Figure]:
     before_paragraph = -1
     for s in context.page.sentences:
         counts = numbered(s, before if before and before_paragraph == s.paragraph else None)
-        counts += implicit(s, counts, context, seen)
+        counts += unnumbered(s, counts, context, seen)
         made: list[tuple[Count, Figure]] = []
         for c in sorted(counts, key=lambda c: c.span):
             made.append((c, _figure(c, s, context)))
