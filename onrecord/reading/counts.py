@@ -50,7 +50,26 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
             out.append(made)
         what = counted(head_of(words), {w.i for w in words}, s)
         unmeasured = made is None and what.noun is not None and what.known and not what.is_things
+    out.extend(_every(s, out, before))
     return out
+
+
+def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
+    """ "Every one was intercepted", "all of them were shot down": as many as were counted before."""
+    for w in s.words:
+        whole = next((c for c in reversed(out) if c.span[1] < w.start), before)
+        if w.dep not in ("nsubj", "nsubjpass") or whole is None or whole.number is None or not whole.number.value or not whole.what.is_things:
+            continue
+        every = w.lower == "one" and any(c.lower == "every" for c in w.children)
+        of = w.child("prep")
+        if not every and not (w.lower in ("all", "each") and (of is None or any(c.lower in REFERRING for c in of.children))):
+            continue
+        what = replace(whole.what, noun=None)
+        found = measured(w, what, {w.i}, s)
+        if found is not None:
+            start = min([w.start, *(c.start for c in w.children if c.i < w.i)])
+            return [Count(whole.number, w, what, found, (start, w.end))]
+    return []
 
 
 def head_of(words: list[Word]) -> Word:
@@ -80,7 +99,7 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], before: 
         found = Measured(found.measure, found.trigger, of.head)
     if n.value == 1 and found.measure not in OF_LIVES and (what.noun is None or head.dep == "attr"):
         return None
-    if n.value == 0 and found.measure not in OF_NONE:
+    if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
     first = next((c for c in reversed(out) if c.found.part_of is None), None)
     if what.noun is None and first is not None and found.measure in OF_LIVES and first.found.measure in OF_LIVES:

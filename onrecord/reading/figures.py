@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import replace
 
-from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
-from onrecord.reading.counting import classify
 from onrecord.reading.counts import Count, numbered
-from onrecord.reading.measures import Measured
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
+from onrecord.reading.unknowns import unknowns
 from onrecord.reading.victims import unnumbered
 from onrecord.reading.vocabulary import wordset
 
@@ -29,7 +25,8 @@ def figures(context: Context) -> list[Figure]:
     last: list[tuple[Count, Figure]] = []
     before_paragraph = -1
     for s in context.page.sentences:
-        counts = numbered(s, before if before and before_paragraph == s.paragraph else None)
+        earlier = before if before_paragraph == s.paragraph else None
+        counts = numbered(s, earlier)
         counts += unnumbered(s, counts, context, seen)
         made: list[tuple[Count, Figure]] = []
         for c in sorted(counts, key=lambda c: c.span):
@@ -37,35 +34,17 @@ def figures(context: Context) -> list[Figure]:
             before, before_paragraph = c, s.paragraph
         out.extend(_parts(made, last))
         last = made or last
-        out.extend(_unknown(s, context, out))
+        out.extend(_unknown(s, context, out, earlier))
     return out
 
 
-def _unknown(s: Sentence, context: Context, made: list[Figure]) -> list[Figure]:
-    """ "Gave no figure", "it was unclear whether there were casualties": a figure of stance `unknown`, with no bounds."""
-    page = context.page
-    if not _unknown_pattern().search(page.text(s.start, s.end)):
-        return []
-    for w in s.words:
-        measure = UNKNOWN_NOUNS.get(w.lower)
-        if measure is None or any(
-            (f.start < w.end and f.end > w.start) or (f.measure == measure and s.start <= f.start < s.end) for f in made
-        ):
-            continue
-        count = Count(None, w, classify(w), Measured(measure, w), (w.start, w.end))
-        return [replace(_figure(count, s, context), low=None, high=None, approximate=False, stance="unknown")]
-    return []
-
-
-@functools.cache
-def _unknown_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary.cues().verification.unknown), re.IGNORECASE)
-
-
-UNKNOWN_NOUNS = {
-    "casualties": "casualties", "casualty": "casualties", "victims": "casualties", "deaths": "killed", "dead": "killed", "toll": "killed",
-    "killed": "killed", "fatalities": "killed", "injuries": "injured", "injured": "injured", "wounded": "injured", "missing": "missing",
-}  # fmt: skip
+def _unknown(s: Sentence, context: Context, made: list[Figure], before: Count | None) -> list[Figure]:
+    """The figures of a sentence that are said not to be known: of stance `unknown`, with no bounds."""
+    out: list[Figure] = []
+    for c in unknowns(s, context.page, before):
+        if not any(f.start < c.span[1] and f.end > c.span[0] or (f.measure == c.found.measure and f.start >= s.start) for f in (*made, *out)):
+            out.append(replace(_figure(c, s, context), low=None, high=None, approximate=False, stance="unknown"))
+    return out
 
 
 def _figure(c: Count, s: Sentence, context: Context) -> Figure:

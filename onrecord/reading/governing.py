@@ -30,7 +30,7 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             if found is not None:
                 return found
         elif dep in ("appos", "nmod", "compound", "nummod", "quantmod", "npadvmod", "dep", "amod"):
-            if head.is_noun and head.lower in head_table():
+            if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
                 return Measured(head_table()[head.lower], head)
             if head.is_verb:
                 return by_verb(head, "object", what, sentence)
@@ -188,7 +188,7 @@ def joined(found: Measured) -> Measured:
         w = w.head
         chain |= {w, *w.conjuncts()}
     bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x.tag in (",", "CC", "RB") or x in chain for x in _between(v, verb))]
-    told = {m for v in bare for m in (*(m for m, _ in verb_table("object").get(v.lower, ())), state_table().get(v.lower))}
+    told = {m for v in bare for m in (*(m for m, needs in verb_table("object").get(v.lower, ()) if not needs), state_table().get(v.lower))}
     if {"killed", "injured"} <= told:
         return Measured("casualties", verb, found.part_of)
     return found

@@ -141,7 +141,7 @@ def stands_by(needs: Needs, verb: Word, sentence: Sentence) -> bool:
     """Whether all the words that go with a verb stand in its clause; small ones ("down", "out") must hang on the verb itself."""
     if not needs:
         return True
-    near = near_words(verb)
+    near = near_words(verb) + [w for w in sentence.words[verb.i + 1 : verb.i + 2] if w.tag in ("RP", "IN")]
     for need in needs:
         if need is COUNTRY:
             if not any(is_country(x, sentence) for x in near):
@@ -195,8 +195,9 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
     """Where movers went or what they left: the verb's own objects and phrases, less those of a part ("fled, a million of them to Chad")."""
     counted = {w.i for n in sentence.numbers if n.unit is None for w in sentence.within(n.start, n.end)}
     out: list[Word] = []
+    last = min((i for i in counted if i > verb.i), default=len(sentence.words))
     for c in verb.children:
-        if c.i > verb.i and (c.dep == "dobj" or (c.dep == "prep" and c.lower not in ("in", "within", "of", "since")) or c.dep in ("advmod", "npadvmod")):
+        if verb.i < c.i < last and (c.dep == "dobj" or (c.dep == "prep" and c.lower not in ("in", "within", "of", "since")) or c.dep in ("advmod", "npadvmod")):
             tree = c.subtree()
             if not any(x.i in counted for x in tree):
                 out.extend(tree)

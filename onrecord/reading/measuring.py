@@ -20,7 +20,7 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         return None
     if noun is not None and is_share(num, noun):
         return governed(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
-    if noun is not None and is_whole(num, noun):
+    if noun is not None and is_whole(num, sentence):
         return _whole(num, noun, span, what, sentence)
     top = noun or num
     strong = noun_table().get(noun.lower) if noun is not None else None
@@ -49,12 +49,16 @@ def _whole(num: Word, noun: Word, span: set[int], what: Counted, sentence: Sente
     return _beside(noun, num, span, what, sentence)
 
 
-def is_whole(num: Word, noun: Word) -> bool:
+def is_whole(num: Word, sentence: Sentence) -> bool:
     """Whether a counted noun stands after "of" for the whole that another number is a share of: the missiles of "23 of the 36 missiles"."""
-    if noun.dep != "pobj" or noun.head.lower not in ("of", "among"):
-        return False
-    of = noun.head.head if noun.head.head.lower == "out" else noun.head
-    return of.head.tag == "CD" and of.i > of.head.i and num is not of.head and num.i > of.i
+    first = min(w.i for w in num.subtree() if w.tag == "CD" or w is num)
+    before = [w for w in sentence.words[max(0, first - 5) : first] if w.tag not in ("DT", "PRP$", "RB", "IN") or w.lower in ("of", "out")]
+    if before and before[-1].lower == "of":
+        before = before[:-1]
+        if before and before[-1].lower == "out":
+            before = before[:-1]
+        return bool(before) and before[-1].tag == "CD"
+    return False
 
 
 def share_of(num: Word) -> Word | None:

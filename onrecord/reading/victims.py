@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.reading.context import Context
-from onrecord.reading.counting import Counted, classify, population_table
+from onrecord.reading.counting import Counted, classify, noun_table, population_table
 from onrecord.reading.counts import Count
 from onrecord.reading.measures import Measured, by_verb, forms_of, over_table, state_table
 from onrecord.reading.names import ROLES
@@ -19,6 +19,7 @@ NOBODY = frozenset({"nobody", "none"})
 OF_ONE = ("killed", "injured", "abducted", "detained", "rescued", "released")  # what is told of a person by name or role
 OF_ARMS = ("destroyed", "intercepted", "damaged")  # what is told of a single tank or aircraft
 TOLD_APART = ("officials", "journalists", "soldiers", "medics")
+SPARED = ("killed", "injured", "casualties")  # "without casualties": none of these
 _ONE = Counted(None, "people", False, True)
 
 
@@ -43,6 +44,10 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
             for measure, target in victims(w, s):
                 for one in (target, *target.conjuncts()):
                     yield measure, one, w
+                    for name in one.kids("appos"):
+                        yield measure, name, w
+        if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
+            yield noun_table()[spared.lower], spared, w
         if w.is_noun and over_table().get(w.lower) == "killed" and (of := w.child("prep")) is not None and of.lower == "of":
             for one in of.kids("pobj"):
                 yield "killed", one, w
@@ -111,11 +116,15 @@ def _single(
 ) -> Count | None:
     """The figure of one for a victim that is told as one; None for a plural, a place, and one who was told of before."""
     det = w.child("det")
-    if (w.i, measure) in taken:
+    if (w.i, measure) in taken or (w.dep == "appos" and (w.head.i, measure) in taken):
         return None
+    if verb.lower == "without":
+        return Count(nothing(w), w, classify(w), Measured(measure, w), (verb.start, w.end))
     if (w.lower == "one" and det is not None and det.lower == "no") or w.lower in NOBODY:
         start = det.start if det is not None and w.lower == "one" else w.start
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (start, w.end)) if measure in ("killed", "injured", "evacuated") else None
+    if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
+        return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
     if w.tag not in ("NN", "NNP", "JJ") or any(c.dep == "nummod" for c in w.children):
         return None
     if any(n.head is w and not n.demonym for n in context.places.named(s)):
@@ -129,7 +138,8 @@ def _single(
     key = (" ".join(x.lower for x in w.subtree()), measure)
     if key in seen:
         return None
-    seen.add(key)
+    names = (context.cast.person_at(x, s) for x in (w, *w.kids("appos")) if x.is_proper)
+    seen.update({key, *((p.name, measure) for p in names if p is not None)})
     return Count(None, w, what, Measured(measure, verb), span)
 
 
