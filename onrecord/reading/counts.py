@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
-from onrecord.reading.measures import Measured, is_country
+from onrecord.reading.measures import Measured, by_verb, is_country
 from onrecord.reading.governing import follows_on, stated
 from onrecord.reading.measuring import measured, share_of, shared
 from onrecord.reading.numbers import Number
@@ -90,8 +90,9 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], before: 
     what, found = _alone(head, what, words, s, out[-1] if out else before)
     found = found or _some_were(head, out)
     if found is None or found.measure == "troops":
-        found = _inherit(head, what, out) or found
-    found = found or _going_on(head, what, words, s, out, before)
+        found = _inherit(head, what, words, s, out) or found
+    if found is None or found.measure == "troops":
+        found = _going_on(head, what, words, s, out, before) or found
     if found is None:
         return None
     parent = part_of_parent(head, what.noun)
@@ -124,11 +125,27 @@ def _going_on(head: Word, what: Counted, words: list[Word], s: Sentence, out: li
     if found is None and out and what.noun is None and _elliptical(s, words):
         found = Measured(out[-1].found.measure, head)  # "12 in Sumy and five in Kharkiv"
     earlier = out[-1] if out else before
-    if found is None and earlier is not None and not what.is_things and follows_on(head):
+    if found is None and earlier is not None and not what.is_things and (follows_on(head) or (what.noun is None and _told_before(head))):
         found = Measured(earlier.found.measure, earlier.found.trigger)
+    if found is None and earlier is not None and what.is_things == earlier.what.is_things and _is_included(head, what):
+        found = Measured(earlier.found.measure, earlier.found.trigger, earlier.head)
     if found is None and out and what.kind in wordset("people of parts") and _broken_down(s, words, out):
         found = Measured(out[-1].found.measure, out[-1].found.trigger, out[-1].found.part_of or out[-1].head)
     return found
+
+
+def _told_before(head: Word) -> bool:
+    """ "Officials had first said 12", "spoke of 12": a bare number that somebody tells is of what was counted before."""
+    verb = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
+    return verb.lower in wordset("tell numbers") and head.dep in ("dobj", "ccomp", "pobj", "npadvmod")
+
+
+def _is_included(head: Word, what: Counted) -> bool:
+    """ "That includes ten Kinzhals", "they include 12 children": some of those counted before."""
+    top = what.noun or head
+    verb = top.head
+    subject = verb.child("nsubj")
+    return top.dep == "dobj" and verb.lower in wordset("include") and subject is not None and subject.lower in wordset("total nouns") | REFERRING
 
 
 def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
@@ -210,7 +227,7 @@ def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None
     """ "Three of them children", "27 of those killed were children", "six of them to Chad", "two of them in hospital"."""
     if whole is not None and whole.number is not None and whole.number.value == 0:
         whole = None
-    found = shared(head, target, s)
+    found = shared(head, target, replace(whole.what, noun=None) if whole is not None else PEOPLE, s)
     if found is None and target.lower in REFERRING and whole is not None:
         found = Measured(_moved_on(whole, head, s), whole.found.trigger)
     if found is None:
@@ -229,17 +246,17 @@ def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None
         said = after  # "five of them children"
     what = classify(said) if said is not None else whole.what if whole is not None else PEOPLE
     if target.lower in REFERRING:
-        found = _stated_of_some(head, target, s) or found
+        found = _stated_of_some(target, replace(what, noun=None), s) or found
     part_of = whole.head if whole is not None and whole.span[0] < n.start and any(w is whole.head for w in s.words) else None
     return Count(n, head, replace(what, noun=None), Measured(found.measure, found.trigger, part_of), (n.start, n.end))
 
 
-def _stated_of_some(head: Word, target: Word, s: Sentence) -> Measured | None:
+def _stated_of_some(target: Word, what: Counted, s: Sentence) -> Measured | None:
     """ "51 of them seriously wounded": the state of the part, where a word or phrase after it tells one."""
     for w in s.words[target.i + 1 : target.i + 4]:
         if w.tag in (",", ".", ":", "CC"):
             return None
-        if w.tag in ("VBN", "JJ") and (found := stated(w, PEOPLE)) is not None:
+        if w.tag in ("VBN", "VBD", "JJ") and (found := stated(w, what) or by_verb(w, "object", what, s)) is not None:
             return found
     return None
 
@@ -256,12 +273,14 @@ def _moved_on(whole: Count, head: Word, s: Sentence) -> str:
     return whole.found.measure
 
 
-def _inherit(head: Word, what: Counted, before: list[Count]) -> Measured | None:
-    """ "222 people died, including 60 civilians": the part has the measure of its whole."""
+def _inherit(head: Word, what: Counted, words: list[Word], s: Sentence, before: list[Count]) -> Measured | None:
+    """ "222 people died, including 60 civilians", "..., 60 civilians among them": the part has the measure of its whole."""
     parent = part_of_parent(head, what.noun)
-    if parent is None or not before:
+    last = what.noun.i if what.noun is not None else words[-1].i
+    among = [w.lower for w in s.words[last + 1 : last + 3]] == ["among", "them"]
+    if (parent is None and not among) or not before:
         return None
-    whole = _whole(parent, before) or before[-1]
+    whole = (_whole(parent, before) if parent is not None else None) or before[-1]
     if whole.what.is_things != what.is_things and what.known:
         return None
     return Measured(whole.found.measure, whole.found.trigger, whole.head)

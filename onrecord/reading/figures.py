@@ -34,7 +34,7 @@ def figures(context: Context) -> list[Figure]:
             before, before_paragraph = c, s.paragraph
         out.extend(_parts(made, last))
         last = made or last
-        out.extend(_unknown(s, context, out, earlier))
+        out.extend(_unknown(s, context, out, counts[-1] if counts else earlier))
     return out
 
 

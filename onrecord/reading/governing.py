@@ -45,7 +45,7 @@ def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentenc
     found = by_verb(verb, "object", what, sentence) if dep != "attr" else None
     if found is None and dep in ("nsubjpass", "dobj"):
         found = _completed(verb, dep, what, sentence)
-    found = found or phrased(verb, what)
+    found = found or phrased(verb, what, sentence)
     if found is None and dep in ("dobj", "attr"):
         found = headed(verb, what, num)
     if found is None and (verb.lower in wordset("leave so") or dep == "attr"):
@@ -64,11 +64,16 @@ def _completed(verb: Word, dep: str, what: Counted, sentence: Sentence) -> Measu
             passive = x.tag == "VBN" or x.child("auxpass") is not None or (x.dep == "conj" and dep == "nsubjpass")
             if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
                 return found
-    return None
+    listed = (y for x in verb.kids("prep") if x.lower == "as" for y in x.children)
+    return next((found for y in listed if (found := stated(y, what)) is not None), None)
 
 
 def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """ "12 died", "12 are missing", "12 were among the dead", "12 are in hospital", "12 managed to flee"."""
+    if verb.dep in ("aux", "auxpass"):
+        verb = verb.head
+    if verb.tag in ("VBN", "VBD") and verb.child("agent") is not None:
+        return by_verb(verb, "object", what, sentence)  # "three bombs dropped by a jet": a participle, whatever the tagger says
     found = by_verb(verb, "subject", what, sentence)
     if found is None and verb.tag in ("VBG", "JJ"):
         found = stated(verb, what)
@@ -87,7 +92,9 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
             passive = (x.tag == "VBN" and x.dep != "conj") or x.child("auxpass") is not None
             if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
                 return found
-    return phrased(verb, what)
+    if verb.dep in ("csubj", "csubjpass"):
+        return by_verb(verb.head, "object", what, sentence)  # "six men left behind were shot": the participle was taken for the verb
+    return phrased(verb, what, sentence)
 
 
 def stated(word: Word, what: Counted) -> Measured | None:
@@ -96,17 +103,17 @@ def stated(word: Word, what: Counted) -> Measured | None:
     return Measured(measure, word) if measure is not None and fits(measure, what, word) else None
 
 
-def phrased(verb: Word, what: Counted) -> Measured | None:
+def phrased(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """ "Are in hospital", "are believed to be under the rubble": a phrase on a verb of being or staying; "without water" on any verb."""
     for x in verb.children:
         if x.dep in ("prep", "agent"):
-            found = by_phrase(x, what)
+            found = by_phrase(x, what, sentence)
             if found is not None and (verb.lower in wordset("stay") or found.measure == "deprived"):
                 return found
-        if x.dep in ("xcomp", "acomp", "advmod") and verb.lower in wordset("stay") and (found := phrased(x, what)) is not None:
+        if x.dep in ("xcomp", "acomp", "advmod") and verb.lower in wordset("stay") and (found := phrased(x, what, sentence)) is not None:
             return found
     if verb.dep in ("advmod", "acomp", "xcomp"):
-        return next((f for x in verb.kids("prep") if (f := by_phrase(x, what)) is not None), None)
+        return next((f for x in verb.kids("prep") if (f := by_phrase(x, what, sentence)) is not None), None)
     return None
 
 
@@ -126,7 +133,7 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return Measured("deprived", head)
     if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
         return found
-    if lower in ("to", "at", "from"):
+    if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
         if head.dep == "acl" and lower == "at" and (found := stated(head, what)) is not None:
             return found  # "put the number of children killed at 109"
         return headed(head, what, num)

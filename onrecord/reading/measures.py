@@ -84,7 +84,7 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
     flies = what.kind in forms_of("projectiles")
     match measure:
         case "destroyed" | "damaged":
-            return what.is_things
+            return what.is_things or (trigger.lower in wordset("destroy") and _is_unheard_of(what))
         case "fired":
             return flies or (not what.kind and trigger.dep == "acl")
         case "intercepted":
@@ -95,12 +95,19 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
             return what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
         case "deprived":
             return what.population == "buildings" or (not what.is_things and (what.known or what.noun is None))
+        case "killed" if trigger.lower in verb_forms("destroy"):
+            return what.population == "soldiers"
         case "killed" | "injured" | "abducted" | "detained" | "rescued" | "released" | "missing":
             if what.is_things or trigger.lower in verb_forms("lose") and not what.known:
                 return False
             return what.known or what.noun is None or what.noun.tag in ("NNS", "NNPS") or what.noun.is_proper
         case _:
             return not what.is_things and (what.known or what.noun is None)
+
+
+def _is_unheard_of(what: Counted) -> bool:
+    """ "Dozens of silos": a plural that the vocabulary does not know; destroyed, it can only be things."""
+    return what.noun is not None and what.noun.tag == "NNS" and not what.known and what.population == "people"
 
 
 GATHERING = frozenset({"mass", "amas", "depl", "stat", "conc", "gath"})  # beginnings of verbs that bring arms together
@@ -165,11 +172,12 @@ def near_words(verb: Word) -> list[Word]:
     return out
 
 
-def by_phrase(preposition: Word, what: Counted) -> Measured | None:
+def by_phrase(preposition: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """ "In hospital", "under the rubble", "without water": the measure that a phrase beside those counted says."""
-    under = {x.lower for c in preposition.children if c.dep in ("pobj", "amod", "advmod", "pcomp") for x in c.subtree()}
+    under = [x for c in preposition.children if c.dep in ("pobj", "amod", "advmod", "pcomp") for x in c.subtree()]
     for measure, taken in phrase_table().get(preposition.lower, ()):
-        if taken & under and fits(measure, what, preposition):
+        named = any(is_country(x, sentence) for x in under) if taken is COUNTRY else any(x.lower in taken for x in under)
+        if named and fits(measure, what, preposition):
             return Measured(measure, preposition)
     return None
 

@@ -9,7 +9,7 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 STRONG_NOUNS = frozenset({"killed", "injured", "casualties", "missing"})  # "57 deaths" are deaths, whatever the verb
-FIGHTERS = frozenset({"troops", "soldiers", "forces", "reservists", "paratroopers", "marines"})  # counted for themselves
+FIGHTERS = frozenset({"mercenaries", "troops", "soldiers", "forces", "reservists", "paratroopers", "marines"})  # counted for themselves
 FOLLOWS = 2  # words after those counted in which a word that says the measure may stand: "12 people dead"
 
 
@@ -19,10 +19,13 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if is_population(num, noun):
         return None
     if noun is not None and is_share(num, noun):
-        return governed(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
-    if noun is not None and is_whole(num, sentence):
-        return _whole(num, noun, span, what, sentence)
+        own = governed(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
+        return own if own is not None or is_whole_told(noun) else _beside(noun, num, span, what, sentence)
     top = noun or num
+    if is_whole(span, sentence):
+        return Measured("fired", top) if what.kind in forms_of("projectiles") else _beside(top, num, span, what, sentence)
+    if _is_met(top):
+        return _beside(top, num, span, what, sentence)
     strong = noun_table().get(noun.lower) if noun is not None else None
     if strong in STRONG_NOUNS and not what.is_things:
         return Measured(strong, top)
@@ -35,57 +38,51 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         found = total(num, what)
     if found is not None:
         return joined(found)
-    if strong is not None and strong != "fired" and not what.is_things and not _is_met(top):
+    if strong is not None and strong != "fired" and not what.is_things:
         return Measured(strong, top)
     if noun is not None and what.population == "soldiers" and noun.lower in FIGHTERS:
         return Measured("troops", noun)
     return None
 
 
-def _whole(num: Word, noun: Word, span: set[int], what: Counted, sentence: Sentence) -> Measured | None:
-    """The 36 of "shot down 23 of the 36 missiles": by words of its own, else missiles that were fired."""
-    if what.kind in forms_of("projectiles"):
-        return Measured("fired", noun)
-    return _beside(noun, num, span, what, sentence)
-
-
-def is_whole(num: Word, sentence: Sentence) -> bool:
-    """Whether a counted noun stands after "of" for the whole that another number is a share of: the missiles of "23 of the 36 missiles"."""
-    first = min(w.i for w in num.subtree() if w.tag == "CD" or w is num)
-    before = [w for w in sentence.words[max(0, first - 5) : first] if w.tag not in ("DT", "PRP$", "RB", "IN") or w.lower in ("of", "out")]
-    if before and before[-1].lower == "of":
+def is_whole(span: set[int], sentence: Sentence) -> bool:
+    """Whether a number stands after "of" for the whole that another one is a share of: the 36 of "23 of the 36 missiles"."""
+    before = sentence.words[max(0, min(span) - 5) : min(span)]
+    while before and (before[-1].tag in ("DT", "PRP$", "RB") or before[-1].lower == "some"):
         before = before[:-1]
-        if before and before[-1].lower == "out":
-            before = before[:-1]
-        return bool(before) and before[-1].tag == "CD"
-    return False
+    if not before or before[-1].lower != "of":
+        return False
+    before = before[:-2] if len(before) > 1 and before[-2].lower == "out" else before[:-1]
+    return bool(before) and before[-1].tag == "CD"
 
 
 def share_of(num: Word) -> Word | None:
     """The word after "of" in "three of them", "27 of those killed", "ten of the wounded"; None for a count of its own."""
     of = next((c for c in num.children if c.dep == "prep" and c.lower in ("of", "among") and c.i > num.i), None)
     target = of.child("pobj") if of is not None else None
-    if target is None or (target.is_noun and target.lower not in state_table()):
+    if target is None or target.tag == "CD" or (target.is_noun and target.lower not in state_table()):
         return None
     return target
 
 
 def is_share(num: Word, noun: Word) -> bool:
-    """Whether a number counts some of what another one counts: "23 of the 36 missiles", "15 out of 20 drones"."""
+    """Whether a number counts some of what another one counts, or of things known: "23 of the 36 missiles", "all 35 of the drones sent"."""
     preps = [c for c in num.children if c.dep == "prep" and c.lower in ("of", "out", "from", "among")]
     under = noun in (x for p in preps for x in p.subtree())
-    return under and any(c.tag == "CD" for c in noun.children)
+    return under and (is_whole_told(noun) or any(c.lower in ("the", "these", "those") for c in noun.kids("det")))
 
 
-def shared(num: Word, target: Word, sentence: Sentence) -> Measured | None:
+def is_whole_told(noun: Word) -> bool:
+    """Whether the whole of a share has a number of its own: the missiles of "23 of the 36 missiles"."""
+    return any(c.tag == "CD" for c in noun.children)
+
+
+def shared(num: Word, target: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """The measure of "ten of the wounded": what is said of the ten, else of the wounded; None where neither tells ("three of them")."""
-    own = governed(num, num, PEOPLE, sentence) if num.dep in ("nsubj", "nsubjpass", "dobj") else None
-    if own is not None and own.measure in ("killed", "released", "rescued", "evacuated", "missing"):
+    own = governed(num, num, what, sentence) if num.dep in ("nsubj", "nsubjpass", "dobj") else None
+    if own is not None:
         return own
-    for w in (target, *target.children):
-        if w.lower in state_table():
-            return Measured(state_table()[w.lower], w)
-    return own
+    return next((Measured(state_table()[w.lower], w) for w in (target, *target.children) if w.lower in state_table()), None)
 
 
 def _beside(top: Word, num: Word, span: set[int], what: Counted, sentence: Sentence) -> Measured | None:
@@ -136,7 +133,7 @@ def _clausal(c: Word, what: Counted, sentence: Sentence) -> Measured | None:
     if _of_others(c):
         return None
     if c.dep == "prep":
-        return by_phrase(c, what)
+        return by_phrase(c, what, sentence)
     if (found := stated(c, what)) is not None:
         return found
     if c.dep not in ("acl", "relcl") or not c.is_verb:

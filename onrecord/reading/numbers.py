@@ -56,6 +56,7 @@ _TIME_OF_HALF: Final = re.compile(r" (?:an?|the|of the) (?:hour|day|night|week|m
 _LIST_BEFORE: Final = re.compile(r"(?:^|\n)[ \t]*$")
 _ONE_BEFORE: Final = re.compile(r"\b(?:no|any|every|each|this|that|which|last|same|first|second|third|fourth|latest|previous|one on) $")
 _ONE_AFTER: Final = re.compile(r" (?:another|by one|on one|more time|way)\b|-(?:time|off|on|sided|way|third)|'|self")
+_THAT_ONE: Final = re.compile(r" [a-z]+ (?:has|had|was|were|is)\b")
 _THE_ONE: Final = re.compile(r" (?:that|who|in|on|of|which|and|from|with|by|is|was)\b|[,.;]")
 _HALF_ORDER: Final = re.compile(
     r"\b(?:first|second|latter|other|last|next|final|southern|northern|eastern|western|lower|upper|better|front|back) $"
@@ -147,6 +148,8 @@ def _is_no_number(folded: str, numeral: Numeral, head: str, words: NumberWords) 
     if token == "no":
         return words.no_count.match(folded, numeral.end) is not None
     if token == "one":
+        if head.endswith(" that ") and _THAT_ONE.match(folded, numeral.end):
+            return False  # "said that one system had been hit"
         after_the = head.endswith("the ") and _THE_ONE.match(folded, numeral.end) is not None
         return after_the or _ONE_BEFORE.search(head) is not None or _ONE_AFTER.match(folded, numeral.end) is not None
     if token == "half":

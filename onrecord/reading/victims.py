@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dataclasses import replace
+
 from onrecord.reading.context import Context
 from onrecord.reading.counting import Counted, classify, noun_table, population_table
 from onrecord.reading.counts import Count
@@ -27,10 +29,14 @@ def unnumbered(s: Sentence, counts: list[Count], context: Context, seen: set[tup
     """The single victims of a sentence, and the absence of any. `seen` holds those of the sentences before, and takes the new ones."""
     taken = {(w.i, c.found.measure) for c in counts for w in (c.head, c.what.noun) if w is not None}
     out: list[Count] = []
-    for made in (*_included(s, counts), *(c for m, w, verb in _told(s) if (c := _single(m, w, verb, s, context, seen, taken)) is not None)):
-        if (made.head.i, made.found.measure) not in taken:
-            taken.add((made.head.i, made.found.measure))
-            out.append(made)
+    for made in _included(s, counts, context):
+        taken.add((made.head.i, made.found.measure))
+        out.append(made)
+    for measure, w, verb in _told(s):
+        found = _single(measure, w, verb, s, context, seen, taken)
+        if found is not None:
+            taken.add((w.i, measure))
+            out.append(found)
     return out
 
 
@@ -56,18 +62,31 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
 def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
     """The measure and the victim of a verb that has one: ("killed", the word) for "a reporter was killed"."""
     out: list[tuple[str, Word]] = []
-    passive = verb.kids("nsubjpass")
+    passive = _sufferers(verb)
     for target in passive or (verb.kids("dobj") if verb.child("auxpass") is None else []):
         found = by_verb(verb, "object", _someone(target), s)
         if found is not None and found.measure in (*OF_ONE, *OF_ARMS):
             out.append((found.measure, target))
-    for target in verb.kids("nsubj"):
+    for subject in verb.kids("nsubj"):
+        target = verb.head if subject.lower in ("who", "that") and verb.dep == "relcl" else subject
         found = by_verb(verb, "subject", _someone(target), s) or (
             by_verb(verb, "object", _someone(target), s) if verb.tag == "VBN" and verb.dep == "conj" and verb.child("dobj") is None else None
         )
         if found is not None and found.measure in ("killed", "missing", "injured"):
             out.append((found.measure, target))
     return out
+
+
+def _sufferers(verb: Word) -> list[Word]:
+    """Whom a passive verb is done to, from the clause around it too: "a man was shot and killed", "a colleague who was wounded"."""
+    if verb.tag not in ("VBN", "VBD"):
+        return []
+    own = verb.kids("nsubjpass")
+    if verb.dep == "conj" and not verb.kids("nsubj", "nsubjpass", "dobj") and verb.head.is_verb:
+        return verb.head.kids("nsubjpass") or (verb.head.kids("nsubj") if verb.child("auxpass") is not None else [])
+    if verb.dep == "acl" and verb.tag == "VBN" and verb.child("dobj") is None:
+        return [verb.head]
+    return [verb.head if w.lower in ("who", "that", "which") and verb.dep == "relcl" else w for w in own]
 
 
 def _someone(w: Word) -> Counted:
@@ -90,7 +109,7 @@ def without_verb(w: Word) -> str | None:
     return None
 
 
-def _included(s: Sentence, counts: list[Count]) -> Iterator[Count]:
+def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Count]:
     """ "Six people, including a girl and a nurse": each of those counted before."""
     for prep in s.words:
         target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else None
@@ -100,7 +119,11 @@ def _included(s: Sentence, counts: list[Count]) -> Iterator[Count]:
         for one in (target, *target.conjuncts()):
             det, what = one.child("det"), classify(one)
             counted = any(c.head is one or c.what.noun is one for c in counts)
-            if one.tag == "NN" and not counted and det is not None and det.lower in SINGULAR and what.known and what.is_things == whole.what.is_things:
+            named = one.is_proper and not counted and context.cast.person_at(one, s) is not None and (e := s.entity_of(one)) is not None
+            if named and not whole.what.is_things:
+                found = Measured(whole.found.measure, whole.found.trigger, whole.head)
+                yield Count(None, one, replace(_ONE, noun=one), found, (s.words[e[1]].start, s.words[e[2] - 1].end))
+            elif one.tag == "NN" and not counted and det is not None and det.lower in SINGULAR and what.known and what.is_things == whole.what.is_things:
                 found = Measured(whole.found.measure, whole.found.trigger, whole.head)
                 yield Count(None, one, what, found, (det.start, det.end))
 
