@@ -70,9 +70,26 @@ def _counted_noun(num: Word, span: set[int], sentence: Sentence) -> Word | None:
         return target
     if num.is_noun and num.i not in span:
         return num
+    shared = _shared_noun(span, sentence)
+    if shared is not None:
+        return shared
     nxt = sentence.words[max(span) + 1] if max(span) + 1 < len(sentence.words) else None
     if nxt is not None and nxt.is_noun and (nxt.head.i in span or num.head is nxt or num.dep in ("nummod", "appos")):
         return nxt
+    return None
+
+
+def _shared_noun(span: set[int], sentence: Sentence) -> Word | None:
+    """The drones of "61 of 69 drones", "nine out of the 13 drones", whatever the parser made of them."""
+    after = [w for w in sentence.words[max(span) + 1 : max(span) + 10] if w.tag not in ("DT", "PRP$")]
+    lead = 2 if [w.lower for w in after[:2]] == ["out", "of"] else 1 if after and after[0].lower == "of" else 0
+    if not lead or len(after) <= lead or after[lead].tag != "CD":
+        return None
+    for w in after[lead + 1 :]:
+        if w.is_noun and w.dep not in ("compound", "nmod"):
+            return w
+        if w.tag not in ("CD", "JJ", "NN", "NNP", "NNPS", "VBN"):
+            return None
     return None
 
 

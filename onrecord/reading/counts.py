@@ -125,8 +125,11 @@ def _going_on(head: Word, what: Counted, words: list[Word], s: Sentence, out: li
     if found is None and out and what.noun is None and _elliptical(s, words):
         found = Measured(out[-1].found.measure, head)  # "12 in Sumy and five in Kharkiv"
     earlier = out[-1] if out else before
-    if found is None and earlier is not None and not what.is_things and (follows_on(head) or (what.noun is None and _told_before(head))):
+    if found is None and earlier is not None and not what.is_things and follows_on(head):
         found = Measured(earlier.found.measure, earlier.found.trigger)
+    first = out[0] if out else before
+    if found is None and first is not None and what.noun is None and not first.what.is_things and _told_before(head):
+        found = Measured(first.found.measure, first.found.trigger)
     if found is None and earlier is not None and what.is_things == earlier.what.is_things and _is_included(head, what):
         found = Measured(earlier.found.measure, earlier.found.trigger, earlier.head)
     if found is None and out and what.kind in wordset("people of parts") and _broken_down(s, words, out):
@@ -145,7 +148,7 @@ def _is_included(head: Word, what: Counted) -> bool:
     top = what.noun or head
     verb = top.head
     subject = verb.child("nsubj")
-    return top.dep == "dobj" and verb.lower in wordset("include") and subject is not None and subject.lower in wordset("total nouns") | REFERRING
+    return top.dep == "dobj" and verb.lower in wordset("include") and subject is not None and subject.lower in wordset("total nouns") | REFERRING | {"they"}
 
 
 def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
@@ -155,7 +158,7 @@ def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
     if before in ("–", "—", "-", ":", "("):
         return True
     listed = out[-1].found.part_of is not None and out[-1].number is not None
-    return listed and before in (",", "and") and first - out[-1].head.i <= 4
+    return listed and before in (",", "and") and first - out[-1].head.i <= 6
 
 
 def _elliptical(s: Sentence, words: list[Word]) -> bool:
@@ -163,7 +166,7 @@ def _elliptical(s: Sentence, words: list[Word]) -> bool:
     first, last = words[0].i, words[-1].i
     before = s.words[first - 1].lower if first else ""
     after = s.words[last + 1].lower if last + 1 < len(s.words) else ""
-    return before in ("and", ",") and after in ("in", "at", "near", "from")
+    return before in ("and", ",") and after in ("in", "at", "near", "from", "over", "on", "outside", "around")
 
 
 def _of(words: list[Word]) -> Word | None:

@@ -134,8 +134,8 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
     if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
         return found
     if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
-        if head.dep == "acl" and lower == "at" and (found := stated(head, what)) is not None:
-            return found  # "put the number of children killed at 109"
+        if (head.dep == "acl" or head.child("det")) and (found := stated(head, what)) is not None:
+            return found  # "put the number of children killed at 109", "brought the wounded to 90"
         return headed(head, what, num)
     return None
 

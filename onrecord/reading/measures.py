@@ -94,7 +94,7 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
         case "troops":
             return what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
         case "deprived":
-            return what.population == "buildings" or (not what.is_things and (what.known or what.noun is None))
+            return what.population == "buildings" or what.kind in wordset("settlements") or (not what.is_things and (what.known or what.noun is None))
         case "killed" if trigger.lower in verb_forms("destroy"):
             return what.population == "soldiers"
         case "killed" | "injured" | "abducted" | "detained" | "rescued" | "released" | "missing":
@@ -168,7 +168,7 @@ def near_words(verb: Word) -> list[Word]:
             continue
         if direct or w.tag not in ("IN", "RP", "RB", "TO"):
             out.append(w)
-        stack.extend((c, direct and w.dep in ("prep", "advmod", "prt")) for c in w.children)
+        stack.extend((c, direct and (w.dep in ("prep", "advmod", "prt") or (w.dep == "dobj" and c.lower != "in"))) for c in w.children)
     return out
 
 
@@ -190,13 +190,14 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
         return Measured("refugees", verb)
     goals = _goals(verb, sentence)
     border = any(w.lower in wordset("borders") or is_country(w, sentence) for w in goals)
+    crosses = what.noun is not None and what.population in MOVERS and verb.lower in wordset("cross over")
+    if border and crosses:
+        return Measured("refugees", verb)
     if {w.lower for w in sentence.words} & wordset("corridors") or verb.lower in verb_forms("escape"):
         return Measured("evacuated", verb)
     if verb.lower in wordset("flee") or any(w.lower == "exile" for w in goals):
         return Measured("refugees" if border else "displaced", verb)
-    if what.noun is None or what.population not in MOVERS:
-        return None
-    return Measured("refugees", verb) if border and verb.lower in wordset("cross over") else None
+    return None
 
 
 def _goals(verb: Word, sentence: Sentence) -> list[Word]:
@@ -214,7 +215,9 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
 
 def _by_air_defence(what: Counted, sentence: Sentence) -> bool:
     """ "Air defences destroyed nine drones": weapons in flight that are destroyed by those who guard the sky are intercepted."""
-    return what.kind in forms_of("projectiles") and any(w.lower in wordset("air defence") for w in sentence.words)
+    return what.kind in forms_of("projectiles") and any(
+        w.lower in wordset("air defence") or (w.lower == "force" and w.i and sentence.words[w.i - 1].lower == "air") for w in sentence.words
+    )
 
 
 def is_country(w: Word, sentence: Sentence) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from onrecord.reading.counting import PEOPLE, Counted, is_population, noun_table
 from onrecord.reading.governing import governed, joined, nominal, stated, total
-from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, state_table
+from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, over_table, state_table
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 STRONG_NOUNS = frozenset({"killed", "injured", "casualties", "missing"})  # "57 deaths" are deaths, whatever the verb
 FIGHTERS = frozenset({"mercenaries", "troops", "soldiers", "forces", "reservists", "paratroopers", "marines"})  # counted for themselves
+FAR = 8  # words back to a salvo or barrage that weapons may be of
 FOLLOWS = 2  # words after those counted in which a word that says the measure may stand: "12 people dead"
 
 
@@ -30,7 +31,7 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if strong in STRONG_NOUNS and not what.is_things:
         return Measured(strong, top)
     if noun is not None and noun.lower in wordset("cases"):
-        return _case(noun, sentence)
+        return _case(noun, sentence) or governed(top, num, what, sentence)
     found = _beside(top, num, span, what, sentence) or governed(top, num, what, sentence)
     if found is None and noun is not None and noun.tag == "NN" and noun.lower.endswith("ing"):
         found = by_verb(noun, "subject", PEOPLE, sentence)  # a participle that the tagger took for a noun
@@ -40,6 +41,8 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         return joined(found)
     if strong is not None and strong != "fired" and not what.is_things:
         return Measured(strong, top)
+    if what.kind in forms_of("projectiles") and any(over_table().get(w.lower) == "fired" for w in sentence.words[max(0, num.i - FAR) : num.i]):
+        return Measured("fired", top)  # "bigger salvos, he says, of perhaps 100 drones"
     if noun is not None and what.population == "soldiers" and noun.lower in FIGHTERS:
         return Measured("troops", noun)
     return None
@@ -68,7 +71,7 @@ def share_of(num: Word) -> Word | None:
 def is_share(num: Word, noun: Word) -> bool:
     """Whether a number counts some of what another one counts, or of things known: "23 of the 36 missiles", "all 35 of the drones sent"."""
     preps = [c for c in num.children if c.dep == "prep" and c.lower in ("of", "out", "from", "among")]
-    under = noun in (x for p in preps for x in p.subtree())
+    under = noun in (x for p in preps for x in p.subtree()) or (num.dep == "quantmod" and num.i < noun.i and is_whole_told(noun))
     return under and (is_whole_told(noun) or any(c.lower in ("the", "these", "those") for c in noun.kids("det")))
 
 
@@ -174,4 +177,4 @@ def _case(noun: Word, sentence: Sentence) -> Measured | None:
 def _is_met(top: Word) -> bool:
     """ "Spoke to a dozen refugees": who is only met is no count of what became of them."""
     verb = top.head.head if top.dep == "pobj" else top.head
-    return verb.lower in wordset("meet") and top.dep in ("dobj", "pobj")
+    return verb.lower in wordset("meet") and (top.dep == "dobj" or (top.dep == "pobj" and top.head.lower in ("to", "with")))

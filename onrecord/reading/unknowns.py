@@ -22,6 +22,10 @@ def unknowns(s: Sentence, page: Page, before: Count | None) -> Iterator[Count]:
         nxt = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
         if w.lower == "how" and nxt is not None and nxt.lower == "many" and untold:
             yield from _asked(w, nxt, s, before)
+        elif w.lower in ("anyone", "anybody") and untold and w.dep in ("nsubj", "nsubjpass"):
+            found = measured(w, PEOPLE, {w.i}, s)
+            if found is not None:
+                yield Count(None, w, PEOPLE, found, (w.start, w.end))
         elif w.lower == "number" and any(c.lower in wordset("untold") for c in w.children):
             yield from _unspecified(w, s)
         elif w.lower in wordset("tallies") and any(c.lower in ("no", "any") and c.dep == "det" for c in w.children) and _is_withheld(w):
@@ -38,7 +42,7 @@ def _asked(how: Word, many: Word, s: Sentence, before: Count | None) -> Iterator
     found = measured(many, what, {how.i, many.i}, s)
     if found is None and what.noun is None and before is not None and (many.dep in ("ccomp", "dobj", "pobj") or many.head is many):
         what, found = before.what, before.found
-    if found is not None:
+    if found is not None and found.measure != "rescued":
         yield Count(None, many, what, Measured(found.measure, found.trigger), (how.start, many.end))
 
 
@@ -60,7 +64,7 @@ def _withheld(tally: Word, before: Count | None) -> Iterator[Count]:
         word, measure = told
         head = tally if own else word
         yield Count(None, head, classify(word), Measured(measure, word), _with_det(tally) if own else (word.start, word.end))
-    elif own and (before is not None or tally.lower == "toll"):
+    elif own and tally.child("prep") is None and (before is not None or tally.lower == "toll"):
         measure = before.found.measure if before is not None and tally.lower != "toll" else "killed"
         yield Count(None, tally, before.what if before is not None else PEOPLE, Measured(measure, tally), _with_det(tally))
 

@@ -91,7 +91,7 @@ def _sufferers(verb: Word) -> list[Word]:
 
 def _someone(w: Word) -> Counted:
     """What a victim is: a name, "nobody", "one" and "a second" are people."""
-    return _ONE if w.lower in (*NOBODY, "one", "second") or (w.is_proper and w.ent == "PERSON") else classify(w)
+    return _ONE if w.lower in (*NOBODY, "one", *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
 
 
 def without_verb(w: Word) -> str | None:
@@ -148,14 +148,15 @@ def _single(
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (start, w.end)) if measure in ("killed", "injured", "evacuated") else None
     if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
-    if w.tag not in ("NN", "NNP", "JJ") or any(c.dep == "nummod" for c in w.children):
+    one = w.tag in ("NN", "NNP", "JJ") or (det is not None and det.lower in SINGULAR)
+    if not one or any(c.dep == "nummod" or (c.dep == "prep" and any(x.tag == "CD" for x in c.children)) for c in w.children):
         return None
     if any(n.head is w and not n.demonym for n in context.places.named(s)):
         return None
     if w.is_proper and measure not in OF_ARMS and context.cast.person_at(w, s) is not None:
         return _by_name(measure, w, verb, s, context, seen)
     what = classify(w)
-    span = _span(w, what, measure)
+    span = _span(w, what, measure, verb)
     if span is None:
         return None
     key = (" ".join(x.lower for x in w.subtree()), measure)
@@ -166,15 +167,16 @@ def _single(
     return Count(None, w, what, Measured(measure, verb), span)
 
 
-def _span(w: Word, what: Counted, measure: str) -> tuple[int, int] | None:
+def _span(w: Word, what: Counted, measure: str, verb: Word) -> tuple[int, int] | None:
     """The words that count a single victim: its article, or where a definite one is told apart, all that names it."""
     det, owner = w.child("det"), w.child("poss")
     if measure in OF_ARMS:
         arms = what.population == "equipment" and what.kind not in forms_of("transport")
+        arms = arms and verb.lower not in wordset("seizing")  # a ship that was seized is none the worse
         return (det.start, det.end) if arms and det is not None and det.lower in SINGULAR else None
     if what.is_things or w.is_proper:
         return None
-    if w.lower == "second" and det is not None and det.lower in SINGULAR:
+    if w.lower in wordset("ordinals") and det is not None and det.lower in SINGULAR:
         return det.start, w.end
     if not what.known:
         return None
