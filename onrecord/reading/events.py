@@ -170,7 +170,7 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
         for p in w.kids("prep"):
             if p.lower in ("at", "on", "into", "against", "toward", "towards", "over"):
                 target = p.child("pobj")
-    if actor is not None and h.event_type in ("strike", "launch", "shelling", "air-strike") and actor.lower in _weapons():
+    if actor is not None and h.event_type in ("strike", "launch", "shelling", "air-strike", "destruction") and actor.lower in _weapons():
         owner = next(
             (c for c in actor.children if c.dep in ("amod", "poss", "compound", "nmod") and c.lower in vocabulary.party_of()), None
         )
@@ -208,7 +208,7 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
             if subject is not None and (
                 subject.lower in vocabulary.party_of()
                 or subject.is_proper
-                or subject.lower in wordset("forces")
+                or subject.lower in wordset("forces") | wordset("foot soldiers")
                 or subject.lower in vocabulary.noun_class("armed")
             ):
                 actor = subject
@@ -273,7 +273,7 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
     if actor is not None and actor.lower in wordset("foot soldiers"):
         return "attack"
     if h.word.lower in ("raid", "raids"):
-        return "attack"
+        return "air-strike"
     if (
         h.word.lower in ("attack", "attacks", "attacked", "attacking", "assault", "assaults")
         and actor is None
