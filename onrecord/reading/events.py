@@ -20,6 +20,7 @@ from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
+STORY_TYPES = frozenset({"air-strike", "shelling", "attack", "destruction", "explosion"})
 AREA_TYPES = frozenset({"territory", "siege"})
 
 
@@ -315,8 +316,14 @@ def _where(
     return (
         found
         or context.spoken_of(voice, s, anchors, avoid, reach)
+        or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _pointed(target: Word | None) -> bool:
+    """Whether the target is one that the report has spoken of: "the building", "it"."""
+    return target is not None and any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
 
 
 def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, Any]:
