@@ -30,6 +30,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     attempted = w.dep == "acl" and w.head.lower in wordset("attempt")  # "a second bid to evacuate"
     if "to" in aux and not attempted:
         head = w.head
+        if any(c.dep == "neg" for c in head.children):
+            return None  # "are not going to fight"
         used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
         told_of = head.lower in wordset("said of") and aux & {"have"}
         if (w.dep == "xcomp" and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used)) or (
@@ -53,7 +55,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
                 break
     if w.tag == "VBG" and w.dep in ("xcomp", "ccomp", "pcomp", "acl") and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2]):
         return None  # "to stop it attacking other countries"
-    if event_type == "protest" and w.child("dobj", "ccomp") is not None:
+    if event_type == "protest" and w.child("dobj", "ccomp", "nsubjpass") is not None:
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
         return None  # what air defence brings down is counted, and no happening of its own
@@ -118,12 +120,15 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
         return True
     military = vocabulary.noun_class("armed")
     subject = w.child("nsubj")
+    if subject is not None and subject.ent == "PERSON":
+        return False  # "the envoy slammed the West"
     if subject is not None and (
         subject.lower in military
         or subject.lower in vocabulary.party_of()
         or subject.lower in ("russians", "ukrainians", "enemy", "occupiers")
     ):
-        return bool(done_to) or (not done_to and any(c.dep == "prep" for c in w.children))
+        hurt = [x for x in done_to if any(is_of(x, kind, s, places) for kind in ("place", "thing", "armed", "people")) or x.tag == "PRP"]
+        return bool(hurt) or (not done_to and any(c.dep == "prep" for c in w.children))
     things = thing_words()
     if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
         return True
@@ -155,6 +160,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
     if kind == "place" and w.lower in wordset("taking") and not _by_a_side(w):
         return False
     if kind == "place":
+        subject = w.child("nsubj")
+        if subject is not None and subject.lower == "it" and w.child("ccomp", "xcomp", "advcl") is not None:
+            return False  # "it took Europe two years to ..."
         if any(x.lower in wordset("not taken") for x in done_to):
             return False
         if w.lower in verb_forms("fight") and any(n.where.is_country and n.head in done_to for n in places.named(s)):

@@ -158,7 +158,7 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
                     break
     if actor is not None and actor.lower in ("which", "who", "that") and w.dep == "relcl":
         actor = w.head
-    if h.event_type == "territory" and actor is not None and w.child("dobj") is None and is_of(actor, "place", s, context.places):
+    if h.event_type == "territory" and h.beside and actor is not None and actor is w.child("nsubj") and w.child("dobj") is None and is_of(actor, "place", s, context.places):
         target, actor = actor, next((x for p in h.beside for x in p.children if x.dep == "pobj"), None)  # "the town fell to rebels"
     if h.beside and (target is None or target in h.beside):
         target = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), target)
