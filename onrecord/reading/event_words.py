@@ -98,8 +98,18 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
         return is_place(w, sentence, places)
     if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
         return True
-    if kind == "armed" and w.is_proper and w.ent in ("ORG", "NORP", "GPE") and not any(n.head is w and n.where.is_wide is False for n in places.named(sentence)):
+    if (
+        kind == "armed"
+        and w.is_proper
+        and w.ent in ("ORG", "NORP", "GPE")
+        and not any(n.head is w and n.where.is_wide is False for n in places.named(sentence))
+    ):
         return True
-    if kind in ("people", "person", "crowd") and any(c.dep == "nummod" for c in w.children) and w.ent in ("", "CARDINAL") and w.tag == "NNS":
+    if (
+        kind in ("people", "person", "crowd")
+        and any(c.dep == "nummod" for c in w.children)
+        and w.ent in ("", "CARDINAL")
+        and w.tag == "NNS"
+    ):
         return w.lower in _class(kind) | wordset("people of parts")
     return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))

@@ -14,7 +14,7 @@ from onrecord.reading.context import Context
 from onrecord.reading.event_words import ORDINALS, Happening, is_of
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.places import Where
+from onrecord.reading.namings import Where
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
@@ -158,7 +158,14 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
                     break
     if actor is not None and actor.lower in ("which", "who", "that") and w.dep == "relcl":
         actor = w.head
-    if h.event_type == "territory" and h.beside and actor is not None and actor is w.child("nsubj") and w.child("dobj") is None and is_of(actor, "place", s, context.places):
+    if (
+        h.event_type == "territory"
+        and h.beside
+        and actor is not None
+        and actor is w.child("nsubj")
+        and w.child("dobj") is None
+        and is_of(actor, "place", s, context.places)
+    ):
         target, actor = actor, next((x for p in h.beside for x in p.children if x.dep == "pobj"), None)  # "the town fell to rebels"
     if h.beside and (target is None or target in h.beside):
         target = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), target)
@@ -291,16 +298,22 @@ def _where(
     w = h.word
     named = [n for n in context.places.named(s) if not n.demonym]
     if target is not None and event_type not in ("talks", "sanctions"):
-        of = [x for p in target.kids("prep") if p.lower in ("of", "including") and (x := p.child("pobj")) is not None]
+        of = [
+            x
+            for p in target.kids("prep")
+            if (p.lower in ("of", "including") or (p.lower == "to" and target.lower == "access")) and (x := p.child("pobj")) is not None
+        ]
         under = [target, *of, *target.kids("compound", "nmod", "amod")]
-        own = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
-        if own and (event_type in AREA_TYPES or not own[0].where.is_country or own[0].head is target):
-            return own[0].where
+        inner = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
+        if inner and (event_type in AREA_TYPES or not inner[0].where.is_country or inner[0].head is target):
+            return context.places.described(inner[0], s)
     avoid = set(context.speaker_words(s))
     if actor is not None and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
         avoid |= {x.i for x in actor.subtree()} - own
     anchors = [w, target] if target is not None else [w]
+    if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
+        return None
     if event_type in ("talks", "agreement", "sanctions"):
         return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")
     reach = (
@@ -323,7 +336,9 @@ def _where(
 
 def _pointed(target: Word | None) -> bool:
     """Whether the target is one that the report has spoken of: "the building", "it"."""
-    return target is not None and any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
+    return target is not None and (
+        target.lower in ("it", "them") or any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
+    )
 
 
 def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, Any]:

@@ -78,7 +78,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "our terms are known: ceasefire, withdrawal of troops"
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
-    if event_type == "deployment" and w.lower in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
+    if (
+        event_type == "deployment"
+        and w.lower in wordset("moved")
+        and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
+    ):
         return None  # "grain shipments"
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
@@ -149,7 +153,12 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         if n.head.dep in ("nsubj", "dobj", "nsubjpass") and n.head.head is clause and not n.where.is_wide and not own:
             return True
         kind = n.head.head.head  # "in the city of Sumy"
-        if n.head.dep == "pobj" and n.head.head.lower == "of" and kind.lower in vocabulary.noun_class("place") and kind.dep in ("pobj", "dobj"):
+        if (
+            n.head.dep == "pobj"
+            and n.head.head.lower == "of"
+            and kind.lower in vocabulary.noun_class("place")
+            and kind.dep in ("pobj", "dobj")
+        ):
             return True
     if any(c.dep in ("acl", "relcl") and (c.lower == "held" or any(x.lower == "held" for x in c.children)) for c in w.children):
         return True
