@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.reading.forms import verb_forms
 from onrecord.reading.gazetteer import Mention, Place
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -107,7 +108,7 @@ class Namings:
         """A name within a longer personal name is no place: "Oleksandr Odesky", "Mr London"."""
         for w in words:
             e = s.entity_of(w)
-            if e is not None and e[0] == "PERSON" and e[2] - e[1] > len(words):
+            if e is not None and e[0] == "PERSON" and (e[2] - e[1] > len(words) or _speaks(w)):
                 return True
         before = s.words[words[0].i - 1].lower if words[0].i else ""
         return before in ("mr", "mrs", "ms", "dr", "mr.", "president", "sir")
@@ -151,3 +152,8 @@ class Namings:
                 Where(place.name if demonym else self.page.phrase(words), place, (words[0].start, words[-1].end)), head.head, False
             )
         return Named(Where(self.page.phrase(words), place, (words[0].start, words[-1].end)), head, demonym)
+
+
+def _speaks(w: Word) -> bool:
+    """Whether a name is the subject of a verb of speech: "said Halyna"."""
+    return w.dep == "nsubj" and w.head.lower in verb_forms("say") | verb_forms("tell") | verb_forms("add")

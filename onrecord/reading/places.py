@@ -133,7 +133,9 @@ class Places:
         if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb)):
             return None
         if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
-            return None
+            part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
+            if w.head.lower != "of" or part.lower not in wordset("land nouns") | wordset("directions") | wordset("regions"):
+                return None
         if (
             w.dep == "pobj"
             and w.head.lower in ("of", "from")
@@ -189,6 +191,15 @@ class Places:
                 found = self._last_place(s, w, wordset("regions") if w.lower in wordset("regions") else wordset("towns"))
                 if found is not None:
                     return w, found
+            elif (
+                w.lower in wordset("sites")
+                and w.tag == "NN"
+                and (det := w.child("det")) is not None
+                and det.lower in ("the", "this", "that")
+            ):
+                found = self._last_site(s, w)
+                if found is not None:
+                    return w, found
             elif w.lower == "capital" and w.child("det") is not None:
                 found = self._capital()
                 if found is not None:
@@ -219,8 +230,18 @@ class Places:
                     continue
                 p = n.where.place
                 region = n.head.lower in wordset("area words") - wordset("towns") or (p is not None and p.feature_code.startswith("ADM"))
+                if not wide and n.head.lower in wordset("sites"):
+                    continue
                 sea = p is not None and not p.feature_code.startswith(("PPL", "ADM"))
                 if region == wide and not sea:
+                    return n.where
+        return None
+
+    def _last_site(self, s: Sentence, w: Word) -> Where | None:
+        """What "the camp", "the plant" stand for: the last place so called."""
+        for i in range(s.index, max(-1, s.index - TOWN_REACH), -1):
+            for n in reversed(self._named[i]):
+                if n.where.span[0] < w.start and n.where.name.lower().split()[-1] == w.lower and " " in n.where.name:
                     return n.where
         return None
 
