@@ -225,7 +225,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         return (
             subject is not None
             and subject.lower in vocabulary.noun_class("armed")
-            and any(p.lower in ("into", "in", "at", "on", "across") for p in preps)
+            and any(p.lower in ("into", "in", "at", "on", "across", "through", "to", "toward", "towards", "past") for p in preps)
         )
     if kind == "projectile":
         if w.lower in verb_forms("fall") | verb_forms("land") | verb_forms("crash") | verb_forms("come"):

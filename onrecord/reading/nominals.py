@@ -86,7 +86,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "grain shipments"
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
-    if not sure and not news:
+    if not sure and not news and event_type not in ("talks", "clash", "territory"):
         return None
     return Happening(w, event_type, False, again=again)
 
@@ -164,6 +164,11 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         return True
     if own:
         return False
+    if any(
+        c.dep == "prep" and c.lower == "against" and (x := c.child("pobj")) is not None and x.lower in vocabulary.noun_class("armed")
+        for c in w.children
+    ):
+        return True
     parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
     return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
 

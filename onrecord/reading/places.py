@@ -134,7 +134,7 @@ class Places:
             return None
         if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
             part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
-            if w.head.lower != "of" or part.lower not in wordset("land nouns") | wordset("directions") | wordset("regions"):
+            if w.head.lower not in ("of", "with") or part.lower not in wordset("land nouns") | wordset("directions") | wordset("regions"):
                 return None
         if (
             w.dep == "pobj"
