@@ -20,7 +20,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     negated = bool(marks & {"not", "n't", "n’t", "never"})
     aux = {c.lower for c in w.children if c.dep == "aux"}
-    if aux & wordset("unreal"):
+    unreal = bool(aux & wordset("unreal"))
+    if unreal and not aux & wordset("forecast"):
         return None
     subject = w.child("nsubj")
     if subject is not None and any(c.dep == "aux" and c.lower == "had" and c.i < subject.i for c in w.children):
@@ -65,9 +66,10 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
-    if event_type is None or (expected and event_type not in FORETOLD) or (negated and event_type not in STRIKES):
+    if event_type is None or (negated and event_type not in STRIKES):
         return None
-    return Happening(w, event_type, True, expected, negated, beside=phrase[1] if phrase is not None else ())
+    unreal = unreal or (expected and event_type not in FORETOLD)
+    return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase[1] if phrase is not None else ())
 
 
 def objects(verb: Word) -> list[Word]:

@@ -27,6 +27,7 @@ class Happening:
     expected: bool = False
     negated: bool = False  # "does not fire on": an event only in the mouth of somebody who denies it
     again: bool = False  # a mention without news of its own: an event only in the mouth of somebody new
+    unreal: bool = False  # what may, could or will happen: an event only in the mouth of somebody who expects or doubts it
     beside: tuple[Word, ...] = ()  # the words that tell it together with the verb: "opened fire"
 
 

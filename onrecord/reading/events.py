@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from dataclasses import replace
 from typing import Any
 
 from onrecord.reading import vocabulary
 from onrecord.reading.acts import objects
-from onrecord.reading.attribution import Attribution
 from onrecord.reading.context import Context
+from onrecord.reading.denials import denials
 from onrecord.reading.event_words import ORDINALS, Happening, is_of
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
@@ -21,6 +20,7 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 STORY_TYPES = frozenset({"air-strike", "shelling", "attack", "destruction", "explosion"})
+FORECASTS = frozenset({"expects", "doubts", "denies"})  # stances in which what may or might happen is worth a statement
 AREA_TYPES = frozenset({"territory", "siege"})
 
 
@@ -34,7 +34,7 @@ def events(context: Context) -> list[Event]:
         rounds = s.index > 0 and any(w.lower in ("round", "rounds") for w in context.page.sentences[s.index - 1].words)
         for h in happenings(s, context.places, rounds=rounds):
             voice = context.voice(s, h.word)
-            if h.negated and voice.speaker is None:
+            if (h.negated and voice.speaker is None) or (h.unreal and voice.stance not in FORECASTS):
                 continue
             if (
                 not h.is_verb
@@ -52,11 +52,7 @@ def events(context: Context) -> list[Event]:
                 continue
             told.add(key)
             mine.append(e)
-        for a, voice in context.voices.acts:
-            if a.sentence is s and voice.stance == "denies":
-                denied = _denied(a, voice, mine, out, context)
-                if denied is not None:
-                    mine.append(denied)
+        mine.extend(denials(s, mine, out, context))
         out.extend(sorted(mine, key=lambda e: e.start))
     return out
 
@@ -376,34 +372,3 @@ def _route(h: Happening, s: Sentence, context: Context) -> dict[str, Any]:
             if n.where.place is not None:
                 out |= {"destination_name": n.where.place.name, "destination_lat": n.where.place.lat, "destination_lon": n.where.place.lon}
     return out
-
-
-def _denied(a: Attribution, voice: Voice, mine: list[Event], before: list[Event], context: Context) -> Event | None:
-    """A denial with no happening in its own words ("which Russia denied") is of the event told last."""
-    if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
-        return None
-    told = [c for c in a.cue[-1].children if c.dep == "dobj"]
-    if not any(w.lower in vocabulary.cues().denied for w in told) and not (
-        a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None
-    ):
-        return None
-    last = max((e for e in mine if e.start < a.at), key=lambda e: e.start, default=None) or (
-        before[-1] if before and a.at - before[-1].end < DENIAL_REACH else None
-    )
-    if last is None:
-        return None
-    span = (a.cue[-1].start, a.cue[-1].end)
-    return replace(
-        last,
-        id=statement_id(context.page.report, "event", last.event_type, span),
-        start=span[0],
-        end=span[1],
-        evidence=(min(last.evidence[0], a.sentence.start), a.sentence.end),
-        speaker=voice.speaker,
-        speaker_org=voice.org,
-        via=voice.via,
-        stance="denies",
-    )
-
-
-DENIAL_REACH = 500  # code points between an event and a denial that points back to it: two or three sentences
