@@ -114,6 +114,7 @@ class ClassWords(_Strict):
     party: Words
     accord: Words
     people: Words
+    police: Words
     weapons: dict[str, Words]
     groups: Words
 
