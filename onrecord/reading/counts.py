@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
-from onrecord.reading.measures import Measured, by_verb, is_country
 from onrecord.reading.governing import follows_on, stated
+from onrecord.reading.measures import Measured, by_verb, is_country
 from onrecord.reading.measuring import measured, share_of, shared
 from onrecord.reading.numbers import Number
 from onrecord.reading.syntax import Sentence, Word
@@ -58,7 +58,13 @@ def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
     """ "Every one was intercepted", "all of them were shot down": as many as were counted before."""
     for w in s.words:
         whole = next((c for c in reversed(out) if c.span[1] < w.start), before)
-        if w.dep not in ("nsubj", "nsubjpass") or whole is None or whole.number is None or not whole.number.value or not whole.what.is_things:
+        if (
+            w.dep not in ("nsubj", "nsubjpass")
+            or whole is None
+            or whole.number is None
+            or not whole.number.value
+            or not whole.what.is_things
+        ):
             continue
         every = w.lower == "one" and any(c.lower == "every" for c in w.children)
         of = w.child("prep")
@@ -148,7 +154,12 @@ def _is_included(head: Word, what: Counted) -> bool:
     top = what.noun or head
     verb = top.head
     subject = verb.child("nsubj")
-    return top.dep == "dobj" and verb.lower in wordset("include") and subject is not None and subject.lower in wordset("total nouns") | REFERRING | {"they"}
+    return (
+        top.dep == "dobj"
+        and verb.lower in wordset("include")
+        and subject is not None
+        and subject.lower in wordset("total nouns") | REFERRING | {"they"}
+    )
 
 
 def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:

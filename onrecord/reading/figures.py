@@ -6,15 +6,13 @@ from dataclasses import replace
 
 from onrecord.reading.context import Context
 from onrecord.reading.counts import Count, numbered
+from onrecord.reading.figure_places import place_of
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
 from onrecord.reading.unknowns import unknowns
 from onrecord.reading.victims import unnumbered
 from onrecord.reading.vocabulary import wordset
-
-ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
-WORLD_BODIES = frozenset({"UN", "EU", "NATO", "ICRC", "US", "UK", "UNHCR", "OHCHR"})  # what they count is seldom of the town last named
 
 
 def figures(context: Context) -> list[Figure]:
@@ -30,62 +28,33 @@ def figures(context: Context) -> list[Figure]:
         counts += unnumbered(s, counts, context, seen)
         made: list[tuple[Count, Figure]] = []
         for c in sorted(counts, key=lambda c: c.span):
-            made.append((c, _figure(c, s, context)))
+            made.append((c, _figure(c, s, counts, context)))
             before, before_paragraph = c, s.paragraph
         out.extend(_parts(made, last))
         last = made or last
-        out.extend(_unknown(s, context, out, counts[-1] if counts else earlier))
+        out.extend(_unknown(s, counts, context, out, counts[-1] if counts else earlier))
     return out
 
 
-def _unknown(s: Sentence, context: Context, made: list[Figure], before: Count | None) -> list[Figure]:
+def _unknown(s: Sentence, counts: list[Count], context: Context, made: list[Figure], before: Count | None) -> list[Figure]:
     """The figures of a sentence that are said not to be known: of stance `unknown`, with no bounds."""
     out: list[Figure] = []
     for c in unknowns(s, context.page, before):
-        if not any(f.start < c.span[1] and f.end > c.span[0] or (f.measure == c.found.measure and f.start >= s.start) for f in (*made, *out)):
-            out.append(replace(_figure(c, s, context), low=None, high=None, approximate=False, stance="unknown"))
+        if not any(
+            (f.start < c.span[1] and f.end > c.span[0]) or (f.measure == c.found.measure and f.start >= s.start) for f in (*made, *out)
+        ):
+            out.append(replace(_figure(c, s, counts, context), low=None, high=None, approximate=False, stance="unknown"))
     return out
 
 
-def _figure(c: Count, s: Sentence, context: Context) -> Figure:
+def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Figure:
     page = context.page
     voice = context.voice(s, c.head)
     if voice.attribution is None and c.found.trigger.i != c.head.i:
         voice = context.voice(s, c.found.trigger)
     stance = _stance(voice, c)
-    anchors = [c.head, c.found.trigger] if c.found.part_of is None else [c.head, c.found.trigger, c.found.part_of]
-    if any(n.head.dep == "pobj" and n.head.head.head is c.head for n in context.places.named(s)):
-        anchors = [c.head]  # "seven in Sumy, two in Kharkiv"
-    avoid = context.speaker_words(s)
-    where = context.places.of(s, anchors, avoid=avoid, carry=-1)
-    noun_words = c.what.noun.subtree() if c.what.noun is not None else []
-    nation = context.places.of_people(noun_words, s) if noun_words else None
-    if (
-        nation is not None
-        and where is not None
-        and where.is_country
-        and where.place == nation.place
-        and c.what.population == "soldiers"
-        and c.found.measure in ("killed", "injured", "casualties")
-    ):
-        where = None  # an army's losses are not in its own country
-    if c.what.population == "soldiers":
-        noun_words = []
-    people = context.places.of_people([w for w in noun_words if w.i <= (c.what.noun.i if c.what.noun else 0)], s) if noun_words else None
-    theatre = context.places.theatre
-    if people is not None and c.found.measure in ("killed", "injured") and theatre is not None and people.place != theatre.place:
-        people = None
-    if where is None or (
-        where.is_wide
-        and people is not None
-        and c.found.measure in ("refugees", "displaced", "killed", "injured", "evacuated")
-        and people.place != where.place
-    ):
-        where = people or where
     from_, to = context.when(s, c.head, voice.attribution)
-    local = context.is_local(voice)
-    reach = max(_reach(c), 1 if local and _reach(c) >= 0 else -1) if local or (voice.org not in WORLD_BODIES and from_ == to) else -1
-    where = where or people or context.spoken_of(voice, s, anchors, avoid, reach)
+    where = place_of(c, s, counts, context, voice, (from_, to))
     low, high, approximate = (1, 1, False) if c.number is None else (c.number.low, c.number.high, c.number.approximate)
     return Figure(
         id=statement_id(page.report, "figure", c.found.measure, c.span),
@@ -113,15 +82,6 @@ def _figure(c: Count, s: Sentence, context: Context) -> Figure:
         destination=_destination(c, s, context),
         undercount=_undercount(s, context),
     )
-
-
-def _reach(c: Count) -> int:
-    """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
-    near = c.found.measure in ("killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated")
-    army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
-    if near and not army:
-        return 1
-    return 0 if not army and c.found.measure not in ("fired", "troops", "casualties") else -1
 
 
 def _population(c: Count) -> str:

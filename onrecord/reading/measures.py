@@ -94,11 +94,15 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
         case "troops":
             return what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
         case "deprived":
-            return what.population == "buildings" or what.kind in wordset("settlements") or (not what.is_things and (what.known or what.noun is None))
+            return (
+                what.population == "buildings"
+                or what.kind in wordset("settlements")
+                or (not what.is_things and (what.known or what.noun is None))
+            )
         case "killed" if trigger.lower in verb_forms("destroy"):
             return what.population == "soldiers"
         case "killed" | "injured" | "abducted" | "detained" | "rescued" | "released" | "missing":
-            if what.is_things or trigger.lower in verb_forms("lose") and not what.known:
+            if what.is_things or (trigger.lower in verb_forms("lose") and not what.known):
                 return False
             return what.known or what.noun is None or what.noun.tag in ("NNS", "NNPS") or what.noun.is_proper
         case _:
@@ -206,7 +210,9 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
     out: list[Word] = []
     last = min((i for i in counted if i > verb.i), default=len(sentence.words))
     for c in verb.children:
-        if verb.i < c.i < last and (c.dep == "dobj" or (c.dep == "prep" and c.lower not in ("in", "within", "of", "since")) or c.dep in ("advmod", "npadvmod")):
+        if verb.i < c.i < last and (
+            c.dep == "dobj" or (c.dep == "prep" and c.lower not in ("in", "within", "of", "since")) or c.dep in ("advmod", "npadvmod")
+        ):
             tree = c.subtree()
             if not any(x.i in counted for x in tree):
                 out.extend(tree)
@@ -223,5 +229,6 @@ def _by_air_defence(what: Counted, sentence: Sentence) -> bool:
 def is_country(w: Word, sentence: Sentence) -> bool:
     """Whether a word is (the last of) the name of a country as a place."""
     return any(
-        m.start < w.end <= m.end and not m.demonym and m.place is not None and m.place.feature_code.startswith("PCL") for m in sentence.places
+        m.start < w.end <= m.end and not m.demonym and m.place is not None and m.place.feature_code.startswith("PCL")
+        for m in sentence.places
     )

@@ -41,7 +41,9 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         return joined(found)
     if strong is not None and strong != "fired" and not what.is_things:
         return Measured(strong, top)
-    if what.kind in forms_of("projectiles") and any(over_table().get(w.lower) == "fired" for w in sentence.words[max(0, num.i - FAR) : num.i]):
+    if what.kind in forms_of("projectiles") and any(
+        over_table().get(w.lower) == "fired" for w in sentence.words[max(0, num.i - FAR) : num.i]
+    ):
         return Measured("fired", top)  # "bigger salvos, he says, of perhaps 100 drones"
     if noun is not None and what.population == "soldiers" and noun.lower in FIGHTERS:
         return Measured("troops", noun)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from dataclasses import replace
 
 from onrecord.reading.context import Context
@@ -70,7 +69,9 @@ def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
     for subject in verb.kids("nsubj"):
         target = verb.head if subject.lower in ("who", "that") and verb.dep == "relcl" else subject
         found = by_verb(verb, "subject", _someone(target), s) or (
-            by_verb(verb, "object", _someone(target), s) if verb.tag == "VBN" and verb.dep == "conj" and verb.child("dobj") is None else None
+            by_verb(verb, "object", _someone(target), s)
+            if verb.tag == "VBN" and verb.dep == "conj" and verb.child("dobj") is None
+            else None
         )
         if found is not None and found.measure in ("killed", "missing", "injured"):
             out.append((found.measure, target))
@@ -123,7 +124,14 @@ def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Co
             if named and not whole.what.is_things:
                 found = Measured(whole.found.measure, whole.found.trigger, whole.head)
                 yield Count(None, one, replace(_ONE, noun=one), found, (s.words[e[1]].start, s.words[e[2] - 1].end))
-            elif one.tag == "NN" and not counted and det is not None and det.lower in SINGULAR and what.known and what.is_things == whole.what.is_things:
+            elif (
+                one.tag == "NN"
+                and not counted
+                and det is not None
+                and det.lower in SINGULAR
+                and what.known
+                and what.is_things == whole.what.is_things
+            ):
                 found = Measured(whole.found.measure, whole.found.trigger, whole.head)
                 yield Count(None, one, what, found, (det.start, det.end))
 
@@ -145,7 +153,9 @@ def _single(
         return Count(nothing(w), w, classify(w), Measured(measure, w), (verb.start, w.end))
     if (w.lower == "one" and det is not None and det.lower == "no") or w.lower in NOBODY:
         start = det.start if det is not None and w.lower == "one" else w.start
-        return Count(nothing(w), w, _ONE, Measured(measure, verb), (start, w.end)) if measure in ("killed", "injured", "evacuated") else None
+        return (
+            Count(nothing(w), w, _ONE, Measured(measure, verb), (start, w.end)) if measure in ("killed", "injured", "evacuated") else None
+        )
     if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
     one = w.tag in ("NN", "NNP", "JJ") or (det is not None and det.lower in SINGULAR)
