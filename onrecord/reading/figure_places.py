@@ -11,7 +11,8 @@ from onrecord.reading.times import Period
 from onrecord.reading.vocabulary import wordset
 
 ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
-NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated", "detained", "abducted"})
+LONG = 10  # days; a count over a longer time is a running total
+NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated"})
 OF_WAR = frozenset({"fired", "troops", "casualties"})  # counted over a whole front as often as at one place
 HARMED = frozenset({"killed", "injured", "casualties"})
 OF_A_PEOPLE = frozenset({"refugees", "displaced", "killed", "injured", "evacuated"})  # counted by the country that they are of
@@ -31,7 +32,7 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
         where = people
     if where is not None:
         return where
-    return context.spoken_of(voice, s, anchors, avoid, _reach(c, s, context, voice, when))
+    return context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
 
 
 def _of_parts(c: Count, counts: list[Count], s: Sentence) -> set[int]:
@@ -51,6 +52,8 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
     out: set[int] = set()
     for n in context.places.named(s):
         w = n.head
+        if n.where.place is None and w.dep == "nsubj":
+            out.add(w.i)  # somebody's name
         if not n.where.is_country:
             continue
         if (w.dep == "pobj" and w.head.lower == "by") or (
@@ -84,13 +87,13 @@ def _words_of(c: Count) -> list[Word]:
     return c.what.noun.subtree() if c.what.noun is not None else []
 
 
-def _reach(c: Count, s: Sentence, context: Context, voice: Voice, when: Period) -> int:
+def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
     """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
     army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
     reach = -1 if army or c.found.measure in OF_WAR else 1 if c.found.measure in NEAR else 0
     if context.is_local(voice):
         return max(reach, 1 if reach >= 0 else -1)
-    if when[0] != when[1] or _is_of_the_world(voice) or _is_running(c, s):
+    if _is_long(when) or _is_of_the_world(voice):
         return -1
     return reach
 
@@ -101,10 +104,6 @@ def _is_of_the_world(voice: Voice) -> bool:
     return bool(words & wordset("world bodies"))
 
 
-def _is_running(c: Count, s: Sentence) -> bool:
-    """ "Three reporters have now been killed", "so far", "in all": a count that runs on is not of the place last named."""
-    words = [w.lower for w in s.words]
-    return any(w in wordset("running") for w in words) or any(pair in RUNNING for pair in zip(words, words[1:], strict=False))
-
-
-RUNNING = frozenset({("so", "far"), ("to", "date"), ("in", "total"), ("in", "all")})
+def _is_long(when: Period) -> bool:
+    """A running total: what is counted since a day long gone is not of the place last named."""
+    return when[0] is not None and when[1] is not None and (when[1] - when[0]).days > LONG
