@@ -42,10 +42,7 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
         if not words:
             continue
         whole = None if unmeasured else out[-1] if out else before
-        if n.fraction:
-            made = _fraction(n, words, s, whole if out else None)
-        else:
-            made = _plain(n, words, s, out, before, whole)
+        made = _fraction(n, words, s, whole if out else None) if n.fraction else _plain(n, words, s, out, before, whole)
         if made is not None:
             out.append(made)
         what = counted(head_of(words), {w.i for w in words}, s)
@@ -212,7 +209,7 @@ def _fraction(n: Number, words: list[Word], s: Sentence, whole: Count | None) ->
     what = classify(target) if target is not None and target.is_noun else whole.what if whole is not None else PEOPLE
     found = measured(head, what if base is not None else replace(what, noun=None), {w.i for w in words}, s)
     if found is None and whole is not None and base is None:
-        found = Measured(_moved_on(whole, head, s), whole.found.trigger, whole.head)
+        found = Measured(_moved_on(whole.found.measure, head, s), whole.found.trigger, whole.head)
     if found is None and base is not None and any(x.lower in ("emptied", "left", "fled", "gone") for x in s.words):
         found = Measured("displaced", head)
     if found is None:
@@ -243,9 +240,10 @@ def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None
         whole = None
     found = shared(head, target, replace(whole.what, noun=None) if whole is not None else PEOPLE, s)
     if found is None and target.lower in REFERRING and whole is not None:
-        found = Measured(_moved_on(whole, head, s), whole.found.trigger)
+        found = whole.found
     if found is None:
         return None
+    found = Measured(_moved_on(found.measure, head, s), found.trigger)
     said = next(
         (
             c
@@ -275,16 +273,16 @@ def _stated_of_some(target: Word, what: Counted, s: Sentence) -> Measured | None
     return None
 
 
-def _moved_on(whole: Count, head: Word, s: Sentence) -> str:
+def _moved_on(measure: str, head: Word, s: Sentence) -> str:
     """The measure of a part of those who fled: "1.9 million of them to Poland" crossed a border, whatever the others did."""
-    if whole.found.measure != "displaced":
-        return whole.found.measure
+    if measure != "displaced":
+        return measure
     for w in s.words[head.i + 1 :]:
         if w.tag in (",", ".", ":") or w.is_verb:
             break
         if w.lower in wordset("borders") or is_country(w, s):
             return "refugees"
-    return whole.found.measure
+    return measure
 
 
 def _inherit(head: Word, what: Counted, words: list[Word], s: Sentence, before: list[Count]) -> Measured | None:

@@ -7,6 +7,8 @@ from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
+COUNTING = frozenset({"of", "to", "at", "among", "for"})  # between a toll and its number: "a toll of 12"
+OF_THINGS = frozenset({"destroyed", "damaged", "fired"})
 HEADED = frozenset({"killed", "injured", "casualties", "missing", "detained", "displaced", "abducted", "refugees", "evacuated", "troops"})
 
 
@@ -27,7 +29,7 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             return None
         if dep == "prep":
             found = _after(w, num, what, sentence)
-            if found is not None:
+            if found is not None or (head.is_noun and w.lower == "with"):
                 return found
         elif dep in ("appos", "nmod", "compound", "nummod", "quantmod", "npadvmod", "dep", "amod"):
             if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
@@ -45,7 +47,7 @@ def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentenc
     found = by_verb(verb, "object", what, sentence) if dep != "attr" else None
     if found is None and dep in ("nsubjpass", "dobj"):
         found = _completed(verb, dep, what, sentence)
-    found = found or phrased(verb, what, sentence)
+    found = found or phrased(verb, what, sentence) or (stated(verb, what) if dep == "nsubjpass" else None)
     if found is None and dep in ("dobj", "attr"):
         found = headed(verb, what, num)
     if found is None and (verb.lower in wordset("leave so") or dep == "attr"):
@@ -82,6 +84,8 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
     if found is not None:
         return found
     for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):
+        if x.dep == "xcomp" and verb.lower in wordset("unfulfilled"):
+            continue
         if (found := stated(x, what)) is not None:
             return found
         if x.dep == "prep" and x.lower == "among" and not what.is_things:
@@ -121,9 +125,10 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
     """What a preposition hangs the count on: "the killing of 12", "swapped for 12", "put the dead at 12", "attacked with 12 drones"."""
     head, lower = preposition.head, preposition.lower
     if head.is_noun:
-        if lower in ("of", "to", "at", "among", "for") and (measure := head_table().get(head.lower) or noun_table().get(head.lower)):
-            if measure not in ("destroyed", "damaged", "fired") and not (what.is_things and measure in ("killed", "injured")):
-                return Measured(measure, head)
+        measure = head_table().get(head.lower) or noun_table().get(head.lower)
+        harm_of_things = what.is_things and measure in ("killed", "injured")
+        if measure is not None and lower in COUNTING and measure not in OF_THINGS and not harm_of_things:
+            return Measured(measure, head)
         return nominal(head, what)
     if not head.is_verb:
         return None
@@ -131,6 +136,8 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return Measured("released", head)
     if lower in ("to", "for") and what.population != "equipment" and _cuts(head):
         return Measured("deprived", head)
+    if lower == "in" and what.population == "buildings" and _breaks(head):
+        return Measured("damaged", head)
     if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
         return found
     if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
@@ -144,6 +151,12 @@ def _cuts(verb: Word) -> bool:
     """ "Cut power to 90,000 homes", "knocked out heating for 1,700 flats"."""
     told = verb.child("dobj", "nsubjpass")
     return told is not None and verb.lower in wordset("cut") and any(x.lower in wordset("utilities") for x in told.subtree())
+
+
+def _breaks(verb: Word) -> bool:
+    """ "Shattered windows in 40 houses", "roofs were torn off in two streets"."""
+    told = verb.child("dobj", "nsubjpass")
+    return told is not None and told.lower in wordset("fittings")
 
 
 def nominal(noun: Word, what: Counted) -> Measured | None:

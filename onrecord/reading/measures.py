@@ -83,6 +83,8 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
     """Whether a measure can be one of what is counted."""
     flies = what.kind in forms_of("projectiles")
     match measure:
+        case "damaged" if flies or what.kind in ("mine", "mines"):
+            return False  # a car that hits a mine is no harm to the mine
         case "destroyed" | "damaged":
             return what.is_things or (trigger.lower in wordset("destroy") and _is_unheard_of(what))
         case "fired":

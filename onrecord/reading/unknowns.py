@@ -15,6 +15,9 @@ from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 
+ABOUT = frozenset({"for", "of", "on", "about"})
+
+
 def unknowns(s: Sentence, page: Page, before: Count | None) -> Iterator[Count]:
     """The counts of a sentence that are told without a number, because nobody gives it. `before` is the last count of the text before."""
     untold = _is_untold(s)
@@ -30,6 +33,8 @@ def unknowns(s: Sentence, page: Page, before: Count | None) -> Iterator[Count]:
             yield from _unspecified(w, s)
         elif w.lower in wordset("tallies") and any(c.lower in ("no", "any") and c.dep == "det" for c in w.children) and _is_withheld(w):
             yield from _withheld(w, before)
+        elif w.dep == "dobj" and w.lower in wordset("harm") and w.head.lower in wordset("giving") | wordset("knowing") and _is_denied(w.head):
+            yield Count(None, w, classify(w), Measured(noun_table()[w.lower], w), (w.start, w.end))
         elif w.lower in ("number", "toll", "scale") and w.dep in ("nsubj", "nsubjpass") and untold:
             yield from _of_subject(w)
     if _pattern().search(page.text(s.start, s.end)):
@@ -58,13 +63,14 @@ def _unspecified(number: Word, s: Sentence) -> Iterator[Count]:
 
 def _withheld(tally: Word, before: Count | None) -> Iterator[Count]:
     """ "Gave no figure for its losses", "there is no word on casualties", "Beijing has given no figure"."""
-    told = _measure_under(tally)
+    of_what = [p for p in (*tally.children, *tally.head.children) if p.dep == "prep" and p.lower in ABOUT and p.i > tally.i]
+    told = next((found for p in of_what if (found := _measure_under(p)) is not None), None)
     own = tally.lower in wordset("figures")
     if told is not None:
         word, measure = told
         head = tally if own else word
         yield Count(None, head, classify(word), Measured(measure, word), _with_det(tally) if own else (word.start, word.end))
-    elif own and tally.child("prep") is None and (before is not None or tally.lower == "toll"):
+    elif own and not of_what and (before is not None or tally.lower == "toll"):
         measure = before.found.measure if before is not None and tally.lower != "toll" else "killed"
         yield Count(None, tally, before.what if before is not None else PEOPLE, Measured(measure, tally), _with_det(tally))
 
@@ -111,6 +117,13 @@ def _is_withheld(tally: Word) -> bool:
     given = verb.lower in wordset("giving")
     denied = any(c.lower == "no" for c in tally.children) or any(c.dep == "neg" for c in verb.children)
     return given and denied
+
+
+def _is_denied(verb: Word) -> bool:
+    """ "Neither side disclosed its casualties", "has not published its losses"."""
+    subject = verb.child("nsubj")
+    nobody = subject is not None and any(x.lower in ("neither", "nobody", "none") for x in (subject, *subject.children))
+    return nobody or verb.child("neg") is not None
 
 
 def _with_det(w: Word) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from onrecord.reading.names import ROLES
 from onrecord.reading.numbers import Number
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
+from onrecord.reports.report import Span
 
 SINGULAR = frozenset({"a", "an", "another"})
 OWNERS = frozenset({"my", "his", "her", "their", "your"})
@@ -85,6 +86,8 @@ def _sufferers(verb: Word) -> list[Word]:
     own = verb.kids("nsubjpass")
     if verb.dep == "conj" and not verb.kids("nsubj", "nsubjpass", "dobj") and verb.head.is_verb:
         return verb.head.kids("nsubjpass") or (verb.head.kids("nsubj") if verb.child("auxpass") is not None else [])
+    if verb.dep == "xcomp" and not own and (verb.child("auxpass") is not None or verb.tag == "VBN"):
+        return verb.head.kids("nsubjpass") or ([] if verb.head.kids("dobj") else verb.head.kids("nsubj"))
     if verb.dep == "acl" and verb.tag == "VBN" and verb.child("dobj") is None:
         return [verb.head]
     return [verb.head if w.lower in ("who", "that", "which") and verb.dep == "relcl" else w for w in own]
@@ -100,10 +103,11 @@ def without_verb(w: Word) -> str | None:
     head = w.head
     if w.dep == "nsubj" and head.lower == "missing":
         return "missing"
-    if w.dep != "nsubj" or head.lower not in wordset("be"):
+    told = w.dep == "nsubjpass" and head.lower in wordset("said of")  # "nobody was reported hurt"
+    if not told and (w.dep != "nsubj" or head.lower not in wordset("be")):
         return None
     for c in head.children:
-        if c.dep in ("acomp", "attr", "oprd", "xcomp") and c.lower in ("missing", "dead", "trapped"):
+        if c.dep in ("acomp", "attr", "oprd", "xcomp") and c.lower in ("missing", "dead", "trapped", "hurt", "injured", "wounded", "killed"):
             return state_table()[c.lower]
         if c.dep == "prep" and c.lower == "among":
             return next((state_table()[x.lower] for x in c.subtree() if x.lower in state_table()), None)
@@ -111,29 +115,29 @@ def without_verb(w: Word) -> str | None:
 
 
 def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Count]:
-    """ "Six people, including a girl and a nurse": each of those counted before."""
+    """ "Six people, including a girl and Ivan Petrenko": each of those counted before."""
     for prep in s.words:
         target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else None
         whole = next((c for c in reversed(counts) if c.span[0] < prep.start and c.found.part_of is None), None)
         if target is None or whole is None:
             continue
         for one in (target, *target.conjuncts()):
-            det, what = one.child("det"), classify(one)
-            counted = any(c.head is one or c.what.noun is one for c in counts)
-            named = one.is_proper and not counted and context.cast.person_at(one, s) is not None and (e := s.entity_of(one)) is not None
-            if named and not whole.what.is_things:
-                found = Measured(whole.found.measure, whole.found.trigger, whole.head)
-                yield Count(None, one, replace(_ONE, noun=one), found, (s.words[e[1]].start, s.words[e[2] - 1].end))
-            elif (
-                one.tag == "NN"
-                and not counted
-                and det is not None
-                and det.lower in SINGULAR
-                and what.known
-                and what.is_things == whole.what.is_things
-            ):
-                found = Measured(whole.found.measure, whole.found.trigger, whole.head)
-                yield Count(None, one, what, found, (det.start, det.end))
+            told = None if any(c.head is one or c.what.noun is one for c in counts) else _part(one, whole, s, context)
+            if told is not None:
+                yield Count(None, one, told[0], Measured(whole.found.measure, whole.found.trigger, whole.head), told[1])
+
+
+def _part(one: Word, whole: Count, s: Sentence, context: Context) -> tuple[Counted, Span] | None:
+    """One of those counted, by name or as "a girl", and the words that count them."""
+    e, det, what = s.entity_of(one), one.child("det"), classify(one)
+    if one.is_proper and e is not None and context.cast.person_at(one, s) is not None:
+        return (replace(_ONE, noun=one), _name_span(e, s)) if not whole.what.is_things else None
+    single = one.tag == "NN" and det is not None and det.lower in SINGULAR
+    return (what, (det.start, det.end)) if det and single and what.known and what.is_things == whole.what.is_things else None
+
+
+def _name_span(entity: tuple[str, int, int], s: Sentence) -> Span:
+    return s.words[entity[1]].start, s.words[entity[2] - 1].end
 
 
 def _hypothetical(verb: Word) -> bool:
@@ -159,7 +163,8 @@ def _single(
     if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
     one = w.tag in ("NN", "NNP", "JJ") or (det is not None and det.lower in SINGULAR)
-    if not one or any(c.dep == "nummod" or (c.dep == "prep" and any(x.tag == "CD" for x in c.children)) for c in w.children):
+    many = w.lower in wordset("groups of people") or any(c.lower == "of" and any(x.tag == "NNS" for x in c.children) for c in w.children)
+    if not one or many or any(c.dep == "nummod" for c in w.children):
         return None
     if any(n.head is w and not n.demonym for n in context.places.named(s)):
         return None
@@ -177,7 +182,7 @@ def _single(
     return Count(None, w, what, Measured(measure, verb), span)
 
 
-def _span(w: Word, what: Counted, measure: str, verb: Word) -> tuple[int, int] | None:
+def _span(w: Word, what: Counted, measure: str, verb: Word) -> Span | None:
     """The words that count a single victim: its article, or where a definite one is told apart, all that names it."""
     det, owner = w.child("det"), w.child("poss")
     if measure in OF_ARMS:
@@ -192,7 +197,7 @@ def _span(w: Word, what: Counted, measure: str, verb: Word) -> tuple[int, int] |
         return None
     if det is not None and det.lower in SINGULAR:
         return det.start, det.end
-    if owner is not None and owner.lower in OWNERS and w.lower in wordset("kin"):
+    if owner is not None and owner.lower in OWNERS and w.lower in wordset("kin") | wordset("crew"):
         return owner.start, w.end
     return (det.start, w.end) if det is not None and det.lower == "the" and _told_apart(w, what) else None
 
@@ -212,7 +217,7 @@ def _by_name(measure: str, w: Word, verb: Word, s: Sentence, context: Context, s
     named = {population_table()[r][0] for r in person.roles | person.role_words if r in population_table()}
     told = "officials" if person.roles & ROLES - {"member", "leader"} else "people"
     population = next((p for p in ("journalists", "medics", "soldiers") if p in named), told)
-    return Count(None, w, Counted(w, population, False, True), Measured(measure, verb), (s.words[e[1]].start, s.words[e[2] - 1].end))
+    return Count(None, w, Counted(w, population, False, True), Measured(measure, verb), _name_span(e, s))
 
 
 def nothing(w: Word) -> Number:
