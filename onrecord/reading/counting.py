@@ -47,7 +47,7 @@ def noun_table() -> dict[str, str]:
 def counted(num: Word, span: set[int], sentence: Sentence) -> Counted:
     """What is counted by the number whose head word is `num` and whose words are `span`."""
     noun = _counted_noun(num, span, sentence)
-    if noun is not None and noun.tag == "NNP" and noun.lower not in population_table():
+    if noun is not None and noun.tag == "NNP" and noun.lower not in population_table() and not _is_people(noun):
         noun = None
     if noun is None:
         return PEOPLE
@@ -99,7 +99,7 @@ def classify(noun: Word) -> Counted:
     adjectives = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.i < noun.i]
     two = f"{adjectives[-1].lower} {noun.lower}" if adjectives else ""
     found = table.get(two) or table.get(noun.lower)
-    modifiers = {c.lower for c in adjectives}
+    modifiers = {c.lower for c in adjectives if not any(x.lower in ("year", "month") for x in c.children)}
     if found is None and (_is_people(noun) or (noun.is_proper and noun.tag == "NNPS")):
         found = ("people", False)
     if found is None and (_MODEL.fullmatch(noun.text) or any(_MODEL.fullmatch(c.text) for c in adjectives)):
@@ -117,9 +117,14 @@ def classify(noun: Word) -> Counted:
             population = "civilians"
         elif modifiers & {"elderly", "old", "older"}:
             population = "elderly"
-        elif noun.lower in ("prisoner", "prisoners") and modifiers & {"war"}:
-            population = "soldiers"
+        elif _is_of_war(noun) or (noun.lower == "men" and any(c.dep == "poss" for c in noun.children)):
+            population = "soldiers"  # "prisoners of war", "lost 40 of its men"
     return Counted(noun, population, things, True, noun.lower)
+
+
+def _is_of_war(noun: Word) -> bool:
+    of = next((c for c in noun.children if c.lower == "of"), None)
+    return noun.lower in ("prisoner", "prisoners") and of is not None and any(x.lower == "war" for x in of.children)
 
 
 _MODIFIERS = (

@@ -15,6 +15,7 @@ from onrecord.reports.report import Span
 
 REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 OF_NONE = frozenset({"killed", "injured", "casualties", "missing", "evacuated"})  # a count of no one is news of these
+OF_PEOPLE = frozenset({"killed", "injured", "detained", "missing", "abducted", "released"})
 OF_LIVES = frozenset({"killed", "injured"})
 
 
@@ -106,7 +107,7 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], before: 
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
     first = next((c for c in reversed(out) if c.found.part_of is None), None)
-    if what.noun is None and first is not None and found.measure in OF_LIVES and first.found.measure in OF_LIVES:
+    if what.noun is None and first is not None and not what.is_things and {found.measure, first.found.measure} <= OF_PEOPLE:
         what = replace(what, population=first.what.population)  # "816 civilians died, 60 of them children, and 1,333 were injured"
     return Count(n, head, what, found, (n.start, n.end))
 

@@ -24,7 +24,7 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     anchors = [c.head, c.found.trigger, *([c.found.part_of] if c.found.part_of is not None else [])]
     if any(n.head.dep == "pobj" and n.head.head.head is c.head for n in places.named(s)):
         anchors = [c.head]  # "seven in Sumy, two in Kharkiv"
-    avoid = context.speaker_words(s) | _of_parts(c, counts, s) | _doers(c, s, context)
+    avoid = context.speaker_words(s) | of_parts(c, counts, s) | _doers(c, s, context)
     where = places.of(s, anchors, avoid=avoid, carry=-1)
     where = None if where is not None and _is_own_country(c, where, s, context) else where
     people = _people(c, s, context)
@@ -35,7 +35,7 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     return context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
 
 
-def _of_parts(c: Count, counts: list[Count], s: Sentence) -> set[int]:
+def of_parts(c: Count, counts: list[Count], s: Sentence) -> set[int]:
     """The words that tell of a part of those counted only: "3 million fled, 1.9 million of them to Poland"."""
     out: set[int] = set()
     for part in counts:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.context import Context
+from onrecord.reading.counting import classify
 from onrecord.reading.counts import Count, numbered
-from onrecord.reading.figure_places import place_of
+from onrecord.reading.figure_places import of_parts, place_of
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
@@ -40,9 +41,8 @@ def _unknown(s: Sentence, counts: list[Count], context: Context, made: list[Figu
     """The figures of a sentence that are said not to be known: of stance `unknown`, with no bounds."""
     out: list[Figure] = []
     for c in unknowns(s, context.page, before):
-        if not any(
-            (f.start < c.span[1] and f.end > c.span[0]) or (f.measure == c.found.measure and f.start >= s.start) for f in (*made, *out)
-        ):
+        overlaps = any(f.start < c.span[1] and f.end > c.span[0] for f in (*made, *out))
+        if not overlaps and all(f.measure != c.found.measure for f in out):
             out.append(replace(_figure(c, s, counts, context), low=None, high=None, approximate=False, stance="unknown"))
     return out
 
@@ -79,7 +79,7 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
         approximate=approximate,
         population=_population(c),
         derived=c.derived,
-        destination=_destination(c, s, context),
+        destination=_destination(c, s, counts, context),
         undercount=_undercount(s, context),
     )
 
@@ -87,6 +87,10 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
 def _population(c: Count) -> str:
     if c.what.noun is None and c.found.measure in ("fired", "intercepted", "vehicles", "destroyed"):
         return "equipment"
+    if c.found.measure == "troops" and not c.what.is_things:
+        return "soldiers"
+    if c.what.noun is None and c.found.trigger.is_noun and c.what.population == "people":
+        return classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
     return c.what.population
 
 
@@ -102,15 +106,17 @@ def _stance(voice: Voice, c: Count) -> str:
     return stance
 
 
-def _destination(c: Count, s: Sentence, context: Context) -> str | None:
+def _destination(c: Count, s: Sentence, counts: list[Count], context: Context) -> str | None:
     """Where people went: the place after "to", "into" or "for" beside the verb."""
     if c.found.measure not in ("refugees", "displaced", "evacuated"):
         return None
+    others = of_parts(c, counts, s)
     near = {c.found.trigger, c.found.trigger.clause, c.head, c.head.head}
     for n in context.places.named(s):
         w = n.head
         if (
             not n.demonym
+            and w.i not in others
             and w.dep == "pobj"
             and w.head.lower in ("to", "into", "towards")
             and (w.head.head in near or w.head.head.head in near)

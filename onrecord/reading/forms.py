@@ -71,6 +71,8 @@ def noun_forms(noun: str) -> frozenset[str]:
         return frozenset((noun, *known))
     if noun.endswith(("s", "sh", "ch", "x", "z")):
         return frozenset((noun, noun + "es"))
+    if noun.endswith("man") and noun not in ("human", "german"):
+        return frozenset((noun, noun[:-3] + "men"))
     if noun.endswith("y") and noun[-2:-1] not in "aeou":
         return frozenset((noun, noun[:-1] + "ies"))
     return frozenset((noun, noun + "s"))

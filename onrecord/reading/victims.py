@@ -107,7 +107,15 @@ def without_verb(w: Word) -> str | None:
     if not told and (w.dep != "nsubj" or head.lower not in wordset("be")):
         return None
     for c in head.children:
-        if c.dep in ("acomp", "attr", "oprd", "xcomp") and c.lower in ("missing", "dead", "trapped", "hurt", "injured", "wounded", "killed"):
+        if c.dep in ("acomp", "attr", "oprd", "xcomp") and c.lower in (
+            "missing",
+            "dead",
+            "trapped",
+            "hurt",
+            "injured",
+            "wounded",
+            "killed",
+        ):
             return state_table()[c.lower]
         if c.dep == "prep" and c.lower == "among":
             return next((state_table()[x.lower] for x in c.subtree() if x.lower in state_table()), None)
@@ -214,9 +222,10 @@ def _by_name(measure: str, w: Word, verb: Word, s: Sentence, context: Context, s
     if e is None or person is None or (person.name, measure) in seen:
         return None
     seen.add((person.name, measure))
-    named = {population_table()[r][0] for r in person.roles | person.role_words if r in population_table()}
+    beside = {x.lower for x in (*w.children, *w.kids("appos"), *([w.head] if w.dep == "appos" else []))}
+    named = {population_table()[r][0] for r in person.roles | person.role_words | beside if r in population_table()}
     told = "officials" if person.roles & ROLES - {"member", "leader"} else "people"
-    population = next((p for p in ("journalists", "medics", "soldiers") if p in named), told)
+    population = next((p for p in ("journalists", "medics", "soldiers", "aid-workers") if p in named), told)
     return Count(None, w, Counted(w, population, False, True), Measured(measure, verb), _name_span(e, s))
 
 

@@ -77,7 +77,7 @@ def test_a_field_that_the_shape_does_not_know_is_refused() -> None:
 
 
 def test_a_measure_outside_the_contract_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = vocabulary.load("measures.yaml", dict[str, vocabulary.PopulationWords])
+    sound = vocabulary.load("measures.yaml", dict[str, vocabulary.MeasureWords])
     wrong = {**sound, "wealth": sound["killed"]}
     vocabulary.measures.cache_clear()
     with monkeypatch.context() as m:
