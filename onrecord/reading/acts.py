@@ -213,7 +213,8 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             or subject.lower in wordset("people of parts")
         )
         return many and any(
-            p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places)
+            p.lower in ("against", "over")
+            or (p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places))
             for p in preps
         )
     if kind == "caller":

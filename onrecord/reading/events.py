@@ -164,7 +164,8 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
     ):
         target, actor = actor, next((x for p in h.beside for x in p.children if x.dep == "pobj"), None)  # "the town fell to rebels"
     if h.beside and (target is None or target in h.beside):
-        target = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), target)
+        taken = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), None)
+        target = taken or (target if target not in h.beside else None)
     if h.event_type in ("strike", "launch", "shelling", "air-strike") and target is None:
         for p in w.kids("prep"):
             if p.lower in ("on", "at", "into", "against", "toward", "towards", "near", "in", "over"):

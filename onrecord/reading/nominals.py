@@ -44,6 +44,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if (
         event_type == "talks"
         and w.lower == "round"
+        and w.head.lower not in wordset("begin or end")
         and not any(
             p.lower == "of" and (x := p.child("pobj")) is not None and x.lower in ("talks", "negotiations", "consultations")
             for p in w.kids("prep")
@@ -76,6 +77,10 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type in ("deployment", "agreement") and not sure and top.dep in ("appos", "ROOT", "dep"):
         return None  # "our terms are known: ceasefire, withdrawal of troops"
+    if event_type == "clash" and w.dep == "pobj" and w.head.head.lower in wordset("pauses"):
+        return None  # "a pause in the fighting" is an agreement
+    if event_type == "territory" and w.lower in wordset("steps forward") and not _dated_or_placed(w, s, places, dated=False):
+        return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
     if (
@@ -121,7 +126,7 @@ def _narrow(w: Word, s: Sentence, places: Places) -> bool:
     return any(n.head.i in under and not n.demonym and not n.where.is_country for n in places.named(s))
 
 
-def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False) -> bool:
+def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, dated: bool = True) -> bool:
     """Whether the mention itself, or its clause, has a date or a place; `own` wants it beside the noun or on the clause's verb."""
     clause = w.clause
     under = {x.i for x in w.subtree()}
@@ -131,7 +136,7 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         else {x.i for c in clause.children if c.dep in ("prep", "npadvmod", "advmod", "tmod") for x in c.subtree()} | under
     )
     for d in s.dates:
-        if not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
+        if dated and not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
             return True
     if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
         return True
@@ -183,9 +188,10 @@ def _with_somebody(w: Word) -> bool:
 
 def _stalled(w: Word) -> bool:
     """ "The offensive stalled", "remained stalled"."""
-    verb = w.head
+    top = w.head.head if w.dep == "pobj" and w.head.lower == "of" else w  # "nearly all of the offensives"
+    verb = top.head
     near = [verb, *verb.kids("acomp", "oprd", "xcomp", "attr")]
-    return w.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
+    return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
 
 
 def _part_of_land(w: Word) -> bool:

@@ -112,6 +112,8 @@ class ClassWords(_Strict):
     accord: Words
     people: Words
     police: Words
+    children: Words
+    relief: Words
     weapons: dict[str, Words]
     groups: Words
 
