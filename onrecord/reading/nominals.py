@@ -71,7 +71,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "a call to arms"
     if w.is_proper and w.ent == "ORG":
         return None  # part of the name of a body
-    if event_type == "sanctions" and not _dated_or_placed(w, s, places) and not (w.dep == "dobj" and w.head.lower in wordset("impose")):
+    if (
+        event_type == "sanctions"
+        and not _dated_or_placed(w, s, places)
+        and not ((top := _of_which(w)).dep == "dobj" and top.head.lower in wordset("impose"))
+    ):
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
@@ -186,6 +190,11 @@ def _with_somebody(w: Word) -> bool:
     return in_it or had or by_wire or any(c.dep == "prep" and c.lower in ("with", "between") for c in w.children)
 
 
+def _of_which(w: Word) -> Word:
+    """The noun that a word is the substance of: the package in "a package of sanctions"; else the word itself."""
+    return w.head.head if w.dep == "pobj" and w.head.lower == "of" and w.head.head.is_noun else w
+
+
 def _stalled(w: Word) -> bool:
     """ "The offensive stalled", "remained stalled"."""
     top = w.head.head if w.dep == "pobj" and w.head.lower == "of" else w  # "nearly all of the offensives"
@@ -203,6 +212,11 @@ def _part_of_land(w: Word) -> bool:
     )
 
 
+def _kind_of_place(w: Word) -> bool:
+    """ "In nine regions", "across the city": placed, though by no name."""
+    return w.dep == "pobj" and w.head.lower in ("in", "across", "at", "near") and w.lower in wordset("kinds of place")
+
+
 def _brings(w: Word, s: Sentence, places: Places) -> bool:
     """Whether a noun comes with a place, a date, a party or a number of its own."""
     under = {x.i for x in w.subtree()}
@@ -215,6 +229,8 @@ def _brings(w: Word, s: Sentence, places: Places) -> bool:
         if not d.since and any(x.i in inside for x in words) and abs(words[0].i - w.i) < 14:
             return True
     if any(_part_of_land(x) for x in w.subtree()):
+        return True
+    if any(_kind_of_place(x) for x in s.words if x.i in inside and x.clause is clause):
         return True
     if any(
         n.head.i in inside

@@ -113,6 +113,7 @@ class ClassWords(_Strict):
     people: Words
     police: Words
     children: Words
+    shooters: Words
     relief: Words
     weapons: dict[str, Words]
     groups: Words
