@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
@@ -19,6 +20,11 @@ class Counted:
     population: str
     is_things: bool
     known: bool  # the noun is one that the vocabulary knows, or a people's name
+    kind: str = ""  # the noun in lower case; of a number that stands alone, that of the things counted before
+
+
+PEOPLE = Counted(None, "people", False, False)  # what a number counts that stands alone
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+\w*")  # "MiG-29", "S-400"
 
 
 @functools.cache
@@ -41,10 +47,10 @@ def noun_table() -> dict[str, str]:
 def counted(num: Word, span: set[int], sentence: Sentence) -> Counted:
     """What is counted by the number whose head word is `num` and whose words are `span`."""
     noun = _counted_noun(num, span, sentence)
-    if noun is not None and noun.tag == "NNP" and noun.lower not in population_table():
+    if noun is not None and noun.tag == "NNP" and noun.lower not in population_table() and not _is_people(noun):
         noun = None
     if noun is None:
-        return Counted(None, "people", False, False)
+        return PEOPLE
     return classify(noun)
 
 
@@ -64,9 +70,26 @@ def _counted_noun(num: Word, span: set[int], sentence: Sentence) -> Word | None:
         return target
     if num.is_noun and num.i not in span:
         return num
+    shared = _shared_noun(span, sentence)
+    if shared is not None:
+        return shared
     nxt = sentence.words[max(span) + 1] if max(span) + 1 < len(sentence.words) else None
     if nxt is not None and nxt.is_noun and (nxt.head.i in span or num.head is nxt or num.dep in ("nummod", "appos")):
         return nxt
+    return None
+
+
+def _shared_noun(span: set[int], sentence: Sentence) -> Word | None:
+    """The drones of "61 of 69 drones", "nine out of the 13 drones", whatever the parser made of them."""
+    after = [w for w in sentence.words[max(span) + 1 : max(span) + 10] if w.tag not in ("DT", "PRP$")]
+    lead = 2 if [w.lower for w in after[:2]] == ["out", "of"] else 1 if after and after[0].lower == "of" else 0
+    if not lead or len(after) <= lead or after[lead].tag != "CD":
+        return None
+    for w in after[lead + 1 :]:
+        if w.is_noun and w.dep not in ("compound", "nmod"):
+            return w
+        if w.tag not in ("CD", "JJ", "NN", "NNP", "NNPS", "VBN"):
+            return None
     return None
 
 
@@ -76,34 +99,44 @@ def classify(noun: Word) -> Counted:
     adjectives = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.i < noun.i]
     two = f"{adjectives[-1].lower} {noun.lower}" if adjectives else ""
     found = table.get(two) or table.get(noun.lower)
-    modifiers = {c.lower for c in adjectives}
-    if found is None and noun.lower in vocabulary.party_of() and noun.tag in ("NNPS", "NNS", "NNP", "JJ"):
+    modifiers = {c.lower for c in adjectives if not any(x.lower in ("year", "month") for x in c.children)}
+    if found is None and (_is_people(noun) or (noun.is_proper and noun.tag == "NNPS")):
         found = ("people", False)
-    if found is None and noun.is_proper and noun.tag == "NNPS":
-        found = ("people", False)
+    if found is None and (_MODEL.fullmatch(noun.text) or any(_MODEL.fullmatch(c.text) for c in adjectives)):
+        found = ("equipment", True)
     if found is None:
         of = next((c for c in noun.children if c.dep == "prep" and c.lower in ("of", "among") and c.i > noun.i), None)
         inner = of.child("pobj") if of is not None else None
         if inner is not None and inner.lower in table:
-            return Counted(noun, table[inner.lower][0], table[inner.lower][1], True)
-        if modifiers & {"civilian", "civilians"}:
-            return Counted(noun, "civilians", False, noun.lower in noun_table())
-        if modifiers & {"military", "combat", "army", "soldier", "troop"}:
-            return Counted(noun, "soldiers", False, noun.lower in noun_table())
-        if modifiers & {"child", "children"}:
-            return Counted(noun, "children", False, noun.lower in noun_table())
-        return Counted(noun, "people", False, noun.lower in noun_table())
+            return Counted(noun, *table[inner.lower], True, inner.lower)
+        told = next((population for words, population in _MODIFIERS if modifiers & words), "people")
+        return Counted(noun, told, False, noun.lower in noun_table(), noun.lower)
     population, things = found
     if not things and population == "people":
         if "civilian" in modifiers:
             population = "civilians"
         elif modifiers & {"elderly", "old", "older"}:
             population = "elderly"
-        elif modifiers & {"young", "little"} and noun.lower in ("person", "people"):
-            population = "people"
-        elif noun.lower in ("prisoner", "prisoners") and modifiers & {"war"}:
-            population = "soldiers"
-    return Counted(noun, population, things, True)
+        elif _is_of_war(noun) or (noun.lower == "men" and any(c.dep == "poss" for c in noun.children)):
+            population = "soldiers"  # "prisoners of war", "lost 40 of its men"
+    return Counted(noun, population, things, True, noun.lower)
+
+
+def _is_of_war(noun: Word) -> bool:
+    of = next((c for c in noun.children if c.lower == "of"), None)
+    return noun.lower in ("prisoner", "prisoners") and of is not None and any(x.lower == "war" for x in of.children)
+
+
+_MODIFIERS = (
+    (frozenset({"civilian", "civilians"}), "civilians"),
+    (frozenset({"military", "combat", "army", "soldier", "troop"}), "soldiers"),
+    (frozenset({"child", "children"}), "children"),
+)
+
+
+def _is_people(noun: Word) -> bool:
+    """ "Ukrainians", "Sudanese": a people's name that is counted."""
+    return noun.tag in ("NNPS", "NNS", "NNP", "JJ") and (noun.lower in vocabulary.party_of() or noun.ent == "NORP")
 
 
 def is_population(num: Word, noun: Word | None) -> bool:

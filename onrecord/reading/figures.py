@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import replace
 
-from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.counting import classify
-from onrecord.reading.counts import Count, implicit, numbered
-from onrecord.reading.measures import Measured
+from onrecord.reading.counts import Count, numbered
+from onrecord.reading.figure_places import of_parts, place_of
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
+from onrecord.reading.unknowns import unknowns
+from onrecord.reading.victims import unnumbered
 from onrecord.reading.vocabulary import wordset
-
-ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
-WORLD_BODIES = frozenset({"UN", "EU", "NATO", "ICRC", "US", "UK", "UNHCR", "OHCHR"})  # what they count is seldom of the town last named
 
 
 def figures(context: Context) -> list[Figure]:
@@ -28,84 +24,37 @@ def figures(context: Context) -> list[Figure]:
     last: list[tuple[Count, Figure]] = []
     before_paragraph = -1
     for s in context.page.sentences:
-        counts = numbered(s, before if before and before_paragraph == s.paragraph else None)
-        counts += implicit(s, counts, context, seen)
+        earlier = before if before_paragraph == s.paragraph else None
+        counts = numbered(s, earlier)
+        counts += unnumbered(s, counts, context, seen)
         made: list[tuple[Count, Figure]] = []
         for c in sorted(counts, key=lambda c: c.span):
-            made.append((c, _figure(c, s, context)))
+            made.append((c, _figure(c, s, counts, context)))
             before, before_paragraph = c, s.paragraph
         out.extend(_parts(made, last))
         last = made or last
-        out.extend(_unknown(s, context, out))
+        out.extend(_unknown(s, counts, context, out, counts[-1] if counts else earlier))
     return out
 
 
-def _unknown(s: Sentence, context: Context, made: list[Figure]) -> list[Figure]:
-    """ "Gave no figure", "it was unclear whether there were casualties": a figure of stance `unknown`, with no bounds."""
-    page = context.page
-    if not _unknown_pattern().search(page.text(s.start, s.end)):
-        return []
-    for w in s.words:
-        measure = UNKNOWN_NOUNS.get(w.lower)
-        if measure is None or any(
-            (f.start < w.end and f.end > w.start) or (f.measure == measure and s.start <= f.start < s.end) for f in made
-        ):
-            continue
-        count = Count(None, w, classify(w), Measured(measure, w), (w.start, w.end))
-        return [replace(_figure(count, s, context), low=None, high=None, approximate=False, stance="unknown")]
-    return []
+def _unknown(s: Sentence, counts: list[Count], context: Context, made: list[Figure], before: Count | None) -> list[Figure]:
+    """The figures of a sentence that are said not to be known: of stance `unknown`, with no bounds."""
+    out: list[Figure] = []
+    for c in unknowns(s, context.page, before):
+        overlaps = any(f.start < c.span[1] and f.end > c.span[0] for f in (*made, *out))
+        if not overlaps and all(f.measure != c.found.measure for f in out):
+            out.append(replace(_figure(c, s, counts, context), low=None, high=None, approximate=False, stance="unknown"))
+    return out
 
 
-@functools.cache
-def _unknown_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary.cues().verification.unknown), re.IGNORECASE)
-
-
-UNKNOWN_NOUNS = {
-    "casualties": "casualties", "casualty": "casualties", "victims": "casualties", "deaths": "killed", "dead": "killed", "toll": "killed",
-    "killed": "killed", "fatalities": "killed", "injuries": "injured", "injured": "injured", "wounded": "injured", "missing": "missing",
-}  # fmt: skip
-
-
-def _figure(c: Count, s: Sentence, context: Context) -> Figure:
+def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Figure:
     page = context.page
     voice = context.voice(s, c.head)
     if voice.attribution is None and c.found.trigger.i != c.head.i:
         voice = context.voice(s, c.found.trigger)
     stance = _stance(voice, c)
-    anchors = [c.head, c.found.trigger] if c.found.part_of is None else [c.head, c.found.trigger, c.found.part_of]
-    if any(n.head.dep == "pobj" and n.head.head.head is c.head for n in context.places.named(s)):
-        anchors = [c.head]  # "seven in Sumy, two in Kharkiv"
-    avoid = context.speaker_words(s)
-    where = context.places.of(s, anchors, avoid=avoid, carry=-1)
-    noun_words = c.what.noun.subtree() if c.what.noun is not None else []
-    nation = context.places.of_people(noun_words, s) if noun_words else None
-    if (
-        nation is not None
-        and where is not None
-        and where.is_country
-        and where.place == nation.place
-        and c.what.population == "soldiers"
-        and c.found.measure in ("killed", "injured", "casualties")
-    ):
-        where = None  # an army's losses are not in its own country
-    if c.what.population == "soldiers":
-        noun_words = []
-    people = context.places.of_people([w for w in noun_words if w.i <= (c.what.noun.i if c.what.noun else 0)], s) if noun_words else None
-    theatre = context.places.theatre
-    if people is not None and c.found.measure in ("killed", "injured") and theatre is not None and people.place != theatre.place:
-        people = None
-    if where is None or (
-        where.is_wide
-        and people is not None
-        and c.found.measure in ("refugees", "displaced", "killed", "injured", "evacuated")
-        and people.place != where.place
-    ):
-        where = people or where
     from_, to = context.when(s, c.head, voice.attribution)
-    local = context.is_local(voice)
-    reach = max(_reach(c), 1 if local and _reach(c) >= 0 else -1) if local or (voice.org not in WORLD_BODIES and from_ == to) else -1
-    where = where or people or context.spoken_of(voice, s, anchors, avoid, reach)
+    where = place_of(c, s, counts, context, voice, (from_, to))
     low, high, approximate = (1, 1, False) if c.number is None else (c.number.low, c.number.high, c.number.approximate)
     return Figure(
         id=statement_id(page.report, "figure", c.found.measure, c.span),
@@ -130,23 +79,18 @@ def _figure(c: Count, s: Sentence, context: Context) -> Figure:
         approximate=approximate,
         population=_population(c),
         derived=c.derived,
-        destination=_destination(c, s, context),
+        destination=_destination(c, s, counts, context),
         undercount=_undercount(s, context),
     )
-
-
-def _reach(c: Count) -> int:
-    """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
-    near = c.found.measure in ("killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated")
-    army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
-    if near and not army:
-        return 1
-    return 0 if not army and c.found.measure not in ("fired", "troops", "casualties") else -1
 
 
 def _population(c: Count) -> str:
     if c.what.noun is None and c.found.measure in ("fired", "intercepted", "vehicles", "destroyed"):
         return "equipment"
+    if c.found.measure == "troops" and not c.what.is_things:
+        return "soldiers"
+    if c.what.noun is None and c.found.trigger.is_noun and c.what.population == "people":
+        return classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
     return c.what.population
 
 
@@ -162,15 +106,17 @@ def _stance(voice: Voice, c: Count) -> str:
     return stance
 
 
-def _destination(c: Count, s: Sentence, context: Context) -> str | None:
+def _destination(c: Count, s: Sentence, counts: list[Count], context: Context) -> str | None:
     """Where people went: the place after "to", "into" or "for" beside the verb."""
     if c.found.measure not in ("refugees", "displaced", "evacuated"):
         return None
+    others = of_parts(c, counts, s)
     near = {c.found.trigger, c.found.trigger.clause, c.head, c.head.head}
     for n in context.places.named(s):
         w = n.head
         if (
             not n.demonym
+            and w.i not in others
             and w.dep == "pobj"
             and w.head.lower in ("to", "into", "towards")
             and (w.head.head in near or w.head.head.head in near)

@@ -10,7 +10,7 @@ _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")  # one short syllable: "s
 _IRREGULAR = """
 be am is are was were been being|say says said saying|slay slew slain|tell told|think thought|hold held|find found|put put putting|strike struck stricken
 hit hit hitting|blow blew blown|fall fell fallen|take took taken|lose lost|leave left|flee fled fleeing|bring brought|send sent|shoot shot
-fight fought|meet met meeting|sit sat sitting|break broke broken|burn burned burnt|drive drove driven|fly flew flown|begin began begun
+fight fought|lay laid|spend spent|sink sank sunk|ride rode ridden|sleep slept|swim swam swum|hang hung hanged|meet met meeting|sit sat sitting|break broke broken|burn burned burnt|drive drove driven|fly flew flown|begin began begun
 give gave given|make made|see saw seen|know knew known|go goes went gone|come came coming|become became|get got gotten getting|cut cut cutting
 set set setting|let let letting|die died dying|lie lied lying|tie tied tying|bury buried|deny denied|rally rallied|carry carried|occupy occupied
 free freed freeing|freeze froze frozen|withdraw withdrew withdrawn|write wrote written|speak spoke spoken|swear swore sworn|rise rose risen
@@ -71,6 +71,8 @@ def noun_forms(noun: str) -> frozenset[str]:
         return frozenset((noun, *known))
     if noun.endswith(("s", "sh", "ch", "x", "z")):
         return frozenset((noun, noun + "es"))
+    if noun.endswith("man") and noun not in ("human", "german"):
+        return frozenset((noun, noun[:-3] + "men"))
     if noun.endswith("y") and noun[-2:-1] not in "aeou":
         return frozenset((noun, noun[:-1] + "ies"))
     return frozenset((noun, noun + "s"))

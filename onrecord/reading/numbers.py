@@ -28,7 +28,7 @@ _PER_BEFORE: Final = re.compile(r"\b(daily|hourly|weekly|monthly|annual)(?: [a-z
 _EVERY: Final = {"daily": "day", "hourly": "hour", "weekly": "week", "monthly": "month", "annually": "year", "annual": "year"}
 _COUNTING_COMPOUND: Final = re.compile(r"-(?:strong|person|people|man|member|men|vehicle|car|truck|tank|missile|drone|aircraft|ship)\b")
 _AGE_BEFORE: Final = re.compile(
-    r"\b(?:aged?|ages)(?: of| between| from| about| around| under| over| just| only)* $"
+    r"\b(?:girl|boy|child|toddler|baby|teenager|man|woman|son|daughter|mother|father|brother|sister|husband|wife|pensioner|student|worker)(?: of|,) $|\baged? \d+(?: and| or|,) $|\b(?:aged?|ages)(?: of| between| from| about| around| under| over| just| only)* $"
     r"|\b(?:children|kids|men|women|people|those|boys|girls|males|anyone|adults|citizens|ukrainians|russians)(?: aged)? (?:(?:and )?(?:under|over|below|above|between)|(?:older|younger) than) $"
     r"|\b(?:turned|turning) $"
 )
@@ -56,6 +56,7 @@ _TIME_OF_HALF: Final = re.compile(r" (?:an?|the|of the) (?:hour|day|night|week|m
 _LIST_BEFORE: Final = re.compile(r"(?:^|\n)[ \t]*$")
 _ONE_BEFORE: Final = re.compile(r"\b(?:no|any|every|each|this|that|which|last|same|first|second|third|fourth|latest|previous|one on) $")
 _ONE_AFTER: Final = re.compile(r" (?:another|by one|on one|more time|way)\b|-(?:time|off|on|sided|way|third)|'|self")
+_THAT_ONE: Final = re.compile(r" [a-z]+ (?:has|had|was|were|is)\b")
 _THE_ONE: Final = re.compile(r" (?:that|who|in|on|of|which|and|from|with|by|is|was)\b|[,.;]")
 _HALF_ORDER: Final = re.compile(
     r"\b(?:first|second|latter|other|last|next|final|southern|northern|eastern|western|lower|upper|better|front|back) $"
@@ -147,6 +148,8 @@ def _is_no_number(folded: str, numeral: Numeral, head: str, words: NumberWords) 
     if token == "no":
         return words.no_count.match(folded, numeral.end) is not None
     if token == "one":
+        if head.endswith(" that ") and _THAT_ONE.match(folded, numeral.end):
+            return False  # "said that one system had been hit"
         after_the = head.endswith("the ") and _THE_ONE.match(folded, numeral.end) is not None
         return after_the or _ONE_BEFORE.search(head) is not None or _ONE_AFTER.match(folded, numeral.end) is not None
     if token == "half":

@@ -26,6 +26,10 @@ def count(text: str, number: str) -> Counted:
         ("Shells hit 12 tanks.", "12", "tanks", "equipment", True),
         ("Hundreds of children died.", "hundreds", "children", "children", False),
         ("About 200 Ukrainians died.", "200", "Ukrainians", "people", False),
+        ("About 200 Sudanese died.", "200", "Sudanese", "people", False),
+        ("Gunners hit 61 of the 69 drones.", "61", "drones", "equipment", True),
+        ("The army freed 12 prisoners of war.", "12", "prisoners", "soldiers", False),
+        ("The brigade lost 12 of its men.", "12", "men", "soldiers", False),
     ],
 )
 def test_the_noun_beside_a_number_says_what_is_counted(text: str, number: str, noun: str, population: str, things: bool) -> None:

@@ -30,11 +30,14 @@ class _Strict(BaseModel):
 class MeasureWords(_Strict):
     """How one measure is told: see the head of measures.yaml."""
 
-    object: Words
-    subject: Words
-    noun: Words
-    head: Words
-    state: Words
+    object: Words = []
+    subject: Words = []
+    means: Words = []
+    noun: Words = []
+    over: Words = []
+    head: Words = []
+    state: Words = []
+    phrase: Words = []
 
 
 class EventWords(_Strict):

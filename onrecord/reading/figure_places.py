@@ -1,0 +1,109 @@
+"""Where the people or things that a figure counts are: the place beside the count, that of the people counted, or that of the text around it."""
+
+from __future__ import annotations
+
+from onrecord.reading.context import Context
+from onrecord.reading.counts import Count
+from onrecord.reading.namings import Where
+from onrecord.reading.speakers import Voice
+from onrecord.reading.syntax import CLAUSE_DEPS, Sentence, Word
+from onrecord.reading.times import Period
+from onrecord.reading.vocabulary import wordset
+
+ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
+LONG = 10  # days; a count over a longer time is a running total
+NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated"})
+OF_WAR = frozenset({"fired", "troops", "casualties"})  # counted over a whole front as often as at one place
+HARMED = frozenset({"killed", "injured", "casualties"})
+OF_A_PEOPLE = frozenset({"refugees", "displaced", "killed", "injured", "evacuated"})  # counted by the country that they are of
+
+
+def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice: Voice, when: Period) -> Where | None:
+    """The narrowest place of a count; None where nothing near it tells one. `counts` are all of the sentence."""
+    places = context.places
+    anchors = [c.head, c.found.trigger, *([c.found.part_of] if c.found.part_of is not None else [])]
+    if any(n.head.dep == "pobj" and n.head.head.head is c.head for n in places.named(s)):
+        anchors = [c.head]  # "seven in Sumy, two in Kharkiv"
+    avoid = context.speaker_words(s) | of_parts(c, counts, s) | _doers(c, s, context)
+    where = places.of(s, anchors, avoid=avoid, carry=-1)
+    where = None if where is not None and _is_own_country(c, where, s, context) else where
+    people = _people(c, s, context)
+    if people is not None and (where is None or (where.is_wide and c.found.measure in OF_A_PEOPLE and people.place != where.place)):
+        where = people
+    if where is not None:
+        return where
+    return context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+
+
+def of_parts(c: Count, counts: list[Count], s: Sentence) -> set[int]:
+    """The words that tell of a part of those counted only: "3 million fled, 1.9 million of them to Poland"."""
+    out: set[int] = set()
+    for part in counts:
+        if part.found.part_of is c.head:
+            for w in s.words[part.head.i :]:
+                if w.tag in (",", ".", ":") or (w.is_verb and w.dep in CLAUSE_DEPS):
+                    break
+                out.add(w.i)
+    return out
+
+
+def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
+    """The names of countries that did it, and not of where: "detained by Russia", "75,000 US troops", "Russia sends 10,000 troops"."""
+    out: set[int] = set()
+    for n in context.places.named(s):
+        w = n.head
+        if n.where.place is None and w.dep == "nsubj":
+            out.add(w.i)  # somebody's name
+        if not n.where.is_country:
+            continue
+        if (w.dep == "pobj" and w.head.lower == "by") or (
+            c.what.noun is not None and w.head is c.what.noun and w.dep in ("compound", "nmod")
+        ):
+            out.add(w.i)
+        if c.found.measure == "troops" and w.dep in ("nsubj", "nsubjpass", "poss"):
+            out.add(w.i)
+    return out
+
+
+def _is_own_country(c: Count, where: Where, s: Sentence, context: Context) -> bool:
+    """An army's losses are not in its own country for the bare reason that they are its own."""
+    nation = context.places.of_people(_words_of(c), s)
+    soldiers = c.what.population == "soldiers" and c.found.measure in HARMED
+    return soldiers and where.is_country and nation is not None and where.place == nation.place
+
+
+def _people(c: Count, s: Sentence, context: Context) -> Where | None:
+    """The country of the people counted: "3.2 million Ukrainians"; of the killed only where the story is of that country."""
+    noun = c.what.noun
+    if noun is None or c.what.population == "soldiers" or c.number is None:
+        return None
+    people = context.places.of_people([w for w in _words_of(c) if w.i <= noun.i], s)
+    theatre = context.places.theatre
+    away = people is not None and theatre is not None and people.place != theatre.place
+    return None if away and c.found.measure in HARMED else people
+
+
+def _words_of(c: Count) -> list[Word]:
+    return c.what.noun.subtree() if c.what.noun is not None else []
+
+
+def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
+    """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
+    army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
+    reach = -1 if army or c.found.measure in OF_WAR else 1 if c.found.measure in NEAR else 0
+    if context.is_local(voice):
+        return max(reach, 1 if reach >= 0 else -1)
+    if _is_long(when) or _is_of_the_world(voice):
+        return -1
+    return reach
+
+
+def _is_of_the_world(voice: Voice) -> bool:
+    """A speaker who counts for a whole country or the world: what they count is seldom of the town last named."""
+    words = {w.lower().strip(".") for name in (voice.speaker, voice.org) if name for w in name.replace("U.N.", "UN").split()}
+    return bool(words & wordset("world bodies"))
+
+
+def _is_long(when: Period) -> bool:
+    """A running total: what is counted since a day long gone is not of the place last named."""
+    return when[0] is not None and when[1] is not None and (when[1] - when[0]).days > LONG

@@ -1,0 +1,234 @@
+"""From a number up the parse to the verb or noun that governs it and says what became of those counted."""
+
+from __future__ import annotations
+
+from onrecord.reading.counting import MAX_CLIMB, Counted, noun_table
+from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, head_table, over_table, state_table, verb_table
+from onrecord.reading.syntax import Sentence, Word
+from onrecord.reading.vocabulary import wordset
+
+COUNTING = frozenset({"of", "to", "at", "among", "for"})  # between a toll and its number: "a toll of 12"
+OF_THINGS = frozenset({"destroyed", "damaged", "fired"})
+HEADED = frozenset({"killed", "injured", "casualties", "missing", "detained", "displaced", "abducted", "refugees", "evacuated", "troops"})
+
+
+def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
+    """The measure said of a number by what `top`, its noun or itself, hangs on; None where nothing up there measures it."""
+    w = top
+    for _ in range(MAX_CLIMB):
+        head, dep = w.head, w.dep
+        if head is w:
+            return nominal(w, what) if w is not top or not w.is_verb else None
+        if dep == "pobj" and head.lower in wordset("quantity prepositions") and head.head.is_verb and head.head.child("dobj") is None:
+            dep, head = "dobj", head.head
+        if dep in ("nsubjpass", "dobj", "oprd", "attr", "dative") and head.is_verb:
+            return _as_object(head, dep, num, what, sentence)
+        if dep == "nsubj" and (head.is_verb or head.tag[:2] == "MD"):
+            return _as_subject(head, what, sentence)
+        if dep == "conj" and head.is_verb:
+            return None
+        if dep == "prep":
+            found = _after(w, num, what, sentence)
+            if found is not None or (head.is_noun and w.lower == "with"):
+                return found
+        elif dep in ("appos", "nmod", "compound", "nummod", "quantmod", "npadvmod", "dep", "amod"):
+            if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
+                return Measured(head_table()[head.lower], head)
+            if head.is_verb:
+                return by_verb(head, "object", what, sentence)
+        elif head.is_verb and dep not in ("conj", "pobj", "pcomp"):
+            return None
+        w = head
+    return None
+
+
+def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
+    """ "Killed 12", "12 were killed", "left 12 dead", "put the dead at 12", "there were 12 in the shelter"."""
+    found = by_verb(verb, "object", what, sentence) if dep != "attr" else None
+    if found is None and dep in ("nsubjpass", "dobj"):
+        found = _completed(verb, dep, what, sentence)
+    found = found or phrased(verb, what, sentence) or (stated(verb, what) if dep == "nsubjpass" else None)
+    if found is None and dep in ("dobj", "attr"):
+        found = headed(verb, what, num)
+    if found is None and (verb.lower in wordset("leave so") or dep == "attr"):
+        found = next((m for x in verb.children if x.i > num.i and (m := stated(x, what)) is not None), None)
+    return found
+
+
+def _completed(verb: Word, dep: str, what: Counted, sentence: Sentence) -> Measured | None:
+    """ "Were reported missing", "were forced to flee", "were seized and shot": the word that completes the verb measures."""
+    for x in verb.kids("xcomp", "oprd", "acomp", "ccomp", "advcl", "conj"):
+        if x.dep == "conj" and x.child("nsubj", "nsubjpass"):
+            continue
+        if (found := stated(x, what)) is not None:
+            return found
+        if x.is_verb and x.dep in ("xcomp", "conj"):
+            passive = x.tag == "VBN" or x.child("auxpass") is not None or (x.dep == "conj" and dep == "nsubjpass")
+            if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
+                return found
+    listed = (y for x in verb.kids("prep") if x.lower == "as" for y in x.children)
+    return next((found for y in listed if (found := stated(y, what)) is not None), None)
+
+
+def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
+    """ "12 died", "12 are missing", "12 were among the dead", "12 are in hospital", "12 managed to flee"."""
+    if verb.dep in ("aux", "auxpass"):
+        verb = verb.head
+    if verb.tag in ("VBN", "VBD") and verb.child("agent") is not None:
+        return by_verb(verb, "object", what, sentence)  # "three bombs dropped by a jet": a participle, whatever the tagger says
+    found = by_verb(verb, "subject", what, sentence)
+    if found is None and verb.tag in ("VBG", "JJ"):
+        found = stated(verb, what)
+    if found is None and verb.tag == "VBN" and verb.child("aux") is None:
+        found = by_verb(verb, "object", what, sentence)
+    if found is not None:
+        return found
+    for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):
+        if x.dep == "xcomp" and verb.lower in wordset("unfulfilled"):
+            continue
+        if (found := stated(x, what)) is not None:
+            return found
+        if x.dep == "prep" and x.lower == "among" and not what.is_things:
+            for y in x.subtree():
+                if y.lower in state_table():
+                    return Measured(state_table()[y.lower], y)
+        if x.is_verb and x.child("nsubj") is None:
+            passive = (x.tag == "VBN" and x.dep != "conj") or x.child("auxpass") is not None
+            if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
+                return found
+    if verb.dep in ("csubj", "csubjpass"):
+        return by_verb(verb.head, "object", what, sentence)  # "six men left behind were shot": the participle was taken for the verb
+    return phrased(verb, what, sentence)
+
+
+def stated(word: Word, what: Counted) -> Measured | None:
+    """The measure of a word that says it by itself ("dead", "missing"), where it can be said of those counted."""
+    measure = state_table().get(word.lower)
+    return Measured(measure, word) if measure is not None and fits(measure, what, word) else None
+
+
+def phrased(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
+    """ "Are in hospital", "are believed to be under the rubble": a phrase on a verb of being or staying; "without water" on any verb."""
+    for x in verb.children:
+        if x.dep in ("prep", "agent"):
+            found = by_phrase(x, what, sentence)
+            if found is not None and (verb.lower in wordset("stay") or found.measure == "deprived"):
+                return found
+        if x.dep in ("xcomp", "acomp", "advmod") and verb.lower in wordset("stay") and (found := phrased(x, what, sentence)) is not None:
+            return found
+    if verb.dep in ("advmod", "acomp", "xcomp"):
+        return next((f for x in verb.kids("prep") if (f := by_phrase(x, what, sentence)) is not None), None)
+    return None
+
+
+def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
+    """What a preposition hangs the count on: "the killing of 12", "swapped for 12", "put the dead at 12", "attacked with 12 drones"."""
+    head, lower = preposition.head, preposition.lower
+    if head.is_noun:
+        measure = head_table().get(head.lower) or noun_table().get(head.lower)
+        harm_of_things = what.is_things and measure in ("killed", "injured")
+        if measure is not None and lower in COUNTING and measure not in OF_THINGS and not harm_of_things:
+            return Measured(measure, head)
+        return nominal(head, what)
+    if not head.is_verb:
+        return None
+    if lower == "for" and head.lower in wordset("swap") and not what.is_things:
+        return Measured("released", head)
+    if lower in ("to", "for") and what.population != "equipment" and _cuts(head):
+        return Measured("deprived", head)
+    if lower == "in" and what.population == "buildings" and _breaks(head):
+        return Measured("damaged", head)
+    if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
+        return found
+    if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
+        if (head.dep == "acl" or head.child("det")) and (found := stated(head, what)) is not None:
+            return found  # "put the number of children killed at 109", "brought the wounded to 90"
+        return headed(head, what, num)
+    return None
+
+
+def _cuts(verb: Word) -> bool:
+    """ "Cut power to 90,000 homes", "knocked out heating for 1,700 flats"."""
+    told = verb.child("dobj", "nsubjpass")
+    return told is not None and verb.lower in wordset("cut") and any(x.lower in wordset("utilities") for x in told.subtree())
+
+
+def _breaks(verb: Word) -> bool:
+    """ "Shattered windows in 40 houses", "roofs were torn off in two streets"."""
+    told = verb.child("dobj", "nsubjpass")
+    return told is not None and told.lower in wordset("fittings")
+
+
+def nominal(noun: Word, what: Counted) -> Measured | None:
+    """A noun of action over the count: "the evacuation of 200 people", "the killing of two", "a wave of 30 drones"."""
+    measure = over_table().get(noun.lower)
+    if measure is None or (measure == "fired" and what.kind not in forms_of("projectiles")):
+        return None
+    return Measured(measure, noun) if fits(measure, what, noun) else None
+
+
+def headed(verb: Word, what: Counted, num: Word) -> Measured | None:
+    """ "The death toll rose to 57", "put the number of dead at 90": the measure is in the verb's subject or object."""
+    if what.is_things:
+        return None
+    for c in sorted(verb.kids("nsubj", "nsubjpass", "dobj", "attr", "oprd"), key=lambda c: abs(c.i - num.i)):
+        tree = c.subtree()
+        if num in tree:
+            continue
+        for w in tree:
+            measure = head_table().get(w.lower) or noun_table().get(w.lower)
+            if measure in HEADED and w.lower not in ("killing", "arrest", "wound"):
+                return Measured(measure, w)
+            if w.lower in state_table() and state_table()[w.lower] in HEADED and w is not verb and w.tag != "VBD":
+                return Measured(state_table()[w.lower], w)
+        for w in tree:
+            if c.lower == "number" and w.dep == "pobj" and (w.lower in wordset("forces") or w.lower == "soldiers"):
+                return Measured("troops", w)
+    return None
+
+
+def total(num: Word, what: Counted) -> Measured | None:
+    """ "The number of evacuees grew by a third, or 4,000 people, to 16,000": every bare number of such a clause is one of them."""
+    for verb in num.ancestors():
+        if verb.is_verb and verb.lower in wordset("totals change"):
+            found = headed(verb, what, num)
+            if found is not None:
+                return found
+    return None
+
+
+def joined(found: Measured) -> Measured:
+    """ "Killed, injured or captured 5,000": verbs that share one object do not tell the measures apart."""
+    verb = found.trigger
+    if not verb.is_verb or found.measure not in ("killed", "injured", "detained"):
+        return found
+    chain = {verb, *verb.conjuncts()}
+    w = verb
+    while w.dep == "conj" and w.head.is_verb:
+        w = w.head
+        chain |= {w, *w.conjuncts()}
+    bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x.tag in (",", "CC", "RB") or x in chain for x in _between(v, verb))]
+    told = {m for v in bare for m in (*(m for m, needs in verb_table("object").get(v.lower, ()) if not needs), state_table().get(v.lower))}
+    if {"killed", "injured"} <= told:
+        return Measured("casualties", verb, found.part_of)
+    return found
+
+
+def _between(a: Word, b: Word) -> list[Word]:
+    """The words between two words of one parse, as far as they hang on either's tree."""
+    first, last = min(a.i, b.i), max(a.i, b.i)
+    top = next((x for x in (a, *a.ancestors()) if x in (b, *b.ancestors())), a)
+    return [w for w in top.subtree() if first < w.i < last]
+
+
+def follows_on(num: Word) -> bool:
+    """ "That rose to 110 million": the number goes on with the count of the sentence before."""
+    for verb in num.ancestors():
+        if verb.is_verb:
+            subject = verb.child("nsubj")
+            told = verb.child("dobj")
+            totals = wordset("total nouns")
+            return verb.lower in wordset("totals change") and (
+                (subject is not None and subject.lower in totals) or (told is not None and told.lower in totals)
+            )
+    return False

@@ -1,0 +1,38 @@
+"""Where a figure counts: the place beside it, and none of those that only act, speak or take in a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.asking import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Twelve people were killed in Sumy.", "Sumy"),
+        ("In Sumy, 12 people were detained by Russia.", "Sumy"),
+        ("Twelve people were detained by Russia.", None),
+        ("Russia is to send 10,000 troops to Belarus.", "Belarus"),
+        ("Two million Ukrainians have fled to Poland.", "Ukraine"),
+    ],
+)
+def test_a_country_that_acts_is_not_where_it_was(text: str, place: str | None) -> None:
+    assert figures(text)[0].place_name == place
+
+
+def test_the_place_of_a_part_is_not_that_of_its_whole() -> None:
+    whole, part = figures("More than 3 million people have fled, 1.9 million of them to Poland.")
+    assert (whole.measure, whole.place, whole.destination) == ("displaced", None, None)
+    assert (part.measure, part.destination, part.part_of) == ("refugees", "Poland", whole.id)
+
+
+def test_the_place_is_carried_to_the_next_sentence_but_not_to_a_running_total() -> None:
+    near = figures("Rockets struck Sumy on Friday. Twelve people were killed.")[-1]
+    total = figures("Rockets struck Sumy on Friday. Twelve thousand civilians have been killed since February 2021.")[-1]
+    assert (near.place, total.place) == ("Sumy", None)
+
+
+def test_what_the_un_counts_is_not_of_the_town_last_named() -> None:
+    f = figures("Rockets struck Sumy on Friday. The UN said that 700 civilians had been killed.")[-1]
+    assert (f.speaker, f.place) == ("UN", None)
