@@ -50,7 +50,11 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             if _on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
-    if w.tag == "VBG" and w.dep in ("xcomp", "ccomp", "pcomp", "acl") and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2]):
+    if (
+        w.tag == "VBG"
+        and w.dep in ("xcomp", "ccomp", "pcomp", "acl")
+        and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2])
+    ):
         return None  # "to stop it attacking other countries"
     if event_type == "protest" and w.child("dobj", "ccomp") is not None:
         return None  # "demonstrates that ..."
@@ -169,7 +173,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             )
         return False
     if kind == "people" and w.lower in verb_forms("shoot"):
-        armed = any(is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to)
+        armed = any(
+            is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to
+        )
         return (armed or any(c.lower == "dead" for c in w.children)) and not any(c.lower == "down" for c in w.children) and bool(done_to)
     if kind == "people":
         subject = w.child("nsubj")

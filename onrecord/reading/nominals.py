@@ -66,7 +66,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
-    if event_type == "deployment" and w.lower in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
+    if (
+        event_type == "deployment"
+        and w.lower in wordset("moved")
+        and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
+    ):
         return None  # "grain shipments"
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None

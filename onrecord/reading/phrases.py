@@ -23,7 +23,7 @@ def object_of(w: Word) -> Word | None:
 def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
     """Who does what a verb says: the head of the phrase, whether the verb is passive, and the word that stands there ("who")."""
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in w.children)
-    own = w.child("nsubj")
+    own = min(w.kids("nsubj"), key=lambda c: abs(c.i - w.i), default=None)  # of two, one is a parse's mistake
     if own is not None:
         if own.lower in RELATIVE and w.dep == "relcl":
             of_clause = own.lower in ("which", "that") and not w.head.is_proper and w.child("ccomp") is not None and w.child("mark") is None
