@@ -22,6 +22,7 @@ from onrecord.errors import (
     ReportNotText,
     ReportTooLarge,
     ReportUnreadable,
+    RowMalformed,
     UsageError,
     VocabularyError,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "ReportNotText",
     "ReportTooLarge",
     "ReportUnreadable",
+    "RowMalformed",
     "Statement",
     "UsageError",
     "VocabularyError",

@@ -9,6 +9,7 @@ OnrecordError                   anything that onrecord refuses, with `hint`: wha
 │   ├── ReportNotEnglish        in another language
 │   ├── ReportNoArticle         a page with no article in it
 │   └── ReportMalformed         a broken line of JSON Lines, a missing or wrong field
+├── RowMalformed                a line of gold, or of statements to be scored, can't be used   (HTTP 422)
 ├── UsageError                  the call itself is wrong: an option, a date, a path   (HTTP 400)
 ├── NotOnRecord                 no such id on record   (HTTP 404)
 ├── RecordError                 the record can't be opened or written   (HTTP 503)
@@ -73,6 +74,20 @@ class ReportNoArticle(ReportError):
 
 class ReportMalformed(ReportError):
     """A line of JSON Lines is broken, or a field of it is missing or of the wrong type."""
+
+
+class RowMalformed(OnrecordError):
+    """A line of gold, or of statements to be scored, can't be used. `source` names the file, `line` (1-based) and `field` are None for all of it."""
+
+    status = 422
+
+    def __init__(self, source: str, reason: str, *, line: int | None = None, field: str | None = None, hint: str = "") -> None:
+        self.source = source
+        self.line = line
+        self.field = field
+        self.reason = reason
+        where = f"{source}:{line}" if line is not None else source
+        super().__init__(": ".join(part for part in (where, field, reason) if part), hint=hint)
 
 
 class UsageError(OnrecordError):

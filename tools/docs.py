@@ -18,8 +18,9 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.gold import score_folder
-from benchmarks.score import Score
+from onrecord.errors import OnrecordError
+from onrecord.evaluation.evaluate import evaluate
+from onrecord.evaluation.score import Score
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -100,6 +101,11 @@ def verbs(text: str) -> list[str]:
     return re.findall(r"<!-- help: (\w+) -->", text)
 
 
+def refuse(error: OnrecordError) -> None:
+    """No scores of part of the gold go on a page."""
+    raise error
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Writes the pages anew."""
     folders = [EXAMPLES, *map(Path, sys.argv[1:] if arguments is None else arguments)]
@@ -112,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     CLI.write_text(page, encoding="utf-8")
 
     page = READING.read_text(encoding="utf-8")
-    new = {name: result for folder in folders for name, result in score_folder(folder).items()}
+    new = {name: result for folder in folders for name, result in evaluate(folder, on_refused=refuse).scores.items()}
     READING.write_text(with_block(page, "scores", scores(block_of(page, "scores"), new)), encoding="utf-8")
     return 0
 

@@ -8,6 +8,7 @@ import typer
 
 from onrecord.cli.add import add
 from onrecord.cli.brief import brief
+from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
 from onrecord.cli.figures import figures
 from onrecord.cli.positions import positions
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for verb in (read, add, brief, figures, events, positions, quotes, show):
+for verb in (read, add, brief, figures, events, positions, quotes, show, evaluate):
     app.command()(verb)
 
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.cli.running import say
-from onrecord.errors import ReportError
+from onrecord.errors import ReportError, RowMalformed
 
 
 def count(number: int, thing: str) -> str:
@@ -21,7 +21,7 @@ class Progress:
     """A bar over the bytes of `paths` with reports so far, their rate and the time left; nothing where standard error is no terminal.
 
     `record` is the address of the record: in a folder that is read, its own files are no reports, and nobody is told that they can't be read.
-    `refused` counts the reports that could not be read.
+    `refused` counts what could not be read.
     """
 
     def __init__(self, paths: Sequence[str], record: str | None = None) -> None:
@@ -59,8 +59,8 @@ class Progress:
         rate = self._reports / elapsed if elapsed else 0.0
         self._bar.update(self._task, reports=count(self._reports, "report"), rate=rate)
 
-    def refuse(self, error: ReportError) -> None:
-        """One report can't be read: say so, and count it."""
+    def refuse(self, error: ReportError | RowMalformed) -> None:
+        """One report, or one line of gold, can't be read: say so, and count it."""
         if Path(error.source).absolute() in self._own:
             return
         self.refused += 1

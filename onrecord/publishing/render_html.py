@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from urllib.parse import urlsplit
 
 from onrecord.publishing.brief import Brief, Section
 from onrecord.publishing.citations import Citation
 from onrecord.publishing.clauses import in_quotes
 from onrecord.publishing.lines import Line, Mark, Part, Role
+from onrecord.publishing.page import page, safe
 from onrecord.publishing.safe import neutral, one_line
 
 STYLE = """
-:root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --paper: #fff; --rule: #d5dae0; --link: #0a58b5; --warn: #8a4600; --bad: #b3261e;
-  --good: #1a6b34; --hit: #fff4cc; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --soft: #a3acb6; --paper: #14171a; --rule: #363c43; --link: #82b6ff; --warn: #f0b35c;
-  --bad: #ff9a91; --good: #7fd69a; --hit: #3b3413; } }
-* { box-sizing: border-box; }
-html { scroll-padding-top: 1rem; }
-body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
-  font: 1.0625rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
-h1 { font-size: 1.65rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.2rem; margin: 2.25rem 0 .25rem; padding-bottom: .3rem; border-bottom: 2px solid var(--ink); }
-h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
-p { margin: 0 0 .75rem; }
-ul, ol { margin: 0; padding: 0; list-style: none; }
 .lines li { padding: .4rem 0; }
 .lines li + li { border-top: 1px solid var(--rule); }
-.soft, .label { color: var(--soft); }
-.label { font-size: .9em; }
+.label { color: var(--soft); font-size: .9em; }
 .speaker, .quantity { font-weight: 600; }
-a { color: var(--link); text-decoration: none; }
-a:hover, a:focus-visible { text-decoration: underline; }
 .cite { font-variant-numeric: tabular-nums; font-size: .85em; white-space: nowrap; }
 .mark { font-size: .8rem; font-weight: 600; color: var(--soft); border: 1px solid; border-radius: 1rem; padding: 0 .5rem; white-space: nowrap; }
 .unverified { color: var(--warn); } .disputed { color: var(--bad); } .verified { color: var(--good); }
@@ -51,11 +35,11 @@ def to_html(brief: Brief) -> str:
     Everything from a report is escaped; of its addresses only http and https ones become links.
     """
     shown: set[str] = set()
-    body = [f"<h1>{_safe(brief.title)}</h1>"]
+    body = [f"<h1>{safe(brief.title)}</h1>"]
     if brief.coverage:
-        body.append(f'<p class="soft">{_safe(brief.coverage)}</p>')
+        body.append(f'<p class="soft">{safe(brief.coverage)}</p>')
     if brief.nothing:
-        body.append(f"<p>{_safe(brief.nothing)}</p>")
+        body.append(f"<p>{safe(brief.nothing)}</p>")
     for section in brief.sections:
         body += _section(section, section.title, shown)
     if brief.undated:
@@ -64,25 +48,15 @@ def to_html(brief: Brief) -> str:
             body += _section(section, f"{section.title} (undated)", shown)
     if brief.citations:
         body += ["<h2>Sources</h2>", '<ol class="sources">', *(_source(c) for c in brief.citations), "</ol>"]
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_safe(brief.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(body)
-        + "\n</main>\n</body>\n</html>\n"
-    )
-
-
-def _safe(text: str) -> str:
-    return escape(neutral(text))
+    return page(brief.title, STYLE, "\n".join(body))
 
 
 def _section(section: Section, title: str, shown: set[str]) -> Iterator[str]:
-    yield f"<section>\n<h2>{_safe(title)}</h2>"
+    yield f"<section>\n<h2>{safe(title)}</h2>"
     places = section.groups[0].place is not None
     for group in section.groups:
         if places:
-            yield f"<h3><bdi>{_safe(group.heading)}</bdi></h3>"
+            yield f"<h3><bdi>{safe(group.heading)}</bdi></h3>"
         yield '<ul class="lines">'
         for line in group.lines:
             yield _line(line, shown)
@@ -94,29 +68,29 @@ def _line(line: Line, shown: set[str]) -> str:
     # An anchor may stand once on a page; a denial stands on the line of each claim that it denies.
     new = [s for s in line.statements if s not in shown]
     shown.update(new)
-    own = f' id="s-{_safe(new[0])}"' if new else ""
-    others = "".join(f'<span id="s-{_safe(s)}"></span>' for s in new[1:])
-    marks = "".join(f' <span class="{MARK_CLASSES.get(mark, "mark")}">{_safe(mark)}</span>' for mark in line.marks)
+    own = f' id="s-{safe(new[0])}"' if new else ""
+    others = "".join(f'<span id="s-{safe(s)}"></span>' for s in new[1:])
+    marks = "".join(f' <span class="{MARK_CLASSES.get(mark, "mark")}">{safe(mark)}</span>' for mark in line.marks)
     return f"<li{own}>{others}{''.join(_part(part) for part in line.parts)}{marks}</li>"
 
 
 def _part(part: Part) -> str:
     if part.role is Role.CITATION:
-        return f'<a class="cite" href="#c{_safe(part.text)}">[{_safe(part.text)}]</a>'
+        return f'<a class="cite" href="#c{safe(part.text)}">[{safe(part.text)}]</a>'
     if part.role is Role.TEXT:
-        return _safe(part.text)
+        return safe(part.text)
     tag = "bdi" if part.role is Role.QUOTE else "span"
-    return f'<{tag} class="{part.role}">{_safe(part.text)}</{tag}>'
+    return f'<{tag} class="{part.role}">{safe(part.text)}</{tag}>'
 
 
 def _source(citation: Citation) -> str:
-    title = f"<bdi>{_safe(one_line(citation.title))}</bdi>"
+    title = f"<bdi>{safe(one_line(citation.title))}</bdi>"
     if address := _address(citation.url):
-        title = f'<a href="{_safe(address)}" rel="noopener noreferrer nofollow">{title}</a>'
-    back = " ".join(f'<a href="#s-{_safe(s)}"><code>{_safe(s)}</code></a>' for s in citation.statements)
-    quote = _safe(in_quotes(one_line(citation.sentence)))
+        title = f'<a href="{safe(address)}" rel="noopener noreferrer nofollow">{title}</a>'
+    back = " ".join(f'<a href="#s-{safe(s)}"><code>{safe(s)}</code></a>' for s in citation.statements)
+    quote = safe(in_quotes(one_line(citation.sentence)))
     return (
-        f'<li id="c{citation.number}"><span class="cite">[{citation.number}]</span><div><strong>{_safe(citation.source)}</strong>: {title}'
+        f'<li id="c{citation.number}"><span class="cite">[{citation.number}]</span><div><strong>{safe(citation.source)}</strong>: {title}'
         f'<blockquote dir="auto">{quote}</blockquote>{back}</div></li>'
     )
 

@@ -31,7 +31,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if "to" in aux and not attempted:
         head = w.head
         used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
-        if (w.dep == "xcomp" and head.lower in wordset("dare") and (head.lower not in verb_forms("use") or used)) or (
+        told_of = head.lower in wordset("said of") and aux & {"have"}
+        if (w.dep == "xcomp" and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used)) or (
             w.dep == "advcl" and used
         ):
             expected = head.lower in wordset("announce")
@@ -50,14 +51,12 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             if _on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
-    if (
-        w.tag == "VBG"
-        and w.dep in ("xcomp", "ccomp", "pcomp", "acl")
-        and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2])
-    ):
+    if w.tag == "VBG" and w.dep in ("xcomp", "ccomp", "pcomp", "acl") and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2]):
         return None  # "to stop it attacking other countries"
     if event_type == "protest" and w.child("dobj", "ccomp") is not None:
         return None  # "demonstrates that ..."
+    if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
+        return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
     if event_type is None or (expected and event_type not in FORETOLD) or (negated and event_type not in STRIKES):
@@ -173,9 +172,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             )
         return False
     if kind == "people" and w.lower in verb_forms("shoot"):
-        armed = any(
-            is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to
-        )
+        armed = any(is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to)
         return (armed or any(c.lower == "dead" for c in w.children)) and not any(c.lower == "down" for c in w.children) and bool(done_to)
     if kind == "people":
         subject = w.child("nsubj")
@@ -225,7 +222,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         if w.lower in verb_forms("fire") | verb_forms("shoot") and not done_to:
             stranded = w.child("nsubjpass") is not None  # "their car was fired on"
             return any(
-                p.lower in ("on", "at", "into", "upon", "toward", "towards") and (stranded or p.child("pobj") is not None) for p in preps
+                p.lower in ("on", "at", "into", "upon", "toward", "towards")
+                and (stranded or ((x := p.child("pobj")) is not None and x.ent not in ("DATE", "TIME")))
+                for p in preps
             )
         if w.lower in verb_forms("shoot") and any(c.lower == "down" for c in w.children):
             return False

@@ -74,8 +74,12 @@ def _class(kind: str) -> frozenset[str]:
         return thing_words()
     if kind == "blast":
         return thing_words() | weapon_words() | wordset("explosives")
+    if kind == "weapon":
+        return weapon_words() - wordset("no weapons alone")
     if kind == "armed":
         return vocabulary.noun_class("armed") | wordset("forces") | wordset("foot soldiers") | frozenset(vocabulary.party_of())
+    if kind == "person":
+        return vocabulary.noun_class("people") - vocabulary.nouns(vocabulary.populations().transport)
     if kind == "crowd":
         return vocabulary.noun_class("people") | wordset("people of parts") | wordset("crowds")
     return vocabulary.noun_class(kind)
@@ -92,8 +96,10 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     """Whether a word is of a class of things that happenings are done to or by (see the head of events.yaml)."""
     if kind == "place":
         return is_place(w, sentence, places)
-    if kind in ("people", "party", "crowd") and w.ent == "PERSON":
+    if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
         return True
-    if kind in ("people", "crowd") and any(c.dep == "nummod" for c in w.children) and w.ent in ("", "CARDINAL") and w.tag == "NNS":
+    if kind == "armed" and w.is_proper and w.ent in ("ORG", "NORP", "GPE") and not any(n.head is w and n.where.is_wide is False for n in places.named(sentence)):
+        return True
+    if kind in ("people", "person", "crowd") and any(c.dep == "nummod" for c in w.children) and w.ent in ("", "CARDINAL") and w.tag == "NNS":
         return w.lower in _class(kind) | wordset("people of parts")
     return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))

@@ -20,6 +20,7 @@ from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
+STORY_TYPES = frozenset({"air-strike", "shelling", "attack", "destruction", "explosion"})
 AREA_TYPES = frozenset({"territory", "siege"})
 
 
@@ -170,7 +171,7 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
         for p in w.kids("prep"):
             if p.lower in ("at", "on", "into", "against", "toward", "towards", "over"):
                 target = p.child("pobj")
-    if actor is not None and h.event_type in ("strike", "launch", "shelling", "air-strike") and actor.lower in _weapons():
+    if actor is not None and h.event_type in ("strike", "launch", "shelling", "air-strike", "destruction") and actor.lower in _weapons():
         owner = next(
             (c for c in actor.children if c.dep in ("amod", "poss", "compound", "nmod") and c.lower in vocabulary.party_of()), None
         )
@@ -208,7 +209,7 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
             if subject is not None and (
                 subject.lower in vocabulary.party_of()
                 or subject.is_proper
-                or subject.lower in wordset("forces")
+                or subject.lower in wordset("forces") | wordset("foot soldiers")
                 or subject.lower in vocabulary.noun_class("armed")
             ):
                 actor = subject
@@ -273,7 +274,7 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
     if actor is not None and actor.lower in wordset("foot soldiers"):
         return "attack"
     if h.word.lower in ("raid", "raids"):
-        return "attack"
+        return "air-strike"
     if (
         h.word.lower in ("attack", "attacks", "attacked", "attacking", "assault", "assaults")
         and actor is None
@@ -315,8 +316,14 @@ def _where(
     return (
         found
         or context.spoken_of(voice, s, anchors, avoid, reach)
+        or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _pointed(target: Word | None) -> bool:
+    """Whether the target is one that the report has spoken of: "the building", "it"."""
+    return target is not None and any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
 
 
 def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, Any]:

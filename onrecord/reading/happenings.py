@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from onrecord.reading.acts import by_verb
-from onrecord.reading.event_words import ORDINALS, EventTables, Happening, event_tables
+from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening, event_tables
 from onrecord.reading.nominals import by_noun
 from onrecord.reading.phrasal import phrases
 from onrecord.reading.places import Places
@@ -66,6 +66,11 @@ def _last_words() -> frozenset[str]:
 
 def _told_already(h: Happening, every: list[Happening]) -> bool:
     """A second word for the same happening in one clause: "struck by a missile strike", "carried out attacks, bombing ..."."""
+    if h.is_verb and h.event_type == "strike" and h.word.lower in wordset("harms"):
+        under = {x.i for x in h.word.subtree()}
+        above = {x.i for x in h.word.ancestors()}
+        if any(o is not h and o.event_type in STRIKES and o.word.i in under | above for o in every):
+            return True  # "missiles hit a base, killing 35"
     if h.is_verb:
         subject = h.word.child("nsubj", "csubj", "advmod")
         same = {"strike", "launch", "shelling", "air-strike", "explosion", "destruction", "attack"}

@@ -66,11 +66,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
-    if (
-        event_type == "deployment"
-        and w.lower in wordset("moved")
-        and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
-    ):
+    if event_type in ("deployment", "agreement") and not sure and top.dep in ("appos", "ROOT", "dep"):
+        return None  # "our terms are known: ceasefire, withdrawal of troops"
+    if event_type == "clash" and _stalled(w):
+        event_type = "territory"
+    if event_type == "deployment" and w.lower in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
         return None  # "grain shipments"
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
@@ -146,6 +146,13 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         return False
     parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
     return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
+
+
+def _stalled(w: Word) -> bool:
+    """ "The offensive stalled", "remained stalled"."""
+    verb = w.head
+    near = [verb, *verb.kids("acomp", "oprd", "xcomp", "attr")]
+    return w.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
 
 
 def _part_of_land(w: Word) -> bool:

@@ -44,7 +44,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
 
 def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> tuple[str, tuple[Word, ...]] | None:
     """The type of the happening that a verb tells together with the words beside it, and these words; None if it tells none."""
-    subject = subject_of(verb)
+    subject = doer(verb)
     for p in phrases().get(verb.lower, ()):
         words = _beside(verb, p.beside, s, places)
         if words is None or (p.by is not None and (subject is None or not is_of(subject, p.by, s, places))):
@@ -54,8 +54,11 @@ def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> t
     return None
 
 
-def subject_of(verb: Word) -> Word | None:
-    """Who does it: the verb's own subject, or that of the verb or noun that it hangs on."""
+def doer(verb: Word) -> Word | None:
+    """Who or what does it: after "by" in the passive, else the verb's own subject, or that of the verb or noun that it hangs on."""
+    agent = verb.child("agent")
+    if agent is not None:
+        return agent.child("pobj")
     own = verb.child("nsubj", "nsubjpass")
     if own is not None and own.lower in ("which", "who", "that") and verb.dep == "relcl":
         return verb.head

@@ -14,6 +14,7 @@ from onrecord.reports.report import Span
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 COUNTRY_CODES = ("PCL",)
 TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
+STORY = 3  # sentences that tell where the story is
 CARRY = 3  # sentences back; set on the development reports
 
 
@@ -53,6 +54,9 @@ class Places:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._people = {
+            w.text for s in page.sentences for w in s.words if w.ent == "PERSON" and (w.dep in ("nsubj", "poss", "appos", "dobj") or w.head.is_proper)
+        }
         self._named: list[list[Named]] = [self._namings(s) for s in page.sentences]
         self.theatre = self._theatre()
         self.speakers: list[set[int]] = [set() for _ in page.sentences]
@@ -84,8 +88,26 @@ class Places:
                 ):
                     out.append(self._naming(s, words, None))
                     taken.update(range(a, b))
+        for w in s.words:
+            if w.i not in taken and self._unlisted(w, s):
+                words = [x for x in w.subtree() if x.dep in ("compound", "nmod") and x.is_proper and x.i < w.i] + [w]
+                out.append(self._naming(s, words, None))
+                taken.update(x.i for x in words)
         out.sort(key=lambda n: n.where.span[0])
         return out
+
+    def _unlisted(self, w: Word, s: Sentence) -> bool:
+        """ "In Tine", "near Abu Shouk camp": a name after a word that places, which no gazetteer and no model knows for a place."""
+        if any(c.lower in ("neighbouring", "neighboring", "nearby") for c in w.children) and w.is_proper:
+            return True
+        if not w.is_proper:
+            named = any(c.is_proper and c.dep in ("compound", "nmod") for c in w.children)
+            return w.lower in wordset("sites") and named and not any(c.dep == "prep" and c.lower == "of" for c in w.children)
+        if w.dep != "pobj" or w.head.lower not in wordset("firmly locative") or w.head.lower == "on":
+            return False
+        if w.tag != "NNP" or w.ent not in ("", "PERSON") or not w.text[:1].isupper() or w.text.isupper() or not w.text.isalpha():
+            return False
+        return w.ent == "" or w.text not in self._people
 
     @staticmethod
     def _is_person(s: Sentence, words: list[Word]) -> bool:
@@ -323,10 +345,26 @@ class Places:
                 n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)
             ]
             if spots:
+                spots = [n for k, n in enumerate(spots) if not (k and self._holds(n, spots[k - 1]))]  # "Makariv, Kyiv oblast"
                 return next((n for n in reversed(spots) if n.head.head.lower != "near"), spots[-1]).where
             meant = self._definite(before, [before.root], set())
             if meant is not None and not meant[1].is_country:
                 return meant[1]
+        return None
+
+    @staticmethod
+    def _holds(wider: Named, place: Named) -> bool:
+        """Whether a region is named only to say where the place just before it is."""
+        beside = 0 <= wider.where.span[0] - place.where.span[1] <= 2
+        p = wider.where.place
+        return beside and (wider.head.lower in wordset("regions") or (p is not None and p.feature_code.startswith("ADM")))
+
+    def story(self) -> Where | None:
+        """Where the report as a whole is: the first place below a country that its first sentences say something happened at."""
+        for s, names in zip(self.page.sentences[:STORY], self._named, strict=False):
+            for n in names:
+                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and self._located(n):
+                    return n.where
         return None
 
     def last_town(self, s: Sentence) -> Where | None:

@@ -37,9 +37,7 @@ class Verification:
         return self._of[sentence.index].get(word.i)
 
     def _apply(self, f: Finding, s: Sentence) -> None:
-        if f.inside:
-            self._mark(s, _part(s, f.word), f.value)
-        elif f.what is not None and not _points_back(f.what):
+        if f.inside or (f.what is not None and not _points_back(f.what)):
             self._mark(s, _part(s, f.word), f.value)
         else:
             before = [w for w in s.words if w.i < f.start]

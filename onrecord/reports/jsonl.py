@@ -25,7 +25,7 @@ def read_row(
     try:
         fields = json.loads(row.strip())
     except (ValueError, RecursionError) as error:
-        raise ReportMalformed(source, f"no complete JSON object ({_why(error)})", line=line) from error
+        raise ReportMalformed(source, f"no complete JSON object ({why_no_json(error)})", line=line) from error
     if not isinstance(fields, dict):
         raise ReportMalformed(source, "not a JSON object", line=line, hint='one {"text": ...} a line')
     text = _words(fields, "text", source, line)
@@ -73,5 +73,6 @@ def _date(fields: dict[str, Any], source: str, line: int) -> dt.date | None:
         raise ReportMalformed(source, f'"date" is no ISO date: {value[:40]!r}', line=line, hint="write it as 2022-03-19") from error
 
 
-def _why(error: Exception) -> str:
+def why_no_json(error: Exception) -> str:
+    """What is wrong with a line, of the ValueError or RecursionError that `json.loads` raised for it."""
     return f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply, or a number too long"

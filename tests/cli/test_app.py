@@ -19,7 +19,7 @@ from onrecord.record.store import Record
 
 Run = Callable[..., Result]
 Start = Callable[..., "subprocess.Popen[bytes]"]
-VERBS = ("read", "add", "brief", "figures", "events", "positions", "quotes", "show")
+VERBS = ("read", "add", "brief", "figures", "events", "positions", "quotes", "show", "evaluate")
 
 
 def test_help_names_every_verb_and_is_short(onrecord: Run) -> None:

@@ -1,57 +1,21 @@
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 
 from onrecord.publishing.brief import build
 from onrecord.publishing.lines import Role
+from onrecord.publishing.page import BASE
 from onrecord.publishing.render_html import STYLE, to_html
 from onrecord.publishing.rows import ReadRow
 from onrecord.publishing.safe import neutral
-from tests.publishing.making import DAY, any_rows, day_of_three_outlets, steering
+from tests.publishing.making import DAY, Page, any_rows, day_of_three_outlets, steering
 
 TAGS = {"html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "p", "ul", "ol", "li", "a", "span", "bdi"} | {
     "strong", "div", "blockquote", "code",
 }  # fmt: skip
-ATTRIBUTES = {"id", "class", "href", "rel", "dir", "lang", "charset", "name", "content"}
-
-
-class Page(HTMLParser):
-    """A page taken apart: its tags, attributes, anchors and text."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[str] = []
-        self.open: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
-        self.words: list[str] = []
-        self.comments: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.comments.append(data)
-
-    def all(self, name: str) -> list[str]:
-        return [value for key, value in self.attributes if key == name]
-
-    @property
-    def text(self) -> str:
-        return "".join("".join(self.words).split())
+ATTRIBUTES = {"id", "class", "href", "rel", "dir", "lang", "charset", "name", "content", "http-equiv"}
 
 
 def test_anchors_lead_both_ways() -> None:
@@ -69,7 +33,7 @@ def test_marks_have_their_looks() -> None:
     assert '<span class="mark unverified">unverified</span>' in text
     assert '<span class="mark disputed">disputed</span>' in text
     for name in set(re.findall(r'class="([^"]+)"', text)):
-        assert all(f".{one}" in STYLE for one in name.split() if one not in ("text", "quote"))
+        assert all(f".{one}" in BASE + STYLE for one in name.split() if one not in ("text", "quote"))
 
 
 def test_it_asks_nothing_of_anybody() -> None:

@@ -111,6 +111,7 @@ class ClassWords(_Strict):
     party: Words
     accord: Words
     people: Words
+    police: Words
     weapons: dict[str, Words]
     groups: Words
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.names import name_words, same_name
+from onrecord.evaluation.names import name_words, same_name
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.score import Mistake, Score, Tally, load, score
-
-REPORT = {"report": "a.txt", "kind": "report", "date": "2022-03-05", "outlet": None}
-
-
-def figure(**changes: Any) -> dict[str, Any]:
-    """A figure of report a.txt at 10-12, with `changes`."""
-    row = {
-        "report": "a.txt", "kind": "figure", "start": 10, "end": 12, "evidence": [0, 40], "measure": "killed", "low": 12, "high": 12,
-        "approximate": False, "population": "people", "speaker": "Kulyk", "speaker_org": None, "place": "Sumy", "stance": "states",
-        "verified": None, "from": None, "to": None,
-    }  # fmt: skip
-    return {**row, **changes}
-
-
-def event(**changes: Any) -> dict[str, Any]:
-    """An event of report a.txt at 10-12, with `changes`."""
-    row = {
-        "report": "a.txt", "kind": "event", "start": 10, "end": 12, "evidence": [0, 40], "event_type": "shelling", "actor": "Russia",
-        "target": None, "speaker": None, "speaker_org": None, "place": "Sumy", "stance": "states", "verified": None, "from": None, "to": None,
-    }  # fmt: skip
-    return {**row, **changes}
-
-
-def position(**changes: Any) -> dict[str, Any]:
-    """A position of report a.txt at 10-30, with `changes`."""
-    row = {"report": "a.txt", "kind": "position", "start": 10, "end": 30, "evidence": [0, 40], "act": "demand", "speaker": "Kyiv"}
-    return {**row, "stance": "states", **changes}
+from onrecord.evaluation.score import Mistake, Score, Tally, score, total
+from tests.evaluation.making import REPORT, event, figure, position
 
 
 def of(gold: list[dict[str, Any]], given: list[dict[str, Any]]) -> Score:
@@ -148,15 +121,26 @@ def test_the_stance_mean_counts_each_stance_once() -> None:
     given = [{**row, "stance": "states"} for row in gold]
     assert of(gold, given).stance_mean == 0.5
     assert of(gold[:2], given[:2]).stance_mean is None
+    assert of(gold[:6], given[:6]).stance_mean is None
+
+
+def test_what_is_judged_is_what_was_given_but_for_the_optional() -> None:
+    gold = [figure(), figure(start=20, end=22), figure(start=30, end=32, optional=True), figure(start=40, end=42)]
+    exact, inexact, optional, extra = figure(), figure(start=20, end=22, low=9), figure(start=30, end=32), figure(start=90, end=92)
+    assert of(gold, [exact, inexact, optional, extra]).judged == [(exact, True), (inexact, False), (extra, False)]
+
+
+def test_the_total_is_that_of_one_gold_file() -> None:
+    first, second = of([figure()], [figure(low=9)]), of([figure(start=30, end=32), event()], [figure(start=30, end=32), position()])
+    both = total([first, second])
+    assert both.tallies["figure"] == Tally(right=2, given=2, gold=2)
+    assert both.tallies["figure.exact"] == Tally(right=1, given=2, gold=2)
+    assert both.shares["figure.bounds"].value == 0.5
+    assert both.mistakes == [*first.mistakes, *second.mistakes]
+    assert (len(both.judged), both.wanted) == (3, 3)
+    assert first.tallies["figure"] == Tally(right=1, given=1, gold=1)
 
 
 def test_attributed_counts_only_what_gold_attributes() -> None:
     gold = [figure(), figure(start=20, end=22, speaker=None), figure(start=30, end=32, speaker=["Kulyk", None])]
     assert of(gold, gold[:1] + [{**row, "speaker": None} for row in gold[1:]]).shares["attributed"].of == 1
-
-
-def test_load_names_the_broken_line(tmp_path: Path) -> None:
-    path = tmp_path / "a.gold.jsonl"
-    path.write_text('{"report": "a.txt"}\n\n{"report":\n', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"a\.gold\.jsonl:3: "):
-        load(path)

@@ -1,8 +1,4 @@
-"""Scores statements against a gold file: how many were found, and how many of those are right in every field that counts.
-
-A gold object has a statement's fields (docs/reading.md). All but `measure`, `approximate` and `verified` may be lists: any one of
-them is right, and null among them means that none is right too. `"optional": true` is neither missed where it is absent nor wrong
-where it is present. The first object of each report has the kind "report".
+"""Scores statements against gold: how many were found, and how many of those are right in every field that counts.
 
 A gold statement and a given one are the same
 - figure, where the measures are equal and the spans overlap;
@@ -14,18 +10,15 @@ A gold statement and a given one are the same
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from benchmarks.names import same_name
-
-Row = Mapping[str, Any]
-
-KINDS = ("figure", "event", "position")
+from onrecord.evaluation.gold import file_name
+from onrecord.evaluation.names import same_name
+from onrecord.evaluation.rows import Row
+from onrecord.reading.statement import DEFAULT_KINDS as KINDS
 
 # The stances that are averaged are those that gold has this often; fewer say nothing.
 FEWEST_OF_A_STANCE = 3
@@ -83,36 +76,58 @@ class Mistake:
     given: Row | None
     fields: tuple[str, ...] = ()
 
+    @property
+    def row(self) -> Row:
+        """Gold's statement, or the given one where gold has none."""
+        row = self.gold or self.given
+        assert row is not None
+        return row
+
 
 @dataclass(slots=True)
 class Score:
-    """What one gold file says of a reading. `tallies` by "figure", "figure.exact", ...; `shares` by "figure.place", "stance=denies", ..."""
+    """What gold says of a reading. `tallies` by "figure", "figure.exact", ...; `shares` by "figure.place", "stance=denies", ...
+
+    `judged`: each given statement, and whether it is right as it stands (found and exact); what is optional is not judged.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     shares: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     mistakes: list[Mistake] = field(default_factory=list)
+    judged: list[tuple[Row, bool]] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
         """The F1 of each tally: what floors are compared with."""
         return {name: tally.f1 for name, tally in self.tallies.items()}
 
     @property
+    def wanted(self) -> int:
+        """How many statements gold has that are not optional."""
+        return sum(self.tallies[kind].gold for kind in KINDS if kind in self.tallies)
+
+    @property
     def stance_mean(self) -> float | None:
-        """The mean share of right stances over the stances that gold has often enough; None where it has none."""
+        """The mean share of right stances over those that gold has often enough; None where it has none, or no denial.
+
+        Without a denial there is next to nothing but "states", and a mean would flatter.
+        """
         often = [s.value for name, s in self.shares.items() if name.startswith("stance=") and s.of >= FEWEST_OF_A_STANCE]
-        return sum(often) / len(often) if often else None
+        return sum(often) / len(often) if often and "stance=denies" in self.shares else None
 
 
-def load(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file; empty lines are skipped. Raises ValueError naming the line that is no JSON."""
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                rows.append(json.loads(line))
-            except json.JSONDecodeError as error:
-                raise ValueError(f"{path}:{number}: {error}") from error
-    return rows
+def total(scores: Iterable[Score]) -> Score:
+    """The scores of several gold files as if they were one."""
+    out = Score()
+    for one in scores:
+        for name, tally in one.tallies.items():
+            into = out.tallies[name]
+            into.right, into.given, into.gold = into.right + tally.right, into.given + tally.given, into.gold + tally.gold
+        for name, share in one.shares.items():
+            out.shares[name].right += share.right
+            out.shares[name].of += share.of
+        out.mistakes += one.mistakes
+        out.judged += one.judged
+    return out
 
 
 def score(gold: Iterable[Row], given: Iterable[Row]) -> Score:
@@ -134,11 +149,6 @@ def score(gold: Iterable[Row], given: Iterable[Row]) -> Score:
     return out
 
 
-def file_name(report: object) -> str:
-    """The last part of a report's id: what gold and readings of the same file share, wherever it lay."""
-    return str(report).rsplit("/", 1)[-1]
-
-
 def _score_cell(out: Score, report: str, kind: str, golds: list[Row], givens: list[Row]) -> None:
     """Adds to `out` what one report has of one kind."""
     pairs = _paired(golds, givens, _LIKENESS[kind])
@@ -149,9 +159,11 @@ def _score_cell(out: Score, report: str, kind: str, golds: list[Row], givens: li
             continue
         found += 1
         right = _fields(kind, golds[i], givens[j])
-        exact += all(right[name] for name in _EXACT[kind])
+        is_exact = all(right[name] for name in EXACT[kind])
+        exact += is_exact
+        out.judged.append((givens[j], is_exact))
         _count_fields(out, kind, golds[i], right)
-        wrong = tuple(name for name in _SCORED[kind] if not right[name])
+        wrong = tuple(name for name in SCORED[kind] if not right[name])
         if wrong:
             out.mistakes.append(Mistake("wrong", report, golds[i], givens[j], wrong))
 
@@ -159,7 +171,9 @@ def _score_cell(out: Score, report: str, kind: str, golds: list[Row], givens: li
     paired_givens = {j for _, j in pairs}
     wanted = [i for i, row in enumerate(golds) if not row.get("optional")]
     out.mistakes += [Mistake("missed", report, golds[i], None) for i in wanted if i not in paired_golds]
-    out.mistakes += [Mistake("extra", report, None, row) for j, row in enumerate(givens) if j not in paired_givens]
+    extra = [row for j, row in enumerate(givens) if j not in paired_givens]
+    out.mistakes += [Mistake("extra", report, None, row) for row in extra]
+    out.judged += [(row, False) for row in extra]
     for name, right_count in ((kind, found), (f"{kind}.exact", exact)):
         tally = out.tallies[name]
         tally.right += right_count
@@ -208,9 +222,9 @@ def _position_likeness(gold: Row, given: Row) -> int:
 
 
 _LIKENESS: dict[str, Callable[[Row, Row], int]] = {"figure": _figure_likeness, "event": _event_likeness, "position": _position_likeness}
-_EXACT = {"figure": ("bounds", "speaker", "place"), "event": ("speaker", "place"), "position": ("speaker",)}
+EXACT = {"figure": ("bounds", "speaker", "place"), "event": ("speaker", "place"), "position": ("speaker",)}
 _COMMON = ("speaker", "place", "to", "from", "stance", "verified")
-_SCORED = {
+SCORED = {
     "figure": (*_COMMON, "bounds", "population"),
     "event": (*_COMMON, "actor", "target"),
     "position": ("speaker",),
@@ -233,7 +247,7 @@ def _fields(kind: str, gold: Row, given: Row) -> dict[str, bool]:
     elif kind == "event":
         right["actor"] = _name_right(gold, given, "actor")
         right["target"] = _name_right(gold, given, "target")
-    return {name: right[name] for name in _SCORED[kind]}
+    return {name: right[name] for name in SCORED[kind]}
 
 
 def _speaks_for_it(gold: Row, given: Row) -> bool:
