@@ -5,14 +5,13 @@ Nothing is resolved here: a speaker may still be "he" or "the ministry" (see `sp
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 
-from onrecord.reading import vocabulary
 from onrecord.reading.cues import cues
 from onrecord.reading.phrases import speaking_subject, under
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 LABEL_WORDS = 6  # a colon no later than this may part a speaker from a paragraph
@@ -24,9 +23,6 @@ _THOUGHT = frozenset({"believe", "think", "expect", "hope"})  # negated, they do
 _FUTURE = frozenset(
     {"will", "would", "could", "may", "might", "can", "going", "risk", "risks", "imminent", "threatens", "likely", "possible", "'ll", "’ll"}
 )
-# Verbs whose subject has what the noun under them names: "expressed hope that", "made a plea for"; and with a count as their object.
-_LIGHT = "have make express voice issue raise repeat renew announce deliver share reiterate hold give offer sound send release publish"
-_COUNTING = "give put raise revise lower update issue publish release offer provide announce bring increase"
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +68,7 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
         elif w.is_verb:
             if w.lower in table.verbs:
                 found = _verb(w, *table.verbs[w.lower], sentence, quoted)
-            if found is None and w.lower in table.attitudes and table.attitudes[w.lower] in table.denying:
+            if found is None and w.lower in table.attitudes:
                 found = _denial(w, table.attitudes[w.lower], sentence)
             if found is None and w.lower in table.attitudes:
                 found = _attitude(w, table.attitudes[w.lower], sentence, quoted)
@@ -86,7 +82,29 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
             found = _label(w, sentence, page)
         if found is not None:
             out.append(found)
-    return out
+    _part_at_semicolons(out)
+    return _less_what_is_denied(out)
+
+
+def _part_at_semicolons(acts: list[Attribution]) -> None:
+    """Keep each speaker to their own part of "the council said this; the governor said that"."""
+    for a in acts:
+        for mark in (w.i for w in a.sentence.words if w.text == ";" and not any(x <= w.start < y for x, y in a.quoted)):
+            cue = a.cue[-1].i
+            beyond = [b for b in acts if b.speaker is not None and b.speaker is not a.speaker and (b.cue[-1].i > mark) != (cue > mark)]
+            if any(b.cue[-1].i not in a.content or not _is_under(b, a) for b in beyond):
+                a.content = {i for i in a.content if (i > mark) == (cue > mark)}
+
+
+def _is_under(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a cue stands in a clause that another governs: "said that the mayor had denied it"."""
+    return outer.cue[-1] in inner.cue[-1].ancestors() and any(w.dep == "mark" for w in inner.cue[-1].children)
+
+
+def _less_what_is_denied(acts: list[Attribution]) -> list[Attribution]:
+    """Without the claims that somebody denies: "rejected Kyiv's claim that ..." is told once, by the one who rejects it."""
+    denials = [a for a in acts if a.stance == "denies"]
+    return [a for a in acts if a.cue[-1].is_verb or not any(a.cue[-1].i in d.content for d in denials if d is not a)]
 
 
 def _label(colon: Word, sentence: Sentence, page: Page) -> Attribution | None:
@@ -167,7 +185,7 @@ def _count(w: Word, sentence: Sentence) -> Attribution | None:
     whose = before.head if before is not None and before.tag == "POS" else w.child("poss")
     if whose is not None and w.dep == "pobj" and w.head.lower in ("by", "on"):
         return Attribution(sentence, [w], "count", "states", whose, {x.i for x in sentence.words} - under([w.head]), named=whose)
-    if w.dep != "dobj" or w.head.lower not in _forms(_COUNTING):
+    if w.dep != "dobj" or w.head.lower not in wordset("giving counts"):
         return None
     speaker, passive, named = speaking_subject(w.head)
     if speaker is None or passive:
@@ -187,18 +205,13 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
     if clause is None and (whose is None or onto is None):
         return None
     maker = None
-    if whose is None and w.dep == "dobj" and w.head.lower in _forms(_LIGHT):
+    if whose is None and w.dep == "dobj" and w.head.lower in wordset("light"):
         maker, passive, named = speaking_subject(w.head)
         whose = None if passive else named
     if whose is None or whose.ent in ("DATE", "TIME"):
         return None
     content = under([clause] if clause is not None else onto.children if onto is not None else [])
     return Attribution(sentence, [w], w.lower, stance, maker or whose, content, named=whose)
-
-
-@functools.cache
-def _forms(words: str) -> frozenset[str]:
-    return frozenset(vocabulary.verbs(words.split()))
 
 
 def _is_content(clause: Word) -> bool:
@@ -216,12 +229,12 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         return None
     if lemma == "put" and not any(c.lower == "at" for c in w.kids("prep")):
         return None
-    if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in _forms(_COUNTING):
+    if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in wordset("giving counts"):
         return None  # "put the toll at 30" speaks by its noun
     if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
         return None  # "quoted as saying" speaks once, by "quoted"
     speaker, passive, named = speaking_subject(w)
-    if speaker is not None and (speaker.lower in _NO_ONE or (speaker.lower == "one" and any(c.lower == "no" for c in speaker.kids("det")))):
+    if speaker is not None and _is_nobody(speaker):
         return None
     if speaker is not None and speaker.lower in ("it", "there") and passive:
         speaker = named = None
@@ -269,7 +282,7 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         sentence,
         sorted(cue, key=lambda x: x.i),
         lemma,
-        _stance(stance, lemma, content, sentence, negated=any(c.dep == "neg" for c in w.children)),
+        _stance(stance, lemma, content, sentence, _negated(w)),
         speaker,
         content,
         named=named,
@@ -280,14 +293,44 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
     )
 
 
+def _is_nobody(speaker: Word) -> bool:
+    """ "Nobody said", "no one has claimed", "each side accuses the other": no one speaker."""
+    dets = {c.lower for c in speaker.kids("det")}
+    if speaker.lower in ("side", "sides", "party", "parties", "other"):
+        return bool(dets & {"each", "both", "either", "neither"})
+    return speaker.lower in _NO_ONE or (speaker.lower == "one" and "no" in dets)
+
+
+def _negated(w: Word) -> bool:
+    """ "Did not confirm", "would neither confirm nor deny", "declined to confirm"."""
+    if any(c.dep == "neg" or c.lower in ("neither", "nor", "never") for c in w.children):
+        return True
+    if w.dep == "conj" and w.head.is_verb and any(c.lower == "nor" for c in w.head.children):
+        return True
+    return w.dep == "xcomp" and w.head.lower in wordset("decline")
+
+
 def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, negated: bool) -> str:
     if lemma in cues().warning and any(sentence.words[i].lower in _FUTURE for i in content):
         stance = "expects"
+    if stance == "states" and _exculpates(content, sentence):
+        return "denies"
     if not negated:
         return stance
     if stance == "denies":
-        return "admits"
+        return "unknown" if any(c.lower in ("nor", "neither") for c in sentence.words) else "admits"
+    if lemma in wordset("give out") and content and sentence.words[min(content)].tag in ("WRB", "WP", "WDT", "IN") and sentence.words[min(content)].lower != "that":
+        return "unknown"
     return "unknown" if lemma in _UNSURE else "doubts" if lemma in _THOUGHT else stance
+
+
+def _exculpates(content: set[int], sentence: Sentence) -> bool:
+    """ "It was not responsible for the attack", "its forces had no part in it": a denial in plain words."""
+    said = [sentence.words[i] for i in sorted(content)]
+    return any(
+        w.lower in wordset("guilt") and any(x.dep == "neg" or x.lower in ("no", "nothing") for x in (*w.children, *w.head.children))
+        for w in said
+    )
 
 
 def _inverted(w: Word) -> Word | None:
@@ -299,8 +342,15 @@ def _inverted(w: Word) -> Word | None:
 
 
 def _denial(w: Word, lemma: str, sentence: Sentence) -> Attribution | None:
-    """A report or claim that somebody rejects: "dismissed as false reports that ..."."""
-    what = next((c for c in w.subtree() if c.i > w.i and c.lower in cues().denied and c.child("acl", "ccomp") is not None), None)
+    """A claim that somebody rejects: "dismissed as false reports that ...", "rejects the allegations of torture", "called the report a lie"."""
+    if lemma in cues().denying:
+        told = [c for c in w.subtree() if c.i > w.i and c.lower in cues().denied and (c.dep != "pobj" or c.head.head is w)]
+        what = next((c for c in told if c.child("acl", "ccomp", "prep") is not None), None)
+    elif any(c.lower in wordset("lies") for c in w.subtree() if c.i > w.i and c.dep in ("oprd", "pobj", "ccomp", "attr", "dobj")):
+        told = [c for c in w.subtree() if c.i > w.i and c.lower in cues().denied]
+        what = told[0] if told else None
+    else:
+        return None
     speaker, passive, named = speaking_subject(w)
     if what is None or speaker is None or passive:
         return None

@@ -91,7 +91,7 @@ def describe(head: Word, page: Page) -> str:
 
 def body_of(words: list[Word], page: Page) -> str | None:
     """The body or party that a describing phrase names: "Russian Defence Ministry" in "Russian Defence Ministry spokesman"."""
-    words = [w for w in words if w.lower not in ("the", "a", "an", ",", "former", "senior", "top", "deputy")]
+    words = [w for w in words if w.lower not in ("the", "a", "an", ",", ".", "former", "senior", "top", "deputy") and w.lower not in HONORIFICS]
     table = vocabulary.party_of()
     run: list[Word] = []
     runs: list[list[Word]] = []

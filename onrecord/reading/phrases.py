@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.reading.syntax import Word
+from onrecord.reading.vocabulary import wordset
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -26,7 +27,8 @@ def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
     own = min(w.kids("nsubj"), key=lambda c: abs(c.i - w.i), default=None)  # of two, one is a parse's mistake
     if own is not None:
         if own.lower in RELATIVE and w.dep == "relcl":
-            of_clause = own.lower in ("which", "that") and not w.head.is_proper and w.child("ccomp") is not None and w.child("mark") is None
+            named = w.head.is_proper or w.head.lower in wordset("bodies")
+            of_clause = own.lower in ("which", "that") and not named and w.child("ccomp") is not None and w.child("mark") is None
             return (None, passive, None) if of_clause else (w.head, passive, own)
         if own.lower in ("what", "who") and own.tag[0] == "W":
             return None, passive, None
@@ -38,6 +40,9 @@ def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
     if w.dep == "conj" and w.head.is_verb:
         if any(c.dep == "auxpass" for c in w.head.children) and w.tag == "VBN":
             return None, True, None
+        embedded = w.head.dep == "ccomp" and w.head.head.is_verb and w.head.head.i < w.head.i
+        if embedded and w.tag in ("VBD", "VBZ") and w.head.child("aux", "auxpass") is not None:
+            return speaking_subject(w.head.head)  # "said it would hold, and denied": no second part of what is said
         return speaking_subject(w.head)
     joined = (
         w.dep in ("ccomp", "dep") and w.tag == "VBD" and w.head.is_verb and any(c.dep == "cc" and c.i == w.i - 1 for c in w.head.subtree())
@@ -57,8 +62,9 @@ def _controller(w: Word) -> tuple[Word | None, bool, Word | None]:
     for a in (head, *head.ancestors()):
         if not a.is_verb:
             continue
-        told = a.child("dobj") if w.dep == "xcomp" and w.tag == "VB" and a is head else None
-        found = told if told is not None else a.child("nsubj", "nsubjpass")
+        if w.dep == "xcomp" and w.tag == "VB" and a is head and a.child("dobj") is not None:
+            return None, False, None  # "urged them to say": nobody has said it
+        found = a.child("nsubj", "nsubjpass")
         if found is not None:
             return (a.head if found.lower in RELATIVE and a.dep == "relcl" else found), False, found
     return None, False, None
