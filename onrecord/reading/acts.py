@@ -18,7 +18,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg")}
     if marks & {"if", "unless", "whether"}:
         return None
-    negated = bool(marks & {"not", "n't", "n’t", "never"})
+    none = any(c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det"))  # "no house was hit"
+    negated = none or bool(marks & {"not", "n't", "n’t", "never"})
     aux = {c.lower for c in w.children if c.dep == "aux"}
     if aux & wordset("unreal"):
         return None
@@ -59,7 +60,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
-    if event_type is None or (expected and event_type not in FORETOLD) or (negated and event_type not in STRIKES):
+    if event_type is None or (expected and event_type not in FORETOLD) or (negated and not none and event_type not in STRIKES):
         return None
     return Happening(w, event_type, True, expected, negated, beside=phrase[1] if phrase is not None else ())
 

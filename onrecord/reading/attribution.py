@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.reading.cues import cues
+from onrecord.reading.denials import denied_before, disclaimer, rejected
 from onrecord.reading.phrases import speaking_subject, under
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
@@ -33,7 +34,8 @@ class Attribution:
     the report names none ("it was reported"); `named` is the word that stands for the speaker beside the cue ("who"). `lemma` is
     the cue's dictionary form. `cited` is whom the speaker passes on ("reported, citing officials"), `relay` who passes the speaker
     on ("quoted by the agency"). `attitude`: no speech at all, but a view that a deed shows ("mocked", "plans to"). `labelled`: the
-    speaker's name and a colon open the paragraph, all of which they say.
+    speaker's name and a colon open the paragraph, all of which they say. `denial`: the word of a denial that tells nothing of its own and
+    speaks of what was told before ("denied responsibility", "called the report a lie").
     """
 
     sentence: Sentence
@@ -48,6 +50,7 @@ class Attribution:
     cited: Word | None = None
     attitude: bool = False
     labelled: bool = False
+    denial: Word | None = None
     quoted: list[Span] = field(default_factory=list)
 
     @property
@@ -66,16 +69,17 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
         if w.lower == "according":
             found = _according(w, sentence)
         elif w.is_verb:
-            if w.lower in table.verbs:
+            lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes.get(w.lower)
+            if lemma is not None and (lemma in table.denying or lemma in table.naming):
+                found = _denial(w, lemma, sentence)
+            if found is None and w.lower in table.verbs:
                 found = _verb(w, *table.verbs[w.lower], sentence, quoted)
-            if found is None and w.lower in table.attitudes:
-                found = _denial(w, table.attitudes[w.lower], sentence)
             if found is None and w.lower in table.attitudes:
                 found = _attitude(w, table.attitudes[w.lower], sentence, quoted)
         elif w.is_noun and w.lower in table.counts and (found := _count(w, sentence)) is not None:
             pass
-        elif w.is_noun and w.lower in table.nouns:
-            found = _noun(w, table.nouns[w.lower], sentence)
+        elif w.is_noun and (w.lower in table.nouns or w.lower in wordset("evidence")):
+            found = _noun(w, table.nouns.get(w.lower, "states"), sentence)
         elif w.lower in table.minds and w.dep in ("acomp", "ROOT", "ccomp", "relcl", "conj", "advcl"):
             found = _mind(w, sentence)
         elif w.text == ":" and w.i <= LABEL_WORDS:
@@ -130,7 +134,8 @@ def _mind(w: Word, sentence: Sentence) -> Attribution | None:
     content = under(c for c in w.children if c.i > w.i and c.dep in ("ccomp", "xcomp", "prep"))
     if speaker is None or not content or speaker.lower in ("it", "there"):
         return None
-    return Attribution(sentence, [w], w.lower, "states", speaker, content, named=named, attitude=True)
+    doubts = w.lower in wordset("doubtful")
+    return Attribution(sentence, [w], w.lower, "doubts" if doubts else "states", speaker, content, named=named, attitude=not doubts)
 
 
 def _according(w: Word, sentence: Sentence) -> Attribution | None:
@@ -187,6 +192,8 @@ def _count(w: Word, sentence: Sentence) -> Attribution | None:
         return Attribution(sentence, [w], "count", "states", whose, {x.i for x in sentence.words} - under([w.head]), named=whose)
     if w.dep != "dobj" or w.head.lower not in wordset("giving counts"):
         return None
+    if w.lower in ("number", "numbers") and any(c.lower == "of" for c in w.kids("prep")) and w.head.lower in wordset("change"):
+        return None  # "increased the number of its troops"
     speaker, passive, named = speaking_subject(w.head)
     if speaker is None or passive:
         return None
@@ -201,10 +208,13 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
         by = next((c for c in w.children if c.dep in ("prep", "agent") and c.lower in ("by", "from")), None)
         whose = by.child("pobj") if by is not None else None
     clause = next((c for c in w.children if c.dep in ("acl", "ccomp", "relcl") and c.i > w.i and _is_content(c)), None)
-    onto = next((c for c in w.children if c.dep == "prep" and c.lower in ("for", "about", "on") and c.i == w.i + 1), None)
-    if clause is None and (whose is None or onto is None):
-        return None
+    beside = (*w.children, *w.head.children)  # "cast doubt on" is parsed either way
+    onto = next((c for c in beside if c.dep == "prep" and c.lower in ("for", "about", "on") and c.i == w.i + 1), None)
+    if clause is not None and any(c.lower == "no" for c in w.kids("det")) and w.lower in wordset("evidence"):
+        return Attribution(sentence, [w], w.lower, "doubts", None, under([clause]))  # "there is no evidence that it fell"
     maker = None
+    if clause is None and onto is None:
+        return None
     if whose is None and w.dep == "dobj" and w.head.lower in wordset("light"):
         maker, passive, named = speaking_subject(w.head)
         whose = None if passive else named
@@ -227,12 +237,18 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         w.tag == "VBN" and (w.dep == "acl" or (w.dep == "advcl" and w.lower in _RELAYED))
     ):
         return None
+    if w.dep == "xcomp" and w.tag == "VB" and w.head.is_verb and w.head.child("dobj") is not None:
+        return None  # "urged them to say": nobody has said it
+    if lemma == "go on" and (w.child("prt", "advmod") is None or w.child("xcomp") is not None):
+        return None
     if lemma == "put" and not any(c.lower == "at" for c in w.kids("prep")):
         return None
     if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in wordset("giving counts"):
         return None  # "put the toll at 30" speaks by its noun
     if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
         return None  # "quoted as saying" speaks once, by "quoted"
+    if lemma in wordset("respond") and _negated(w):
+        return None
     speaker, passive, named = speaking_subject(w)
     if speaker is not None and _is_nobody(speaker):
         return None
@@ -258,7 +274,7 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
             return None
         content = under(c for c in w.children if c.dep not in OUTER or c is accused) - under([named] if named is not None else [])
     elif passive:
-        content = reported(w, lemma)
+        content = reported(w, lemma, stance)
     else:
         content = said(w, lemma, stance, speaker, quoted, sentence)
     if content is None:
@@ -278,11 +294,12 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         content.discard(named.i)
     if not content and sentence.words[-1].text != ":":
         return None
+    stance = _stance(stance, lemma, content, sentence, _negated(w))
     return Attribution(
         sentence,
         sorted(cue, key=lambda x: x.i),
         lemma,
-        _stance(stance, lemma, content, sentence, _negated(w)),
+        stance,
         speaker,
         content,
         named=named,
@@ -290,6 +307,7 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         relay=relay or (_relay(speaker) if speaker is not None else None) or (_listener(w) if lemma == "tell" else None),
         cited=_cited(w),
         quoted=[quoted[k] for k in touching],
+        denial=denied_before(w, content, sentence) if stance == "denies" else None,
     )
 
 
@@ -313,7 +331,7 @@ def _negated(w: Word) -> bool:
 def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, negated: bool) -> str:
     if lemma in cues().warning and any(sentence.words[i].lower in _FUTURE for i in content):
         stance = "expects"
-    if stance == "states" and _exculpates(content, sentence):
+    if stance == "states" and disclaimer(content, sentence) is not None:
         return "denies"
     if not negated:
         return stance
@@ -322,15 +340,6 @@ def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, nega
     if lemma in wordset("give out") and content and sentence.words[min(content)].tag in ("WRB", "WP", "WDT", "IN") and sentence.words[min(content)].lower != "that":
         return "unknown"
     return "unknown" if lemma in _UNSURE else "doubts" if lemma in _THOUGHT else stance
-
-
-def _exculpates(content: set[int], sentence: Sentence) -> bool:
-    """ "It was not responsible for the attack", "its forces had no part in it": a denial in plain words."""
-    said = [sentence.words[i] for i in sorted(content)]
-    return any(
-        w.lower in wordset("guilt") and any(x.dep == "neg" or x.lower in ("no", "nothing") for x in (*w.children, *w.head.children))
-        for w in said
-    )
 
 
 def _inverted(w: Word) -> Word | None:
@@ -343,18 +352,11 @@ def _inverted(w: Word) -> Word | None:
 
 def _denial(w: Word, lemma: str, sentence: Sentence) -> Attribution | None:
     """A claim that somebody rejects: "dismissed as false reports that ...", "rejects the allegations of torture", "called the report a lie"."""
-    if lemma in cues().denying:
-        told = [c for c in w.subtree() if c.i > w.i and c.lower in cues().denied and (c.dep != "pobj" or c.head.head is w)]
-        what = next((c for c in told if c.child("acl", "ccomp", "prep") is not None), None)
-    elif any(c.lower in wordset("lies") for c in w.subtree() if c.i > w.i and c.dep in ("oprd", "pobj", "ccomp", "attr", "dobj")):
-        told = [c for c in w.subtree() if c.i > w.i and c.lower in cues().denied]
-        what = told[0] if told else None
-    else:
-        return None
     speaker, passive, named = speaking_subject(w)
-    if what is None or speaker is None or passive:
+    what, denial = rejected(w, lemma)
+    if what is None or (speaker is None and not passive):
         return None
-    return Attribution(sentence, [w], lemma, "denies", speaker, under([what]), named=named)
+    return Attribution(sentence, [w], lemma, "denies", speaker, under([what]), named=named, denial=denial)
 
 
 def _attitude(w: Word, lemma: str, sentence: Sentence, quotations: list[Span]) -> Attribution | None:

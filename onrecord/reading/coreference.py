@@ -128,7 +128,7 @@ class Coreference:
 
     def _person(self, head: Word, sentence: Sentence) -> Person | None:
         person = self._cast.person_at(head, sentence)
-        if person is not None or not head.is_noun or head.is_proper:
+        if person is not None or not head.is_noun or (head.is_proper and head.ent):
             return person
         appositive = _appositive(head) or (self._late_name(head) if head.lower in ROLES else None)
         if appositive is None:
@@ -233,7 +233,8 @@ class Coreference:
         if last is not None and head.start - last[0] <= MAX_REACH:
             at, speaker, who, said = last
             known = self._cast.find(who.name or "")
-            if known is None and speaker.tag == "NN" and (speaker.lower in ROLES or speaker.lower in _ANYBODY):
+            unnamed = speaker.lower in HE | SHE or (speaker.tag == "NN" and (speaker.lower in ROLES or speaker.lower in _ANYBODY))
+            if known is None and unnamed:
                 return who
             if known is not None and (gender is None or known.gender in (None, gender)):
                 nearest = self._cast.last_mention(person, head.start) if person is not None else -1

@@ -367,17 +367,16 @@ def _denied(a: Attribution, voice: Voice, mine: list[Event], before: list[Event]
     """A denial with no happening in its own words ("which Russia denied") is of the event told last."""
     if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
         return None
-    told = [c for c in a.cue[-1].children if c.dep == "dobj"]
-    if not any(w.lower in vocabulary.cues().denied for w in told) and not (
-        a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None
-    ):
+    bare = a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None
+    if a.denial is None and not bare:
         return None
     last = max((e for e in mine if e.start < a.at), key=lambda e: e.start, default=None) or (
         before[-1] if before and a.at - before[-1].end < DENIAL_REACH else None
     )
     if last is None:
         return None
-    span = (a.cue[-1].start, a.cue[-1].end)
+    word = a.denial or a.cue[-1]
+    span = (word.start, word.end)
     return replace(
         last,
         id=statement_id(context.page.report, "event", last.event_type, span),

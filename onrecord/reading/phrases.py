@@ -62,9 +62,8 @@ def _controller(w: Word) -> tuple[Word | None, bool, Word | None]:
     for a in (head, *head.ancestors()):
         if not a.is_verb:
             continue
-        if w.dep == "xcomp" and w.tag == "VB" and a is head and a.child("dobj") is not None:
-            return None, False, None  # "urged them to say": nobody has said it
-        found = a.child("nsubj", "nsubjpass")
+        told = a.child("dobj") if w.dep == "xcomp" and w.tag == "VB" and a is head else None
+        found = told if told is not None else a.child("nsubj", "nsubjpass")
         if found is not None:
             return (a.head if found.lower in RELATIVE and a.dep == "relcl" else found), False, found
     return None, False, None

@@ -59,6 +59,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
     if lemma in wordset("tallies") and (w.head is w or (w.dep in ("ccomp", "parataxis") and w.head.i > w.i)) and w.child("dobj") is not None:
         return _rest(w, sentence)
+    if stance == "denies" and w.dep == "relcl" and given is None:
+        return {w.head.i}  # "a claim Moscow denies"
     if lemma in table.object and w.child("dobj") is not None and w.dep != "parataxis":
         return under(w.kids("dobj", "prep", "npadvmod", "advmod", "oprd", "agent"))
     if w.dep == "parataxis" or (w.dep in ("advcl", "ccomp") and w.head.is_verb and _between_marks(w.subtree(), sentence)):
@@ -82,8 +84,10 @@ def _rest(w: Word, sentence: Sentence) -> set[int]:
     return set(range(w.i + 1, end))
 
 
-def reported(w: Word, lemma: str) -> set[int] | None:
-    """What passive speech says: "it was reported that ...", "the town is said to have fallen", "was quoted as saying"."""
+def reported(w: Word, lemma: str, stance: str) -> set[int] | None:
+    """What passive speech says: "it was reported that ...", "the town is said to have fallen", "the claim was denied"."""
+    if stance == "denies":
+        return under(w.kids("nsubjpass"))
     complement = _complement(w)
     if complement is not None:
         return under([complement]) | (under(w.kids("nsubjpass")) if complement.dep == "xcomp" else set())
@@ -162,6 +166,8 @@ def dated(prep: Word) -> bool:
 def _aside(w: Word, speaker: Word, sentence: Sentence) -> set[int] | None:
     """Cue and speaker where they stand between commas, whatever the parse makes of it: "the road, the mayor said on Monday, is cut"."""
     words = {w.i} | under([speaker])
+    if w.child("dobj") is not None and w.lower not in wordset("address"):
+        return None  # "rescuers, he said, had found nine bodies": it has what it says
     for c in w.children:
         if (
             c.dep in ("aux", "neg", "prt", "dative", "dobj", "npadvmod", "tmod", "advmod", "prep")
