@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.cues import cues
 from onrecord.reading.denials import denied_before, disclaimer, rejected
+from onrecord.reading.names import ROLES
 from onrecord.reading.phrases import speaking_subject, under
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
@@ -21,6 +22,7 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "implicate"})
 _NO_ONE = frozenset({"nobody", "none", "nothing", "noone"})
 _UNSURE = frozenset({"confirm", "acknowledge", "admit", "verify"})  # negated, they leave it open
 _THOUGHT = frozenset({"believe", "think", "expect", "hope"})  # negated, they doubt
+_ONTO = frozenset({"for", "about", "on"})
 _FUTURE = frozenset(
     {"will", "would", "could", "may", "might", "can", "going", "risk", "risks", "imminent", "threatens", "likely", "possible", "'ll", "’ll"}
 )
@@ -86,29 +88,7 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
             found = _label(w, sentence, page)
         if found is not None:
             out.append(found)
-    _part_at_semicolons(out)
-    return _less_what_is_denied(out)
-
-
-def _part_at_semicolons(acts: list[Attribution]) -> None:
-    """Keep each speaker to their own part of "the council said this; the governor said that"."""
-    for a in acts:
-        for mark in (w.i for w in a.sentence.words if w.text == ";" and not any(x <= w.start < y for x, y in a.quoted)):
-            cue = a.cue[-1].i
-            beyond = [b for b in acts if b.speaker is not None and b.speaker is not a.speaker and (b.cue[-1].i > mark) != (cue > mark)]
-            if any(b.cue[-1].i not in a.content or not _is_under(b, a) for b in beyond):
-                a.content = {i for i in a.content if (i > mark) == (cue > mark)}
-
-
-def _is_under(inner: Attribution, outer: Attribution) -> bool:
-    """Whether a cue stands in a clause that another governs: "said that the mayor had denied it"."""
-    return outer.cue[-1] in inner.cue[-1].ancestors() and any(w.dep == "mark" for w in inner.cue[-1].children)
-
-
-def _less_what_is_denied(acts: list[Attribution]) -> list[Attribution]:
-    """Without the claims that somebody denies: "rejected Kyiv's claim that ..." is told once, by the one who rejects it."""
-    denials = [a for a in acts if a.stance == "denies"]
-    return [a for a in acts if a.cue[-1].is_verb or not any(a.cue[-1].i in d.content for d in denials if d is not a)]
+    return out
 
 
 def _label(colon: Word, sentence: Sentence, page: Page) -> Attribution | None:
@@ -119,7 +99,7 @@ def _label(colon: Word, sentence: Sentence, page: Page) -> Attribution | None:
     if (
         not (opens or quoting)
         or not words
-        or not all(w.text[0].isupper() or w.lower in ("of", "the", "'s", "’s") for w in words)
+        or not all(w.text[0].isupper() or w.lower in ("of", "the", "'s", "’s") or w.lower in ROLES for w in words)
         or words[-1].is_verb
     ):
         return None
@@ -209,9 +189,11 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
         whose = by.child("pobj") if by is not None else None
     clause = next((c for c in w.children if c.dep in ("acl", "ccomp", "relcl") and c.i > w.i and _is_content(c)), None)
     beside = (*w.children, *w.head.children)  # "cast doubt on" is parsed either way
-    onto = next((c for c in beside if c.dep == "prep" and c.lower in ("for", "about", "on") and c.i == w.i + 1), None)
-    if clause is not None and any(c.lower == "no" for c in w.kids("det")) and w.lower in wordset("evidence"):
-        return Attribution(sentence, [w], w.lower, "doubts", None, under([clause]))  # "there is no evidence that it fell"
+    onto = next(
+        (c for c in beside if c.dep == "prep" and c.i == w.i + 1 and (c.lower in _ONTO or (c.lower == "of" and _is_counted(c)))), None
+    )
+    if w.lower in wordset("evidence"):
+        return _no_evidence(w, clause, sentence)
     maker = None
     if clause is None and onto is None:
         return None
@@ -222,6 +204,20 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
         return None
     content = under([clause] if clause is not None else onto.children if onto is not None else [])
     return Attribution(sentence, [w], w.lower, stance, maker or whose, content, named=whose)
+
+
+def _no_evidence(w: Word, clause: Word | None, sentence: Sentence) -> Attribution | None:
+    """ "There is no evidence that it fell", "the envoy saw no sign that it fell": a doubt."""
+    if clause is None or not any(c.lower == "no" for c in w.kids("det")) or w.head.lower not in wordset("be") | wordset("find"):
+        return None
+    speaker = None if w.head.child("expl") is not None or w.head.lower in wordset("be") else speaking_subject(w.head)[0]
+    return Attribution(sentence, [w], w.lower, "doubts", speaker, under([clause]), named=speaker)
+
+
+def _is_counted(of: Word) -> bool:
+    """ "A claim of 200 enemy killed"."""
+    what = of.child("pobj")
+    return what is not None and (what.tag == "CD" or what.child("nummod") is not None)
 
 
 def _is_content(clause: Word) -> bool:
@@ -263,7 +259,11 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
     if lemma == "quote" and passive:  # "officials were quoted by the agency as saying"
         relay, speaker = speaker if w.child("agent") is not None else None, w.child("nsubjpass")
         named = speaker
-    elif lemma == "quote" and w.child("dobj") is not None and any(c.lower == "as" for c in w.kids("prep")):
+    elif (
+        lemma in ("quote", "cite")
+        and w.child("dobj") is not None
+        and any(c.lower == "as" and c.child("pcomp") is not None for c in w.kids("prep"))
+    ):
         relay, speaker = speaker, w.child("dobj")  # "the agency quoted officials as saying"
         named = speaker
     accused: Word | None = None
@@ -337,7 +337,12 @@ def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, nega
         return stance
     if stance == "denies":
         return "unknown" if any(c.lower in ("nor", "neither") for c in sentence.words) else "admits"
-    if lemma in wordset("give out") and content and sentence.words[min(content)].tag in ("WRB", "WP", "WDT", "IN") and sentence.words[min(content)].lower != "that":
+    if (
+        lemma in wordset("give out")
+        and content
+        and sentence.words[min(content)].tag in ("WRB", "WP", "WDT", "IN")
+        and sentence.words[min(content)].lower != "that"
+    ):
         return "unknown"
     return "unknown" if lemma in _UNSURE else "doubts" if lemma in _THOUGHT else stance
 

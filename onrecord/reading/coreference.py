@@ -109,6 +109,8 @@ class Coreference:
             return self._body_around(head, sentence) or self._body_before(head, sentence)
         if lower in THEY:
             return self._recall(_GROUP, head) or self._recall(_BODY, head) or NOBODY
+        if lower == "one" and (of := self._one_of(head, sentence)) is not None:
+            return of
         if lower in _GENERIC or lower in RELATIVE:
             return NOBODY
         person = self._person(head, sentence)
@@ -183,6 +185,18 @@ class Coreference:
             self._remember(_BODY, head, who)
         return who
 
+    def _one_of(self, head: Word, sentence: Sentence) -> Named | None:
+        """ "One of them, Anna": the name; "one of the pilots": the phrase."""
+        named = head.child("appos")
+        person = self._cast.person_at(named, sentence) if named is not None else None
+        if person is not None:
+            return Named(person.name, _org(person))
+        of = head.child("prep")
+        whole = of.child("pobj") if of is not None and of.lower == "of" else None
+        if whole is None:
+            return None
+        return self.name(whole, sentence) if whole.lower in THEY else Named(f"one of {describe(whole, self._page)}")
+
     def _body_around(self, head: Word, sentence: Sentence) -> Named | None:
         """The body that speaks of itself: "the ministry said it had lost nine men"."""
         clause = head.head
@@ -208,8 +222,7 @@ class Coreference:
                 and (subject.ent in ("ORG", "GPE") or subject.is_proper or subject.lower in wordset("bodies"))
                 and self._cast.person_at(subject, s) is None
             ):
-                text = describe(subject, self._page)
-                return Named(text, party_in(text))
+                return self.name(subject, s)
         return self._recall(_BODY, head) or NOBODY
 
     def _remember_roles(self, head: Word, who: Named) -> None:

@@ -46,7 +46,12 @@ def disclaimer(content: set[int], sentence: Sentence) -> Word | None:
         if w.lower == "nothing" and any(c.lower == "do" for c in w.children):
             return w  # "had nothing to do with it"
         subject = w.head.child("nsubj") if w.dep in ("acomp", "attr") else None
-        if subject is not None and subject.is_noun and subject.lower in cues().denied and (w.lower in wordset("lies") or (negated and w.lower in wordset("so"))):
+        if (
+            subject is not None
+            and subject.is_noun
+            and subject.lower in cues().denied
+            and (w.lower in wordset("lies") or (negated and w.lower in wordset("so")))
+        ):
             return w
     return None
 

@@ -53,7 +53,19 @@ def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
         return _controller(w)
     if w.dep == "acl" and w.tag == "VBG":
         return w.head, False, w.head
+    if w.tag == "VBD" and not passive and (before := _noun_before(w)) is not None:
+        return before, False, before
     return None, passive, None
+
+
+def _noun_before(w: Word) -> Word | None:
+    """The name just before a verb that the parse has left without a subject: "in a post, the mayor, Ihor Bond, said"."""
+    tree = {x.i: x for x in (w.head, *w.head.subtree(), *w.subtree())}
+    at = w.i - 1
+    while at in tree and tree[at].tag == ",":
+        at -= 1
+    found = tree.get(at)
+    return found if found is not None and found.is_proper and found.dep in ("appos", "pobj") else None
 
 
 def _controller(w: Word) -> tuple[Word | None, bool, Word | None]:

@@ -8,6 +8,7 @@ from onrecord.reading.attribution import Attribution, attributions
 from onrecord.reading.cast import Cast
 from onrecord.reading.coreference import Coreference, Named
 from onrecord.reading.names import describe
+from onrecord.reading.parting import parted
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
@@ -48,7 +49,7 @@ class Voices:
         self._spans: dict[Attribution, list[Span]] = {}
         self._of_sentence: list[list[tuple[set[int], Voice]]] = [[] for _ in page.sentences]
         for s in page.sentences:
-            found = attributions(s, page)
+            found = parted(attributions(s, page))
             passed_on = _passed_on(found)
             for a in found:
                 if a.attitude:

@@ -57,7 +57,11 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
-    if lemma in wordset("tallies") and (w.head is w or (w.dep in ("ccomp", "parataxis") and w.head.i > w.i)) and w.child("dobj") is not None:
+    if (
+        lemma in wordset("tallies")
+        and (w.head is w or (w.dep in ("ccomp", "parataxis") and w.head.i > w.i))
+        and w.child("dobj") is not None
+    ):
         return _rest(w, sentence)
     if stance == "denies" and w.dep == "relcl" and given is None:
         return {w.head.i}  # "a claim Moscow denies"
@@ -105,7 +109,8 @@ def _complement(w: Word) -> Word | None:
             continue
         if finite_only and w.child("dobj") is not None:
             continue  # "found nine bodies; 12 people are missing"
-        if not finite_only or c.child("mark") is not None or (c.tag in ("VBD", "VBZ") and c.child("nsubj", "nsubjpass") is not None):
+        finite = c.tag in ("VBD", "VBZ", "VBP") or any(x.tag in ("VBD", "VBZ", "VBP", "MD") for x in c.kids("aux", "auxpass"))
+        if not finite_only or c.child("mark") is not None or (finite and c.child("nsubj", "nsubjpass") is not None):
             return c
     lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes[w.lower]
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in w.children)
