@@ -114,8 +114,8 @@ def _mind(w: Word, sentence: Sentence) -> Attribution | None:
     content = under(c for c in w.children if c.i > w.i and c.dep in ("ccomp", "xcomp", "prep"))
     if speaker is None or not content or speaker.lower in ("it", "there"):
         return None
-    doubts = w.lower in wordset("doubtful")
-    return Attribution(sentence, [w], w.lower, "doubts" if doubts else "states", speaker, content, named=named, attitude=not doubts)
+    stance = "doubts" if w.lower in wordset("doubtful") else "unknown" if w.lower in wordset("unsure") else "states"
+    return Attribution(sentence, [w], w.lower, stance, speaker, content, named=named, attitude=stance == "states")
 
 
 def _according(w: Word, sentence: Sentence) -> Attribution | None:
@@ -294,7 +294,7 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         content.discard(named.i)
     if not content and sentence.words[-1].text != ":":
         return None
-    stance = _stance(stance, lemma, content, sentence, _negated(w))
+    stance = _stance(_in_an_admission(w) or stance, lemma, content, sentence, _negated(w))
     return Attribution(
         sentence,
         sorted(cue, key=lambda x: x.i),
@@ -312,11 +312,11 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
 
 
 def _is_nobody(speaker: Word) -> bool:
-    """ "Nobody said", "no one has claimed", "each side accuses the other": no one speaker."""
+    """ "Nobody said", "no group has claimed", "each side accuses the other": no one speaker."""
     dets = {c.lower for c in speaker.kids("det")}
     if speaker.lower in ("side", "sides", "party", "parties", "other"):
         return bool(dets & {"each", "both", "either", "neither"})
-    return speaker.lower in _NO_ONE or (speaker.lower == "one" and "no" in dets)
+    return speaker.lower in _NO_ONE or "no" in dets
 
 
 def _negated(w: Word) -> bool:
@@ -326,6 +326,12 @@ def _negated(w: Word) -> bool:
     if w.dep == "conj" and w.head.is_verb and any(c.lower == "nor" for c in w.head.children):
         return True
     return w.dep == "xcomp" and w.head.lower in wordset("decline")
+
+
+def _in_an_admission(w: Word) -> str | None:
+    """The stance of speech "in a rare admission"."""
+    within = [c.child("pobj") for c in w.kids("prep") if c.lower == "in"]
+    return next(("admits" for x in within if x is not None and cues().nouns.get(x.lower) == "admits"), None)
 
 
 def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, negated: bool) -> str:

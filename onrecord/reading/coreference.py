@@ -155,6 +155,9 @@ class Coreference:
         appositive = _appositive(head)
         proper = appositive if appositive is not None and appositive.is_proper and not head.is_proper else None
         text = describe(proper or head, self._page)
+        owner = head.child("poss")
+        if owner is not None and proper is None and owner.lower in IT | THEY | HE | SHE and text.lower().startswith(owner.lower + " "):
+            text = text.partition(" ")[2]  # "its mayor"
         words = {_POSSESSIVE.sub("", w) for w in text.lower().split()}
         if lower in ROLES and head.tag == "NN" and head.child("conj") is None:
             det = head.child("det")

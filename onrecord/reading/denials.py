@@ -46,6 +46,8 @@ def disclaimer(content: set[int], sentence: Sentence) -> Word | None:
         if w.lower == "nothing" and any(c.lower == "do" for c in w.children):
             return w  # "had nothing to do with it"
         subject = w.head.child("nsubj") if w.dep in ("acomp", "attr") else None
+        if subject is not None and subject.lower == "it" and w.lower in wordset("lies") and w.head.child("ccomp") is not None:
+            return w  # "it was untrue that the town had fallen"
         if (
             subject is not None
             and subject.is_noun

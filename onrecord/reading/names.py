@@ -126,8 +126,8 @@ def body_of(words: list[Word], page: Page) -> str | None:
     for w in words:
         if w.lower in table:
             return table[w.lower]
-    for k, w in enumerate(words):
-        if w.lower in wordset("bodies"):
+    for k in reversed(range(len(words))):
+        if words[k].lower in wordset("bodies"):
             first = k
             while first and words[first - 1].i == words[first].i - 1 and words[first - 1].dep in ("amod", "compound"):
                 first -= 1

@@ -72,6 +72,9 @@ def _top(word: Word) -> tuple[Word, bool]:
     if w.dep == "amod":
         return w, True
     while True:
+        if w.dep == "conj" and w.head.is_verb and w.child("nsubj", "nsubjpass", "aux", "auxpass") is None:
+            w = w.head  # "posted online and verified by"
+            continue
         if w.dep in _INSIDE and not (w.dep == "acl" and w.head.lower in wordset("means of checking")):
             return w, True
         if w.head is w or (w.is_verb and w.dep in ("conj", "advcl", "parataxis")):
