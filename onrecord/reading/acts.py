@@ -21,7 +21,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     none = any(c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det"))  # "no house was hit"
     negated = none or bool(marks & {"not", "n't", "n’t", "never"})
     aux = {c.lower for c in w.children if c.dep == "aux"}
-    if aux & wordset("unreal"):
+    unreal = bool(aux & wordset("unreal"))
+    if unreal and not aux & wordset("forecast"):
         return None
     subject = w.child("nsubj")
     if subject is not None and any(c.dep == "aux" and c.lower == "had" and c.i < subject.i for c in w.children):
@@ -31,6 +32,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     attempted = w.dep == "acl" and w.head.lower in wordset("attempt")  # "a second bid to evacuate"
     if "to" in aux and not attempted:
         head = w.head
+        if any(c.dep == "neg" for c in head.children):
+            return None  # "are not going to fight"
         used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
         told_of = head.lower in wordset("said of") and aux & {"have"}
         if (w.dep == "xcomp" and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used)) or (
@@ -52,17 +55,22 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             if _on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
-    if w.tag == "VBG" and w.dep in ("xcomp", "ccomp", "pcomp", "acl") and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2]):
+    if (
+        w.tag == "VBG"
+        and w.dep in ("xcomp", "ccomp", "pcomp", "acl")
+        and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2])
+    ):
         return None  # "to stop it attacking other countries"
-    if event_type == "protest" and w.child("dobj", "ccomp") is not None:
+    if event_type == "protest" and w.child("dobj", "ccomp", "nsubjpass") is not None:
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
         return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
-    if event_type is None or (expected and event_type not in FORETOLD) or (negated and not none and event_type not in STRIKES):
+    if event_type is None or (negated and not none and event_type not in STRIKES):
         return None
-    return Happening(w, event_type, True, expected, negated, beside=phrase[1] if phrase is not None else ())
+    unreal = unreal or (expected and event_type not in FORETOLD)
+    return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase[1] if phrase is not None else ())
 
 
 def objects(verb: Word) -> list[Word]:
@@ -119,12 +127,15 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
         return True
     military = vocabulary.noun_class("armed")
     subject = w.child("nsubj")
+    if subject is not None and subject.ent == "PERSON":
+        return False  # "the envoy slammed the West"
     if subject is not None and (
         subject.lower in military
         or subject.lower in vocabulary.party_of()
         or subject.lower in ("russians", "ukrainians", "enemy", "occupiers")
     ):
-        return bool(done_to) or (not done_to and any(c.dep == "prep" for c in w.children))
+        hurt = [x for x in done_to if any(is_of(x, kind, s, places) for kind in ("place", "thing", "armed", "people")) or x.tag == "PRP"]
+        return bool(hurt) or (not done_to and any(c.dep == "prep" for c in w.children))
     things = thing_words()
     if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
         return True
@@ -156,6 +167,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
     if kind == "place" and w.lower in wordset("taking") and not _by_a_side(w):
         return False
     if kind == "place":
+        subject = w.child("nsubj")
+        if subject is not None and subject.lower == "it" and w.child("ccomp", "xcomp", "advcl") is not None:
+            return False  # "it took Europe two years to ..."
         if any(x.lower in wordset("not taken") for x in done_to):
             return False
         if w.lower in verb_forms("fight") and any(n.where.is_country and n.head in done_to for n in places.named(s)):
@@ -173,7 +187,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             )
         return False
     if kind == "people" and w.lower in verb_forms("shoot"):
-        armed = any(is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to)
+        armed = any(
+            is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to
+        )
         return (armed or any(c.lower == "dead" for c in w.children)) and not any(c.lower == "down" for c in w.children) and bool(done_to)
     if kind == "people":
         subject = w.child("nsubj")
@@ -198,7 +214,8 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             or subject.lower in wordset("people of parts")
         )
         return many and any(
-            p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places)
+            p.lower in ("against", "over")
+            or (p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places))
             for p in preps
         )
     if kind == "caller":
@@ -212,7 +229,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         return (
             subject is not None
             and subject.lower in vocabulary.noun_class("armed")
-            and any(p.lower in ("into", "in", "at", "on", "across") for p in preps)
+            and any(p.lower in ("into", "in", "at", "on", "across", "through", "to", "toward", "towards", "past") for p in preps)
         )
     if kind == "projectile":
         if w.lower in verb_forms("fall") | verb_forms("land") | verb_forms("crash") | verb_forms("come"):

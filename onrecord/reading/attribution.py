@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.reading.cues import cues
-from onrecord.reading.denials import denied_before, disclaimer, rejected
 from onrecord.reading.names import ROLES
 from onrecord.reading.phrases import speaking_subject, under
+from onrecord.reading.rejections import denied_before, disclaimer, rejected
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset

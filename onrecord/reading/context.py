@@ -7,7 +7,8 @@ import datetime as dt
 from onrecord.reading import vocabulary
 from onrecord.reading.attribution import Attribution
 from onrecord.reading.cast import Cast
-from onrecord.reading.places import Places, Where
+from onrecord.reading.namings import Where
+from onrecord.reading.places import Places
 from onrecord.reading.speakers import Voice, Voices
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.times import when

@@ -1,68 +1,61 @@
-"""Denials in other words than "deny": claims rejected or called lies, and disclaimers ("it was not responsible")."""
+"""Denials that name no happening of their own: "which Russia denied", "said it was not responsible". They are of what was told last."""
 
 from __future__ import annotations
 
-from onrecord.reading.cues import cues
-from onrecord.reading.phrases import object_of
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.reading.attribution import Attribution
+from onrecord.reading.context import Context
+from onrecord.reading.speakers import Voice
+from onrecord.reading.statement import EVENT_TYPES, Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
-from onrecord.reading.vocabulary import wordset
 
-_NO = frozenset({"no", "nothing", "neither", "nor", "never", "not", "n't", "n’t"})
-
-
-def rejected(w: Word, lemma: str) -> tuple[Word | None, Word | None]:
-    """The claim that a verb rejects or calls a lie, and the word of the denial where the claim is not told again.
-
-    "Dismissed as false reports that it fell": (reports, None). "Called the report a lie": (report, lie).
-    """
-    table = cues()
-    passive = w.child("nsubjpass")
-    below = [c for c in (*w.subtree(), *(passive.subtree() if passive is not None else [])) if c.i > w.i or passive is not None]
-    lie = next((c for c in below if c.lower in wordset("lies")), None)
-    if lie is None and lemma not in table.denying:
-        return None, None
-    claims = [c for c in below if c.lower in table.denied and c is not lie]
-    told = next((c for c in claims if _is_told(c)), None)
-    if told is not None:
-        return told, None
-    what = object_of(w) if passive is None else passive
-    if lie is None or what is None or what not in claims:
-        return None, None
-    return what, lie
+REACH = 500  # code points between an event and a denial that points back to it: two or three sentences
+DEEDS = frozenset({"air-strike", "shelling", "explosion", "attack", "destruction", "abduction", "clash", "outage", "sexual-violence"})
 
 
-def _is_told(claim: Word) -> bool:
-    """Whether a claim's words stand with it: "reports that it fell", "the allegations of torture"."""
-    return claim.child("acl", "ccomp") is not None or any(c.dep == "prep" and c.lower in ("of", "about") for c in claim.children)
+def denials(sentence: Sentence, mine: list[Event], before: list[Event], context: Context) -> Iterator[Event]:
+    """The denials of one sentence that point back: to an event of the sentence (`mine`), else to the last one of those `before`."""
+    for a, voice in context.voices.acts:
+        if a.sentence is not sentence or voice.stance != "denies" or not _points_back(a, mine):
+            continue
+        word = a.denial or a.cue[-1]
+        told = DEEDS if word is not a.cue[-1] else EVENT_TYPES
+        own, earlier = (
+            [e for e in events if e.event_type in told and e.start < word.start and e.speaker != voice.speaker] for events in (mine, before)
+        )
+        last = _last(own, earlier, word.start)
+        if last is not None:
+            yield _denied(last, sentence, voice, word, context)
 
 
-def disclaimer(content: set[int], sentence: Sentence) -> Word | None:
-    """The word that disclaims: "was not responsible for it", "had no part in it", "the reports were false"."""
-    for w in (sentence.words[i] for i in sorted(content)):
-        beside = (*w.children, *w.head.children)
-        negated = any(c.dep == "neg" or c.lower in _NO for c in beside) and not any(c.tag == "MD" for c in beside)
-        if negated and (w.lower in wordset("guilt") or (w.dep == "dobj" and w.lower in wordset("share of guilt"))):
-            return w
-        if w.lower == "nothing" and any(c.lower == "do" for c in w.children):
-            return w  # "had nothing to do with it"
-        subject = w.head.child("nsubj") if w.dep in ("acomp", "attr") else None
-        if subject is not None and subject.lower == "it" and w.lower in wordset("lies") and w.head.child("ccomp") is not None:
-            return w  # "it was untrue that the town had fallen"
-        if (
-            subject is not None
-            and subject.is_noun
-            and subject.lower in cues().denied
-            and (w.lower in wordset("lies") or (negated and w.lower in wordset("so")))
-        ):
-            return w
-    return None
+def _points_back(a: Attribution, mine: list[Event]) -> bool:
+    """Whether a denial has no happening in its own words, and is of an earlier one: "denied it", "which the army denied"."""
+    if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
+        return False
+    verb = a.cue[-1]
+    return a.denial is not None or (verb.dep in ("relcl", "advcl", "conj") and verb.child("ccomp", "xcomp") is None)
 
 
-def denied_before(cue: Word, content: set[int], sentence: Sentence) -> Word | None:
-    """The word of a denial that points back: "denied responsibility", "an account it denies", "said it was not behind the attack"."""
-    what = cue.child("dobj")
-    if what is not None and what.lower in cues().denied and not _is_told(what):
-        return cue
-    if cue.dep == "relcl" and cue.head.lower in cues().denied and cue.child("ccomp", "xcomp") is None:
-        return cue
-    return disclaimer(content, sentence)
+def _last(own: list[Event], before: list[Event], at: int) -> Event | None:
+    """The event that a denial at this offset points back to."""
+    if own:
+        return max(own, key=lambda e: e.start)
+    return before[-1] if before and at - before[-1].end < REACH else None
+
+
+def _denied(last: Event, s: Sentence, voice: Voice, word: Word, context: Context) -> Event:
+    """The denial of an event: the same happening, in the mouth of who denies it."""
+    return replace(
+        last,
+        id=statement_id(context.page.report, "event", last.event_type, (word.start, word.end)),
+        start=word.start,
+        end=word.end,
+        evidence=(min(last.evidence[0], s.start), s.end),
+        speaker=voice.speaker,
+        speaker_org=voice.org,
+        via=voice.via,
+        stance="denies",
+        verified=context.verification.of(s, word),
+    )

@@ -27,6 +27,7 @@ class Happening:
     expected: bool = False
     negated: bool = False  # "does not fire on": an event only in the mouth of somebody who denies it
     again: bool = False  # a mention without news of its own: an event only in the mouth of somebody new
+    unreal: bool = False  # what may, could or will happen: an event only in the mouth of somebody who expects or doubts it
     beside: tuple[Word, ...] = ()  # the words that tell it together with the verb: "opened fire"
 
 
@@ -78,6 +79,8 @@ def _class(kind: str) -> frozenset[str]:
         return weapon_words() - wordset("no weapons alone")
     if kind == "armed":
         return vocabulary.noun_class("armed") | wordset("forces") | wordset("foot soldiers") | frozenset(vocabulary.party_of())
+    if kind == "transport":
+        return vocabulary.nouns(vocabulary.populations().transport)
     if kind == "person":
         return vocabulary.noun_class("people") - vocabulary.nouns(vocabulary.populations().transport)
     if kind == "crowd":
@@ -98,8 +101,22 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
         return is_place(w, sentence, places)
     if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
         return True
-    if kind == "armed" and w.is_proper and w.ent in ("ORG", "NORP", "GPE") and not any(n.head is w and n.where.is_wide is False for n in places.named(sentence)):
+    if (
+        kind == "armed"
+        and w.is_proper
+        and w.ent in ("ORG", "NORP", "GPE")
+        and not any(n.head is w and n.where.is_wide is False for n in places.named(sentence))
+    ):
         return True
-    if kind in ("people", "person", "crowd") and any(c.dep == "nummod" for c in w.children) and w.ent in ("", "CARDINAL") and w.tag == "NNS":
+    if (
+        kind in ("people", "person", "crowd")
+        and any(c.dep == "nummod" for c in w.children)
+        and w.ent in ("", "CARDINAL")
+        and w.tag == "NNS"
+    ):
         return w.lower in _class(kind) | wordset("people of parts")
+    if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys"):
+        return any(x.lower in _class(kind) for x in w.subtree())
+    if kind == "relief":
+        return any(x.lower in _class(kind) for x in w.subtree())
     return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from dataclasses import replace
 from typing import Any
 
 from onrecord.reading import vocabulary
 from onrecord.reading.acts import objects
-from onrecord.reading.attribution import Attribution
 from onrecord.reading.context import Context
+from onrecord.reading.denials import denials
 from onrecord.reading.event_words import ORDINALS, Happening, is_of
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.places import Where
+from onrecord.reading.namings import Where
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 STORY_TYPES = frozenset({"air-strike", "shelling", "attack", "destruction", "explosion"})
+FORECASTS = frozenset({"expects", "doubts", "denies"})  # stances in which what may or might happen is worth a statement
 AREA_TYPES = frozenset({"territory", "siege"})
 
 
@@ -34,7 +34,7 @@ def events(context: Context) -> list[Event]:
         rounds = s.index > 0 and any(w.lower in ("round", "rounds") for w in context.page.sentences[s.index - 1].words)
         for h in happenings(s, context.places, rounds=rounds):
             voice = context.voice(s, h.word)
-            if h.negated and voice.speaker is None:
+            if (h.negated and voice.speaker is None) or (h.unreal and voice.stance not in FORECASTS):
                 continue
             if (
                 not h.is_verb
@@ -52,11 +52,7 @@ def events(context: Context) -> list[Event]:
                 continue
             told.add(key)
             mine.append(e)
-        for a, voice in context.voices.acts:
-            if a.sentence is s and voice.stance == "denies":
-                denied = _denied(a, voice, mine, out, context)
-                if denied is not None:
-                    mine.append(denied)
+        mine.extend(denials(s, mine, out, context))
         out.extend(sorted(mine, key=lambda e: e.start))
     return out
 
@@ -158,10 +154,18 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
                     break
     if actor is not None and actor.lower in ("which", "who", "that") and w.dep == "relcl":
         actor = w.head
-    if h.event_type == "territory" and actor is not None and w.child("dobj") is None and is_of(actor, "place", s, context.places):
+    if (
+        h.event_type == "territory"
+        and h.beside
+        and actor is not None
+        and actor is w.child("nsubj")
+        and w.child("dobj") is None
+        and is_of(actor, "place", s, context.places)
+    ):
         target, actor = actor, next((x for p in h.beside for x in p.children if x.dep == "pobj"), None)  # "the town fell to rebels"
     if h.beside and (target is None or target in h.beside):
-        target = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), target)
+        taken = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), None)
+        target = taken or (target if target not in h.beside else None)
     if h.event_type in ("strike", "launch", "shelling", "air-strike") and target is None:
         for p in w.kids("prep"):
             if p.lower in ("on", "at", "into", "against", "toward", "towards", "near", "in", "over"):
@@ -291,16 +295,22 @@ def _where(
     w = h.word
     named = [n for n in context.places.named(s) if not n.demonym]
     if target is not None and event_type not in ("talks", "sanctions"):
-        of = [x for p in target.kids("prep") if p.lower in ("of", "including") and (x := p.child("pobj")) is not None]
+        of = [
+            x
+            for p in target.kids("prep")
+            if (p.lower in ("of", "including") or (p.lower == "to" and target.lower == "access")) and (x := p.child("pobj")) is not None
+        ]
         under = [target, *of, *target.kids("compound", "nmod", "amod")]
-        own = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
-        if own and (event_type in AREA_TYPES or not own[0].where.is_country or own[0].head is target):
-            return own[0].where
+        inner = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
+        if inner and (event_type in AREA_TYPES or not inner[0].where.is_country or inner[0].head is target):
+            return context.places.described(inner[0], s)
     avoid = set(context.speaker_words(s))
     if actor is not None and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
         avoid |= {x.i for x in actor.subtree()} - own
     anchors = [w, target] if target is not None else [w]
+    if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
+        return None
     if event_type in ("talks", "agreement", "sanctions"):
         return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")
     reach = (
@@ -323,7 +333,9 @@ def _where(
 
 def _pointed(target: Word | None) -> bool:
     """Whether the target is one that the report has spoken of: "the building", "it"."""
-    return target is not None and any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
+    return target is not None and (
+        target.lower in ("it", "them") or any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
+    )
 
 
 def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, Any]:
@@ -361,33 +373,3 @@ def _route(h: Happening, s: Sentence, context: Context) -> dict[str, Any]:
             if n.where.place is not None:
                 out |= {"destination_name": n.where.place.name, "destination_lat": n.where.place.lat, "destination_lon": n.where.place.lon}
     return out
-
-
-def _denied(a: Attribution, voice: Voice, mine: list[Event], before: list[Event], context: Context) -> Event | None:
-    """A denial with no happening in its own words ("which Russia denied") is of the event told last."""
-    if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
-        return None
-    bare = a.cue[-1].dep in ("relcl", "advcl", "conj") and a.cue[-1].child("ccomp", "xcomp") is None
-    if a.denial is None and not bare:
-        return None
-    last = max((e for e in mine if e.start < a.at), key=lambda e: e.start, default=None) or (
-        before[-1] if before and a.at - before[-1].end < DENIAL_REACH else None
-    )
-    if last is None:
-        return None
-    word = a.denial or a.cue[-1]
-    span = (word.start, word.end)
-    return replace(
-        last,
-        id=statement_id(context.page.report, "event", last.event_type, span),
-        start=span[0],
-        end=span[1],
-        evidence=(min(last.evidence[0], a.sentence.start), a.sentence.end),
-        speaker=voice.speaker,
-        speaker_org=voice.org,
-        via=voice.via,
-        stance="denies",
-    )
-
-
-DENIAL_REACH = 500  # code points between an event and a denial that points back to it: two or three sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from onrecord.reading.acts import by_verb
+from onrecord.reading.acts import by_verb, objects
 from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening, event_tables
 from onrecord.reading.nominals import by_noun
 from onrecord.reading.phrasal import phrases
@@ -43,7 +43,9 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
             found = by_verb(w, sentence, places, t)
             if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj") and _may_name(low, t):
                 found = by_noun(w, sentence, places, t)
-        elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "dobj", "compound", "conj", "pcomp"))) and _may_name(low, t):
+        elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "csubj", "dobj", "compound", "conj", "pcomp"))) and _may_name(
+            low, t
+        ):
             found = by_noun(w, sentence, places, t)
         elif low in ORDINALS and w.dep == "nsubj" and w.head.lower in wordset("begin or end") and rounds:
             found = Happening(w, "talks", False)
@@ -69,17 +71,20 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
     if h.is_verb and h.event_type == "strike" and h.word.lower in wordset("harms"):
         under = {x.i for x in h.word.subtree()}
         above = {x.i for x in h.word.ancestors()}
-        if any(o is not h and o.event_type in STRIKES and o.word.i in under | above for o in every):
+        others = [o for o in every if o is not h and o.event_type in STRIKES]
+        if any(o.word.i in under | above or (o.word.dep == "nsubj" and o.word.head.i in above) for o in others):
             return True  # "missiles hit a base, killing 35"
     if h.is_verb:
         subject = h.word.child("nsubj", "csubj", "advmod")
         same = {"strike", "launch", "shelling", "air-strike", "explosion", "destruction", "attack"}
+        if any(not o.is_verb and o.word is subject and o.event_type == h.event_type for o in every):
+            return True  # "a truce took effect"
         return h.event_type in same and any(
             (not o.is_verb or o.word.tag == "VBG") and o.word is subject and o.event_type in same for o in every
         )
     for o in every:
-        if h.word in o.beside:
-            return True  # "opened fire"
+        if h.word in o.beside or (o.is_verb and o.event_type == "clash" and h.event_type == "strike" and h.word in objects(o.word)):
+            return True  # "opened fire", "repelled an attack"
         if o.is_verb and h.word.head is o.word and h.word.dep in ("nsubj", "csubj"):
             continue  # the verb is left out instead
         if o is h or (

@@ -327,7 +327,11 @@ def _headed(verb: Word, what: Counted, num: Word) -> Measured | None:
                     return Measured("troops", w)
                 if w.lower in noun_table() and w.lower not in ("launch", "killing", "arrest", "wound", "loss", "body"):
                     return Measured(noun_table()[w.lower], w)
-                if w.lower in ("killed", "dead", "wounded", "injured", "missing", "displaced", "evacuated", "homeless") and w is not verb and w.tag != "VBD":
+                if (
+                    w.lower in ("killed", "dead", "wounded", "injured", "missing", "displaced", "evacuated", "homeless")
+                    and w is not verb
+                    and w.tag != "VBD"
+                ):
                     return Measured(state_table()[w.lower], w)
     return None
 

@@ -15,6 +15,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         (f"{c.lower} {w.lower}" for c in reversed(before) if f"{c.lower} {w.lower}" in t.nouns or f"{c.lower} {w.lower}" in t.nouns_if),
         w.lower,
     )
+    if w.i + 2 < len(s.words) and s.words[w.i + 1].text == "-" and f"{w.lower}-{s.words[w.i + 2].lower}" in t.nouns_if:
+        name = f"{w.lower}-{s.words[w.i + 2].lower}"  # "build-up"
     if w.i > 1 and s.words[w.i - 1].text == "-" and s.words[w.i - 1].end == w.start and f"{s.words[w.i - 2].lower}-{w.lower}" in t.nouns_if:
         name = f"{s.words[w.i - 2].lower}-{w.lower}"  # "counter-attack", of three words to the parser
     if w.dep in ("compound", "nmod") and w.head.is_noun and w.head.lower not in t.nouns and w.head.lower not in t.nouns_if:
@@ -28,6 +30,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if "no" in determiners:
         kind = t.nouns.get(name) or t.nouns_if.get(name, "")
         return Happening(w, kind, False, negated=True) if kind in STRIKES and w.head.lower in wordset("be") else None
+    if w.tag == "VBG" and w.child("prt") is not None:
+        return None  # "shooting down missiles"
     if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address")):
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
@@ -40,6 +44,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if (
         event_type == "talks"
         and w.lower == "round"
+        and w.head.lower not in wordset("begin or end")
         and not any(
             p.lower == "of" and (x := p.child("pobj")) is not None and x.lower in ("talks", "negotiations", "consultations")
             for p in w.kids("prep")
@@ -62,19 +67,35 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and not any(x.lower.startswith(("humanit", "evacu", "civilian")) for x in s.words)
     ):
         return None
-    if event_type == "sanctions" and not _dated_or_placed(w, s, places) and not (w.dep == "dobj" and w.head.lower in wordset("impose")):
+    if event_type == "talks" and w.lower in ("call", "calls") and not _with_somebody(w):
+        return None  # "a call to arms"
+    if w.is_proper and w.ent == "ORG":
+        return None  # part of the name of a body
+    if (
+        event_type == "sanctions"
+        and not _dated_or_placed(w, s, places)
+        and not ((top := _of_which(w)).dep == "dobj" and top.head.lower in wordset("impose"))
+    ):
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
     if event_type in ("deployment", "agreement") and not sure and top.dep in ("appos", "ROOT", "dep"):
         return None  # "our terms are known: ceasefire, withdrawal of troops"
+    if event_type == "clash" and w.dep == "pobj" and w.head.head.lower in wordset("pauses"):
+        return None  # "a pause in the fighting" is an agreement
+    if event_type == "territory" and w.lower in wordset("steps forward") and not _dated_or_placed(w, s, places, dated=False):
+        return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
-    if event_type == "deployment" and w.lower in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
+    if (
+        event_type == "deployment"
+        and w.lower in wordset("moved")
+        and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
+    ):
         return None  # "grain shipments"
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
-    if not sure and not news:
+    if not sure and not news and event_type not in ("talks", "clash", "territory"):
         return None
     return Happening(w, event_type, False, again=again)
 
@@ -109,7 +130,7 @@ def _narrow(w: Word, s: Sentence, places: Places) -> bool:
     return any(n.head.i in under and not n.demonym and not n.where.is_country for n in places.named(s))
 
 
-def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False) -> bool:
+def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, dated: bool = True) -> bool:
     """Whether the mention itself, or its clause, has a date or a place; `own` wants it beside the noun or on the clause's verb."""
     clause = w.clause
     under = {x.i for x in w.subtree()}
@@ -119,7 +140,7 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         else {x.i for c in clause.children if c.dep in ("prep", "npadvmod", "advmod", "tmod") for x in c.subtree()} | under
     )
     for d in s.dates:
-        if not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
+        if dated and not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
             return True
     if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
         return True
@@ -135,24 +156,51 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         if (
             n.head.dep == "pobj"
             and n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
-            and (n.head.head.head in (clause, w) or n.head.head.head.head is clause)
+            and n.head.clause is clause
         ):
             return True
         if n.head.dep in ("nsubj", "dobj", "nsubjpass") and n.head.head is clause and not n.where.is_wide and not own:
+            return True
+        kind = n.head.head.head  # "in the city of Sumy"
+        if (
+            n.head.dep == "pobj"
+            and n.head.head.lower == "of"
+            and kind.lower in vocabulary.noun_class("place")
+            and kind.dep in ("pobj", "dobj")
+        ):
             return True
     if any(c.dep in ("acl", "relcl") and (c.lower == "held" or any(x.lower == "held" for x in c.children)) for c in w.children):
         return True
     if own:
         return False
+    if any(
+        c.dep == "prep" and c.lower == "against" and (x := c.child("pobj")) is not None and x.lower in vocabulary.noun_class("armed")
+        for c in w.children
+    ):
+        return True
     parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
     return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
 
 
+def _with_somebody(w: Word) -> bool:
+    """A call is talks where it is by wire, or with somebody."""
+    in_it = w.dep == "pobj" and w.head.lower in ("in", "during", "after", "on")
+    had = w.dep == "dobj" and w.head.lower in wordset("hold talks")
+    by_wire = any(c.lower in wordset("by wire") for c in w.children if c.i < w.i)
+    return in_it or had or by_wire or any(c.dep == "prep" and c.lower in ("with", "between") for c in w.children)
+
+
+def _of_which(w: Word) -> Word:
+    """The noun that a word is the substance of: the package in "a package of sanctions"; else the word itself."""
+    return w.head.head if w.dep == "pobj" and w.head.lower == "of" and w.head.head.is_noun else w
+
+
 def _stalled(w: Word) -> bool:
     """ "The offensive stalled", "remained stalled"."""
-    verb = w.head
+    top = w.head.head if w.dep == "pobj" and w.head.lower == "of" else w  # "nearly all of the offensives"
+    verb = top.head
     near = [verb, *verb.kids("acomp", "oprd", "xcomp", "attr")]
-    return w.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
+    return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
 
 
 def _part_of_land(w: Word) -> bool:
@@ -162,6 +210,11 @@ def _part_of_land(w: Word) -> bool:
         and w.head.lower in ("in", "on", "across", "along", "to")
         and (w.lower in wordset("directions") or w.lower in ("front", "fronts", "frontline"))
     )
+
+
+def _kind_of_place(w: Word) -> bool:
+    """ "In nine regions", "across the city": placed, though by no name."""
+    return w.dep == "pobj" and w.head.lower in ("in", "across", "at", "near") and w.lower in wordset("kinds of place")
 
 
 def _brings(w: Word, s: Sentence, places: Places) -> bool:
@@ -176,6 +229,8 @@ def _brings(w: Word, s: Sentence, places: Places) -> bool:
         if not d.since and any(x.i in inside for x in words) and abs(words[0].i - w.i) < 14:
             return True
     if any(_part_of_land(x) for x in w.subtree()):
+        return True
+    if any(_kind_of_place(x) for x in s.words if x.i in inside and x.clause is clause):
         return True
     if any(
         n.head.i in inside

@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
-from onrecord.reading.gazetteer import Mention, Place
+from onrecord.reading.namings import Named, Namings, Where
 from onrecord.reading.syntax import CLAUSE_DEPS, Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
-from onrecord.reports.report import Span
 
-PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-COUNTRY_CODES = ("PCL",)
 TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
+DESCRIBED = 45  # code points between a place and the one that describes it: "Bucha, a suburb of the Ukrainian capital Kyiv"
 STORY = 3  # sentences that tell where the story is
 CARRY = 3  # sentences back; set on the development reports
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A place as the report spells it, with its gazetteer entry where that is known. `span` is where it is named."""
-
-    name: str
-    place: Place | None
-    span: Span
-
-    @property
-    def is_country(self) -> bool:
-        return self.place is not None and self.place.feature_code.startswith(COUNTRY_CODES)
-
-    @property
-    def is_wide(self) -> bool:
-        """A country, a part of one ("eastern Ukraine") or more: anything narrower that is as near says more."""
-        return (
-            self.is_country
-            or (self.place is not None and self.place.feature_code in ("RGN", "CONT", "SEA", "OCN"))
-            or self.name.split()[0].lower() in wordset("directions")
-        )
-
-
-@dataclass(slots=True, eq=False)
-class Named:
-    """One naming of a place in a sentence: its span, its head word, what the gazetteer says."""
-
-    where: Where
-    head: Word
-    demonym: bool
 
 
 class Places:
@@ -54,110 +20,13 @@ class Places:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._people = {
-            w.text for s in page.sentences for w in s.words if w.ent == "PERSON" and (w.dep in ("nsubj", "poss", "appos", "dobj") or w.head.is_proper)
-        }
-        self._named: list[list[Named]] = [self._namings(s) for s in page.sentences]
+        namings = Namings(page)
+        self._named: list[list[Named]] = [namings.of(s) for s in page.sentences]
         self.theatre = self._theatre()
         self.speakers: list[set[int]] = [set() for _ in page.sentences]
 
     def named(self, sentence: Sentence) -> list[Named]:
         return self._named[sentence.index]
-
-    def _namings(self, s: Sentence) -> list[Named]:
-        out: list[Named] = []
-        taken: set[int] = set()
-        for m in s.places:
-            words = s.within(m.start, m.end)
-            if not words:
-                continue
-            if not m.demonym and (self._is_person(s, words) or self._is_unit(words)):
-                continue
-            if not m.demonym and m.place is None and not any(w.ent in PLACE_ENTITIES for w in words):
-                continue
-            out.append(self._naming(s, words, m))
-            taken.update(w.i for w in words)
-        for label, a, b in s.entities:
-            if label in PLACE_ENTITIES and not any(i in taken for i in range(a, b)):
-                words = [w for w in s.words[a:b] if w.lower not in ("the", "'s", "’s", "a")]
-                if (
-                    words
-                    and words[-1].lower not in wordset("units")
-                    and not self._is_unit(words)
-                    and any(w.text[:1].isupper() for w in words)
-                ):
-                    out.append(self._naming(s, words, None))
-                    taken.update(range(a, b))
-        for w in s.words:
-            if w.i not in taken and self._unlisted(w, s):
-                words = [x for x in w.subtree() if x.dep in ("compound", "nmod") and x.is_proper and x.i < w.i] + [w]
-                out.append(self._naming(s, words, None))
-                taken.update(x.i for x in words)
-        out.sort(key=lambda n: n.where.span[0])
-        return out
-
-    def _unlisted(self, w: Word, s: Sentence) -> bool:
-        """ "In Tine", "near Abu Shouk camp": a name after a word that places, which no gazetteer and no model knows for a place."""
-        if any(c.lower in ("neighbouring", "neighboring", "nearby") for c in w.children) and w.is_proper:
-            return True
-        if not w.is_proper:
-            named = any(c.is_proper and c.dep in ("compound", "nmod") for c in w.children)
-            return w.lower in wordset("sites") and named and not any(c.dep == "prep" and c.lower == "of" for c in w.children)
-        if w.dep != "pobj" or w.head.lower not in wordset("firmly locative") or w.head.lower == "on":
-            return False
-        if w.tag != "NNP" or w.ent not in ("", "PERSON") or not w.text[:1].isupper() or w.text.isupper() or not w.text.isalpha():
-            return False
-        return w.ent == "" or w.text not in self._people
-
-    @staticmethod
-    def _is_person(s: Sentence, words: list[Word]) -> bool:
-        """A name within a longer personal name is no place: "Oleksandr Odesky", "Mr London"."""
-        for w in words:
-            e = s.entity_of(w)
-            if e is not None and e[0] == "PERSON" and e[2] - e[1] > len(words):
-                return True
-        before = s.words[words[0].i - 1].lower if words[0].i else ""
-        return before in ("mr", "mrs", "ms", "dr", "mr.", "president", "sir")
-
-    @staticmethod
-    def _is_unit(words: list[Word]) -> bool:
-        """A town's name in that of a regiment ("the Azov battalion") or a street is not the place."""
-        head = words[-1].head
-        return words[-1].dep in ("compound", "nmod", "amod") and head.lower in wordset("units")
-
-    def _naming(self, s: Sentence, words: list[Word], m: Mention | None) -> Named:
-        inside = {w.i for w in words}
-        head = words[-1]
-        for w in words:
-            if w.head.i not in inside:
-                head = w
-        nxt = s.words[words[-1].i + 1] if words[-1].i + 1 < len(s.words) else None
-        country = m is not None and m.place is not None and m.place.feature_code.startswith(COUNTRY_CODES)
-        if (
-            nxt is not None
-            and nxt.lower in wordset("area words")
-            and not country
-            and not (m is not None and m.demonym)
-            and head.head is nxt
-        ):
-            words = [*words, nxt]
-            head = nxt
-        prev = s.words[words[0].i - 1] if words[0].i else None
-        if (
-            prev is not None
-            and prev.lower in wordset("directions")
-            and m is not None
-            and not m.demonym
-            and (m.place is None or m.place.feature_code.startswith(COUNTRY_CODES))
-        ):
-            words = [prev, *words]
-        demonym = m is not None and m.demonym
-        place = m.place if m is not None else None
-        if country and place is not None and head.dep in ("amod", "compound", "nmod", "poss") and head.head.lower in wordset("land nouns"):
-            return Named(
-                Where(place.name if demonym else self.page.phrase(words), place, (words[0].start, words[-1].end)), head.head, False
-            )
-        return Named(Where(self.page.phrase(words), place, (words[0].start, words[-1].end)), head, demonym)
 
     def _theatre(self) -> Where | None:
         """The country that the report is about as a place: that of most places below a country, else the one most named as a place."""
@@ -204,6 +73,8 @@ class Places:
                 or (n.head.dep == "compound" and n.head.head in anchors)
             ):
                 continue
+            if self._describes(n, sentence) is not None:
+                continue
             score = self._fit(n, anchors)
             if score is not None and (best is None or score > best[0]):
                 best = (score, n)
@@ -211,6 +82,8 @@ class Places:
         definite = meant[1] if meant is not None else None
         if meant is not None and (meant[0] in anchors or (meant[0].head in anchors and meant[0].dep == "dobj")):
             return meant[1]
+        if meant is not None and meant[0] in anchors[0].subtree() and best is not None and best[1].head not in anchors[0].subtree():
+            return meant[1]  # "attacks across the country"
         if (
             best is not None
             and (best[0] >= 0 or definite is None)
@@ -231,6 +104,23 @@ class Places:
                 return before[-1].where if before else None
         return None
 
+    def described(self, n: Named, sentence: Sentence) -> Where:
+        """The place that a naming tells of: itself, or the one that it only describes ("Bucha, a suburb of Kyiv")."""
+        return self._describes(n, sentence) or n.where
+
+    def _describes(self, n: Named, s: Sentence) -> Where | None:
+        """The place that this one only describes: Irpin in "Irpin, outside Kyiv", Bucha in "Bucha, a suburb of the capital Kyiv"."""
+        for other in self._named[s.index]:
+            gap = self.page.text(other.where.span[1], n.where.span[0])
+            if other.demonym or other is n or not gap.startswith(",") or len(gap) > DESCRIBED:
+                continue
+            words = gap.lower().split()
+            if other.where.is_wide or words[-1:] == ["in"] or "and" in words:
+                continue
+            if any(x.dep == "appos" and x.head is other.head for x in (n.head, *n.head.ancestors())) or set(words) & wordset("beside"):
+                return other.where
+        return None
+
     @staticmethod
     def _fit(n: Named, anchors: list[Word]) -> float | None:
         """How well a place suits: near in the parse, told as a place, narrow. Below 0 it only stands in the sentence."""
@@ -240,8 +130,12 @@ class Places:
             top = top.head
         if top.dep == "nsubj" and n.where.name.lower() in vocabulary.party_of():
             return None
-        if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss") or (w.dep == "nsubj" and w.head.is_verb)):
+        if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb)):
             return None
+        if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
+            part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
+            if w.head.lower not in ("of", "with") or part.lower not in wordset("land nouns") | wordset("directions") | wordset("regions"):
+                return None
         if (
             w.dep == "pobj"
             and w.head.lower in ("of", "from")
@@ -258,7 +152,7 @@ class Places:
         elif w.dep == "pobj" and w.head.lower == "including":
             base = 1.0
         elif w.dep == "pobj" and w.head.lower in wordset("locative"):
-            base = 2.0 if w.head.lower in ("in", "at", "near", "on", "outside", "around", "across", "inside", "over") else 0.5
+            base = 2.0 if w.head.lower in wordset("firmly locative") else 1.2 if w.head.lower in wordset("towards") else 0.5
         elif w.dep in ("compound", "nmod", "amod", "poss"):
             base = 0.5
         elif w.dep in ("dobj", "nsubjpass", "nsubj", "appos", "conj", "npadvmod"):
@@ -297,6 +191,15 @@ class Places:
                 found = self._last_place(s, w, wordset("regions") if w.lower in wordset("regions") else wordset("towns"))
                 if found is not None:
                     return w, found
+            elif (
+                w.lower in wordset("sites")
+                and w.tag == "NN"
+                and (det := w.child("det")) is not None
+                and det.lower in ("the", "this", "that")
+            ):
+                found = self._last_site(s, w)
+                if found is not None:
+                    return w, found
             elif w.lower == "capital" and w.child("det") is not None:
                 found = self._capital()
                 if found is not None:
@@ -327,8 +230,18 @@ class Places:
                     continue
                 p = n.where.place
                 region = n.head.lower in wordset("area words") - wordset("towns") or (p is not None and p.feature_code.startswith("ADM"))
+                if not wide and n.head.lower in wordset("sites"):
+                    continue
                 sea = p is not None and not p.feature_code.startswith(("PPL", "ADM"))
                 if region == wide and not sea:
+                    return n.where
+        return None
+
+    def _last_site(self, s: Sentence, w: Word) -> Where | None:
+        """What "the camp", "the plant" stand for: the last place so called."""
+        for i in range(s.index, max(-1, s.index - TOWN_REACH), -1):
+            for n in reversed(self._named[i]):
+                if n.where.span[0] < w.start and n.where.name.lower().split()[-1] == w.lower and " " in n.where.name:
                     return n.where
         return None
 

@@ -113,6 +113,9 @@ class ClassWords(_Strict):
     accord: Words
     people: Words
     police: Words
+    children: Words
+    shooters: Words
+    relief: Words
     weapons: dict[str, Words]
     groups: Words
 

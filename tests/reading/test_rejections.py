@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.denials import disclaimer, rejected
+from onrecord.reading.rejections import disclaimer, rejected
 from tests.reading.asking import events, figures, page, word
 
 REJECTED = [
