@@ -12,8 +12,8 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import DataFileError
@@ -32,6 +32,14 @@ Features = Mapping[str, float]
 Weights = Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many statements of each kind a report has, and how many of each kind stand on each stretch of evidence."""
+
+    kinds: Counter[str]
+    beside: Counter[tuple[str, Span]]
+
+
 def rated(statements: Sequence[Statement], text: str) -> list[Statement]:
     """The statements of one report with their `confidence`, in the same order. A kind that has no weights keeps what it has."""
     crowds = crowd(statements)
@@ -42,9 +50,9 @@ def rated(statements: Sequence[Statement], text: str) -> list[Statement]:
     return out
 
 
-def crowd(statements: Iterable[Statement]) -> Counter[tuple[str, Span]]:
-    """How many statements of each kind stand on each stretch of evidence."""
-    return Counter((s.kind, s.evidence) for s in statements)
+def crowd(statements: Sequence[Statement]) -> Crowd:
+    """The statements of one report, counted."""
+    return Crowd(Counter(s.kind for s in statements), Counter((s.kind, s.evidence) for s in statements))
 
 
 def probability(seen: Features, weights: Weights) -> float:
@@ -53,7 +61,7 @@ def probability(seen: Features, weights: Weights) -> float:
     return min(max(1 / (1 + math.exp(-max(min(sum_, 30.0), -30.0))), LEAST), MOST)
 
 
-def features(s: Statement, text: str, crowds: Mapping[tuple[str, Span], int]) -> dict[str, float]:
+def features(s: Statement, text: str, crowds: Crowd) -> dict[str, float]:
     """What can be seen of a statement: its label and stance, where its speaker and place stand, and how plain its sentence is."""
     evidence = text[s.evidence[0] : s.evidence[1]]
     seen = {
@@ -66,13 +74,13 @@ def features(s: Statement, text: str, crowds: Mapping[tuple[str, Span], int]) ->
         "point": float(s.lat is not None),
         "dated": float(s.from_ is not None),
         "length": math.log(len(evidence) + 1) - 5,
-        "others": math.log(crowds[s.kind, s.evidence]),
+        "others": math.log(crowds.beside[s.kind, s.evidence]),
         "quoted": float(any(mark in text[s.evidence[0] : s.start] for mark in '“"«')),
         "first": float(s.start < FIRST),
         "year": float(_YEAR.search(evidence) is not None),
         "modal": float(_MODAL.search(evidence) is not None),
         "our": float(_OUR.search(evidence) is not None),
-        "density": math.log(1000 * len(crowds) / max(len(text), 1000) + 0.1),
+        "density": math.log(1000 * crowds.kinds[s.kind] / max(len(text), 1000) + 0.1),
     }
     return seen | _own(s, text)
 

@@ -93,6 +93,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
     ):
         return None  # "grain shipments"
+    if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
+        return None  # "the fall of Sumy", and not of a wall or an empire
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
     if not sure and not news and event_type not in ("talks", "clash", "territory"):
