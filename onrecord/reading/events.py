@@ -94,7 +94,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         speaker_org=voice.org,
         via=voice.via,
         stance="denies" if h.negated else "expects" if h.expected and voice.stance == "states" else voice.stance,
-        verified=context.verification.of(s),
+        verified=context.verification.of(s, w),
         place=where.name if where else None,
         place_name=where.place.name if where and where.place else None,
         lat=where.place.lat if where and where.place else None,

@@ -71,6 +71,7 @@ class CueWords(_Strict):
     object: Words
     naming: Words
     onto: Words
+    onto_to: Words
     warning: Words
     impersonal: Words
     documents: Words
