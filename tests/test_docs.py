@@ -10,7 +10,7 @@ import typer.main
 
 from onrecord.cli.app import app
 from onrecord.errors import ReportError
-from tools.docs import CLI, README, ROOT, block_of, help_of, session, verbs, with_block
+from tools.docs import CLI, CONFIDENCE, README, ROOT, block_of, help_of, reliability, session, verbs, with_block
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a Typer with verbs is a group, but typed as a command
@@ -23,6 +23,10 @@ def test_every_verb_is_on_the_page() -> None:
 @pytest.mark.parametrize("verb", ["onrecord", *COMMANDS])
 def test_the_help_on_the_page_is_the_programs(verb: str) -> None:
     assert block_of(CLI.read_text(encoding="utf-8"), f"help: {verb}") == help_of(verb), "run `make docs`"
+
+
+def test_the_reliability_on_the_page_is_that_of_the_last_fit() -> None:
+    assert block_of(CONFIDENCE.read_text(encoding="utf-8"), "confidence") == reliability(), "run `make docs`"
 
 
 @pytest.mark.parametrize("verb", COMMANDS)

@@ -4,12 +4,14 @@
 - docs/cli.md, between <!-- help: VERB --> marks: what `onrecord VERB --help` prints.
 - docs/reading.md, between <!-- scores --> marks: the scores of the examples, and of each further folder of gold that is named. Rows of
   gold that isn't named stay as they are.
+- docs/confidence.md, between <!-- confidence --> marks: the reliability that the last fit found (onrecord/reading/data/confidence.json).
 
 Tests compare all of them with the program, but for gold that is not in the repository.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -21,11 +23,13 @@ from pathlib import Path
 from onrecord.errors import OnrecordError
 from onrecord.evaluation.evaluate import evaluate
 from onrecord.evaluation.score import Score
+from onrecord.reading.confidence import WEIGHTS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 CLI = ROOT / "docs" / "cli.md"
 READING = ROOT / "docs" / "reading.md"
+CONFIDENCE = ROOT / "docs" / "confidence.md"
 EXAMPLES = ROOT / "examples"
 
 # What a row of scores holds, in its order.
@@ -76,6 +80,20 @@ def scores(block: str, new: Mapping[str, Score]) -> str:
     return "\n".join(lines)
 
 
+def reliability() -> str:
+    """The table of how confidence kept what it said, by kind, as the last fit found it on reports that it had not seen."""
+    found = json.loads(WEIGHTS.read_text("utf-8"))["unseen"]
+    lines = ["| kind | statements | told | right | Brier score | of one number for all |", "|---|---|---|---|---|---|"]
+    for kind, c in found.items():
+        for band in c["bands"]:
+            lines.append(
+                f"| {kind}, told {band['low']:.1f} to {band['high']:.1f} | {band['number']} | {band['expected']:.2f} | {band['observed']:.2f} | | |"
+            )
+        right = sum(b["number"] * b["observed"] for b in c["bands"]) / c["statements"]
+        lines.append(f"| **{kind}** | {c['statements']} | | {right:.2f} | {c['brier']:.3f} | {right * (1 - right):.3f} |")
+    return "\n".join(lines)
+
+
 def block_of(text: str, name: str) -> str:
     """What stands between the marks <!-- NAME --> and <!-- /NAME --> (of "help: read" the closing mark is /help).
 
@@ -120,6 +138,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     page = READING.read_text(encoding="utf-8")
     new = {name: result for folder in folders for name, result in evaluate(folder, on_refused=refuse).scores.items()}
     READING.write_text(with_block(page, "scores", scores(block_of(page, "scores"), new)), encoding="utf-8")
+
+    page = CONFIDENCE.read_text(encoding="utf-8")
+    CONFIDENCE.write_text(with_block(page, "confidence", reliability()), encoding="utf-8")
     return 0
 
 

@@ -18,7 +18,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg")}
     if marks & {"if", "unless", "whether"}:
         return None
-    negated = bool(marks & {"not", "n't", "n’t", "never"})
+    none = any(c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det"))  # "no house was hit"
+    negated = none or bool(marks & {"not", "n't", "n’t", "never"})
     aux = {c.lower for c in w.children if c.dep == "aux"}
     unreal = bool(aux & wordset("unreal"))
     if unreal and not aux & wordset("forecast"):
@@ -66,7 +67,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
-    if event_type is None or (negated and event_type not in STRIKES):
+    if event_type is None or (negated and not none and event_type not in STRIKES):
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
     return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase[1] if phrase is not None else ())
@@ -213,7 +214,8 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             or subject.lower in wordset("people of parts")
         )
         return many and any(
-            p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places)
+            p.lower in ("against", "over")
+            or (p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places))
             for p in preps
         )
     if kind == "caller":

@@ -5,14 +5,15 @@ Nothing is resolved here: a speaker may still be "he" or "the ministry" (see `sp
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 
-from onrecord.reading import vocabulary
 from onrecord.reading.cues import cues
+from onrecord.reading.names import ROLES
 from onrecord.reading.phrases import speaking_subject, under
+from onrecord.reading.rejections import denied_before, disclaimer, rejected
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 LABEL_WORDS = 6  # a colon no later than this may part a speaker from a paragraph
@@ -21,12 +22,10 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "implicate"})
 _NO_ONE = frozenset({"nobody", "none", "nothing", "noone"})
 _UNSURE = frozenset({"confirm", "acknowledge", "admit", "verify"})  # negated, they leave it open
 _THOUGHT = frozenset({"believe", "think", "expect", "hope"})  # negated, they doubt
+_ONTO = frozenset({"for", "about", "on"})
 _FUTURE = frozenset(
     {"will", "would", "could", "may", "might", "can", "going", "risk", "risks", "imminent", "threatens", "likely", "possible", "'ll", "’ll"}
 )
-# Verbs whose subject has what the noun under them names: "expressed hope that", "made a plea for"; and with a count as their object.
-_LIGHT = "have make express voice issue raise repeat renew announce deliver share reiterate hold give offer sound send release publish"
-_COUNTING = "give put raise revise lower update issue publish release offer provide announce bring increase"
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +36,8 @@ class Attribution:
     the report names none ("it was reported"); `named` is the word that stands for the speaker beside the cue ("who"). `lemma` is
     the cue's dictionary form. `cited` is whom the speaker passes on ("reported, citing officials"), `relay` who passes the speaker
     on ("quoted by the agency"). `attitude`: no speech at all, but a view that a deed shows ("mocked", "plans to"). `labelled`: the
-    speaker's name and a colon open the paragraph, all of which they say.
+    speaker's name and a colon open the paragraph, all of which they say. `denial`: the word of a denial that tells nothing of its own and
+    speaks of what was told before ("denied responsibility", "called the report a lie").
     """
 
     sentence: Sentence
@@ -52,6 +52,7 @@ class Attribution:
     cited: Word | None = None
     attitude: bool = False
     labelled: bool = False
+    denial: Word | None = None
     quoted: list[Span] = field(default_factory=list)
 
     @property
@@ -70,16 +71,17 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
         if w.lower == "according":
             found = _according(w, sentence)
         elif w.is_verb:
-            if w.lower in table.verbs:
+            lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes.get(w.lower)
+            if lemma is not None and (lemma in table.denying or lemma in table.naming):
+                found = _denial(w, lemma, sentence)
+            if found is None and w.lower in table.verbs:
                 found = _verb(w, *table.verbs[w.lower], sentence, quoted)
-            if found is None and w.lower in table.attitudes and table.attitudes[w.lower] in table.denying:
-                found = _denial(w, table.attitudes[w.lower], sentence)
             if found is None and w.lower in table.attitudes:
                 found = _attitude(w, table.attitudes[w.lower], sentence, quoted)
         elif w.is_noun and w.lower in table.counts and (found := _count(w, sentence)) is not None:
             pass
-        elif w.is_noun and w.lower in table.nouns:
-            found = _noun(w, table.nouns[w.lower], sentence)
+        elif w.is_noun and (w.lower in table.nouns or w.lower in wordset("evidence")):
+            found = _noun(w, table.nouns.get(w.lower, "states"), sentence)
         elif w.lower in table.minds and w.dep in ("acomp", "ROOT", "ccomp", "relcl", "conj", "advcl"):
             found = _mind(w, sentence)
         elif w.text == ":" and w.i <= LABEL_WORDS:
@@ -97,7 +99,7 @@ def _label(colon: Word, sentence: Sentence, page: Page) -> Attribution | None:
     if (
         not (opens or quoting)
         or not words
-        or not all(w.text[0].isupper() or w.lower in ("of", "the", "'s", "’s") for w in words)
+        or not all(w.text[0].isupper() or w.lower in ("of", "the", "'s", "’s") or w.lower in ROLES for w in words)
         or words[-1].is_verb
     ):
         return None
@@ -112,7 +114,8 @@ def _mind(w: Word, sentence: Sentence) -> Attribution | None:
     content = under(c for c in w.children if c.i > w.i and c.dep in ("ccomp", "xcomp", "prep"))
     if speaker is None or not content or speaker.lower in ("it", "there"):
         return None
-    return Attribution(sentence, [w], w.lower, "states", speaker, content, named=named, attitude=True)
+    stance = "doubts" if w.lower in wordset("doubtful") else "unknown" if w.lower in wordset("unsure") else "states"
+    return Attribution(sentence, [w], w.lower, stance, speaker, content, named=named, attitude=stance == "states")
 
 
 def _according(w: Word, sentence: Sentence) -> Attribution | None:
@@ -167,8 +170,10 @@ def _count(w: Word, sentence: Sentence) -> Attribution | None:
     whose = before.head if before is not None and before.tag == "POS" else w.child("poss")
     if whose is not None and w.dep == "pobj" and w.head.lower in ("by", "on"):
         return Attribution(sentence, [w], "count", "states", whose, {x.i for x in sentence.words} - under([w.head]), named=whose)
-    if w.dep != "dobj" or w.head.lower not in _forms(_COUNTING):
+    if w.dep != "dobj" or w.head.lower not in wordset("giving counts"):
         return None
+    if w.lower in ("number", "numbers") and any(c.lower == "of" for c in w.kids("prep")) and w.head.lower in wordset("change"):
+        return None  # "increased the number of its troops"
     speaker, passive, named = speaking_subject(w.head)
     if speaker is None or passive:
         return None
@@ -183,11 +188,16 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
         by = next((c for c in w.children if c.dep in ("prep", "agent") and c.lower in ("by", "from")), None)
         whose = by.child("pobj") if by is not None else None
     clause = next((c for c in w.children if c.dep in ("acl", "ccomp", "relcl") and c.i > w.i and _is_content(c)), None)
-    onto = next((c for c in w.children if c.dep == "prep" and c.lower in ("for", "about", "on") and c.i == w.i + 1), None)
-    if clause is None and (whose is None or onto is None):
-        return None
+    beside = (*w.children, *w.head.children)  # "cast doubt on" is parsed either way
+    onto = next(
+        (c for c in beside if c.dep == "prep" and c.i == w.i + 1 and (c.lower in _ONTO or (c.lower == "of" and _is_counted(c)))), None
+    )
+    if w.lower in wordset("evidence"):
+        return _no_evidence(w, clause, sentence)
     maker = None
-    if whose is None and w.dep == "dobj" and w.head.lower in _forms(_LIGHT):
+    if clause is None and onto is None:
+        return None
+    if whose is None and w.dep == "dobj" and w.head.lower in wordset("light"):
         maker, passive, named = speaking_subject(w.head)
         whose = None if passive else named
     if whose is None or whose.ent in ("DATE", "TIME"):
@@ -196,9 +206,18 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
     return Attribution(sentence, [w], w.lower, stance, maker or whose, content, named=whose)
 
 
-@functools.cache
-def _forms(words: str) -> frozenset[str]:
-    return frozenset(vocabulary.verbs(words.split()))
+def _no_evidence(w: Word, clause: Word | None, sentence: Sentence) -> Attribution | None:
+    """ "There is no evidence that it fell", "the envoy saw no sign that it fell": a doubt."""
+    if clause is None or not any(c.lower == "no" for c in w.kids("det")) or w.head.lower not in wordset("be") | wordset("find"):
+        return None
+    speaker = None if w.head.child("expl") is not None or w.head.lower in wordset("be") else speaking_subject(w.head)[0]
+    return Attribution(sentence, [w], w.lower, "doubts", speaker, under([clause]), named=speaker)
+
+
+def _is_counted(of: Word) -> bool:
+    """ "A claim of 200 enemy killed"."""
+    what = of.child("pobj")
+    return what is not None and (what.tag == "CD" or what.child("nummod") is not None)
 
 
 def _is_content(clause: Word) -> bool:
@@ -214,14 +233,20 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         w.tag == "VBN" and (w.dep == "acl" or (w.dep == "advcl" and w.lower in _RELAYED))
     ):
         return None
+    if w.dep == "xcomp" and w.tag == "VB" and w.head.is_verb and w.head.child("dobj") is not None:
+        return None  # "urged them to say": nobody has said it
+    if lemma == "go on" and (w.child("prt", "advmod") is None or w.child("xcomp") is not None):
+        return None
     if lemma == "put" and not any(c.lower == "at" for c in w.kids("prep")):
         return None
-    if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in _forms(_COUNTING):
+    if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in wordset("giving counts"):
         return None  # "put the toll at 30" speaks by its noun
     if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
         return None  # "quoted as saying" speaks once, by "quoted"
+    if lemma in wordset("respond") and _negated(w):
+        return None
     speaker, passive, named = speaking_subject(w)
-    if speaker is not None and (speaker.lower in _NO_ONE or (speaker.lower == "one" and any(c.lower == "no" for c in speaker.kids("det")))):
+    if speaker is not None and _is_nobody(speaker):
         return None
     if speaker is not None and speaker.lower in ("it", "there") and passive:
         speaker = named = None
@@ -234,7 +259,11 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
     if lemma == "quote" and passive:  # "officials were quoted by the agency as saying"
         relay, speaker = speaker if w.child("agent") is not None else None, w.child("nsubjpass")
         named = speaker
-    elif lemma == "quote" and w.child("dobj") is not None and any(c.lower == "as" for c in w.kids("prep")):
+    elif (
+        lemma in ("quote", "cite")
+        and w.child("dobj") is not None
+        and any(c.lower == "as" and c.child("pcomp") is not None for c in w.kids("prep"))
+    ):
         relay, speaker = speaker, w.child("dobj")  # "the agency quoted officials as saying"
         named = speaker
     accused: Word | None = None
@@ -245,7 +274,7 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
             return None
         content = under(c for c in w.children if c.dep not in OUTER or c is accused) - under([named] if named is not None else [])
     elif passive:
-        content = reported(w, lemma)
+        content = reported(w, lemma, stance)
     else:
         content = said(w, lemma, stance, speaker, quoted, sentence)
     if content is None:
@@ -265,11 +294,12 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         content.discard(named.i)
     if not content and sentence.words[-1].text != ":":
         return None
+    stance = _stance(_in_an_admission(w) or stance, lemma, content, sentence, _negated(w))
     return Attribution(
         sentence,
         sorted(cue, key=lambda x: x.i),
         lemma,
-        _stance(stance, lemma, content, sentence, negated=any(c.dep == "neg" for c in w.children)),
+        stance,
         speaker,
         content,
         named=named,
@@ -277,16 +307,49 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         relay=relay or (_relay(speaker) if speaker is not None else None) or (_listener(w) if lemma == "tell" else None),
         cited=_cited(w),
         quoted=[quoted[k] for k in touching],
+        denial=denied_before(w, content, sentence) if stance == "denies" else None,
     )
+
+
+def _is_nobody(speaker: Word) -> bool:
+    """ "Nobody said", "no group has claimed", "each side accuses the other": no one speaker."""
+    dets = {c.lower for c in speaker.kids("det")}
+    if speaker.lower in ("side", "sides", "party", "parties", "other"):
+        return bool(dets & {"each", "both", "either", "neither"})
+    return speaker.lower in _NO_ONE or "no" in dets
+
+
+def _negated(w: Word) -> bool:
+    """ "Did not confirm", "would neither confirm nor deny", "declined to confirm"."""
+    if any(c.dep == "neg" or c.lower in ("neither", "nor", "never") for c in w.children):
+        return True
+    if w.dep == "conj" and w.head.is_verb and any(c.lower == "nor" for c in w.head.children):
+        return True
+    return w.dep == "xcomp" and w.head.lower in wordset("decline")
+
+
+def _in_an_admission(w: Word) -> str | None:
+    """The stance of speech "in a rare admission"."""
+    within = [c.child("pobj") for c in w.kids("prep") if c.lower == "in"]
+    return next(("admits" for x in within if x is not None and cues().nouns.get(x.lower) == "admits"), None)
 
 
 def _stance(stance: str, lemma: str, content: set[int], sentence: Sentence, negated: bool) -> str:
     if lemma in cues().warning and any(sentence.words[i].lower in _FUTURE for i in content):
         stance = "expects"
+    if stance == "states" and disclaimer(content, sentence) is not None:
+        return "denies"
     if not negated:
         return stance
     if stance == "denies":
-        return "admits"
+        return "unknown" if any(c.lower in ("nor", "neither") for c in sentence.words) else "admits"
+    if (
+        lemma in wordset("give out")
+        and content
+        and sentence.words[min(content)].tag in ("WRB", "WP", "WDT", "IN")
+        and sentence.words[min(content)].lower != "that"
+    ):
+        return "unknown"
     return "unknown" if lemma in _UNSURE else "doubts" if lemma in _THOUGHT else stance
 
 
@@ -299,12 +362,12 @@ def _inverted(w: Word) -> Word | None:
 
 
 def _denial(w: Word, lemma: str, sentence: Sentence) -> Attribution | None:
-    """A report or claim that somebody rejects: "dismissed as false reports that ..."."""
-    what = next((c for c in w.subtree() if c.i > w.i and c.lower in cues().denied and c.child("acl", "ccomp") is not None), None)
+    """A claim that somebody rejects: "dismissed as false reports that ...", "rejects the allegations of torture", "called the report a lie"."""
     speaker, passive, named = speaking_subject(w)
-    if what is None or speaker is None or passive:
+    what, denial = rejected(w, lemma)
+    if what is None or (speaker is None and not passive):
         return None
-    return Attribution(sentence, [w], lemma, "denies", speaker, under([what]), named=named)
+    return Attribution(sentence, [w], lemma, "denies", speaker, under([what]), named=named, denial=denial)
 
 
 def _attitude(w: Word, lemma: str, sentence: Sentence, quotations: list[Span]) -> Attribution | None:

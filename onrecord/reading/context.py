@@ -24,7 +24,7 @@ class Context:
         self.cast = Cast(page)
         self.voices = Voices(page, self.cast)
         self.places = Places(page)
-        self.verification = Verification(page)
+        self.verification = Verification(page, self.voices)
         self._speaker_words: list[set[int]] = [set() for _ in page.sentences]
         for a, _ in self.voices.acts:
             first = min([w.i for w in a.cue] + ([a.speaker.i] if a.speaker is not None else []))

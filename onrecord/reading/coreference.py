@@ -46,10 +46,6 @@ _ANY_BODY = frozenset({"group", "organisation", "organization", "agency", "chari
 _ANYBODY = frozenset({"man", "woman", "resident"})
 _BODY = "it"  # keys of the memory beside the words of roles and bodies
 _GROUP = "they"
-_BODIES = (
-    "ministry agency department office service company council commission committee group organisation organization union military army force command "
-    "administration government country embassy police court alliance charity bloc parliament authority party regime body watchdog bank network tribunal"
-)
 MAX_ROLE_WORDS = 3  # "the Ukrainian president" may be somebody named before; a longer phrase names somebody new
 
 
@@ -67,11 +63,6 @@ NOBODY = Named()
 @functools.cache
 def _documents() -> frozenset[str]:
     return vocabulary.nouns(vocabulary.cues().documents)
-
-
-@functools.cache
-def _bodies() -> frozenset[str]:
-    return vocabulary.nouns(_BODIES.split())
 
 
 def party_in(text: str | None) -> str | None:
@@ -99,6 +90,12 @@ class Coreference:
         """Remember who spoke last: where the cue is, the speaker's head word, and where the words said start."""
         self._spoke.append((at, head, who, said))
 
+    def stood(self, s: Sentence) -> None:
+        """Remember an unnamed official whom a sentence without speech is about: "The mayor scoffed." """
+        subject = s.root.child("nsubj")
+        if subject is not None and subject.lower in ROLES and subject.tag == "NN" and subject.child("poss", "conj") is None:
+            self.spoke(subject.start, subject, self.name(subject, s), frozenset())
+
     def known(self, head: Word | None, sentence: Sentence) -> bool:
         """Whether a word before a colon names a speaker: a person of the report, an office or a document."""
         return head is not None and (head.lower in ROLES or head.lower in _documents() or self._cast.person_at(head, sentence) is not None)
@@ -109,9 +106,11 @@ class Coreference:
         if lower in HE or lower in SHE:
             return self._pronoun(head, "m" if lower in HE else "f")
         if lower in IT:
-            return self._body_before(head, sentence)
+            return self._body_around(head, sentence) or self._body_before(head, sentence)
         if lower in THEY:
             return self._recall(_GROUP, head) or self._recall(_BODY, head) or NOBODY
+        if lower == "one" and (of := self._one_of(head, sentence)) is not None:
+            return of
         if lower in _GENERIC or lower in RELATIVE:
             return NOBODY
         person = self._person(head, sentence)
@@ -120,9 +119,9 @@ class Coreference:
             self._remember_roles(head, who)
             return who
         owner = head.child("poss")
-        if owner is not None and lower in _bodies() and owner.lower in HE | SHE:
+        if owner is not None and lower in wordset("bodies") and owner.lower in HE | SHE:
             return self._pronoun(owner, "m" if owner.lower in HE else "f")
-        if owner is not None and lower in _bodies() and owner.lower in IT | THEY:
+        if owner is not None and lower in wordset("bodies") and owner.lower in IT | THEY:
             whose = self.name(owner, sentence)
             if whose.name is not None:
                 return Named(f"{whose.name}'s {describe(head, self._page).partition(' ')[2] or head.text}", whose.org)
@@ -131,13 +130,13 @@ class Coreference:
 
     def _person(self, head: Word, sentence: Sentence) -> Person | None:
         person = self._cast.person_at(head, sentence)
-        if person is not None or head.lower not in ROLES:
+        if person is not None or not head.is_noun or (head.is_proper and head.ent):
             return person
-        appositive = head.child("appos") or self._late_name(head)
+        appositive = _appositive(head) or (self._late_name(head) if head.lower in ROLES else None)
         if appositive is None:
             return None
         person = self._cast.person_at(appositive, sentence)
-        if person is not None:
+        if person is not None and head.lower in ROLES:
             person.roles.add(head.lower)
             person.org = person.org or body_of([w for w in head.subtree() if w.lower not in ROLES and w.ent != "PERSON"], self._page)
         return person
@@ -153,8 +152,12 @@ class Coreference:
     def _phrase(self, head: Word, sentence: Sentence) -> Named:
         """A role, a body or a group: the one named before with these words, else the phrase as the report words it."""
         lower = head.lower
-        proper = next((c for c in head.kids("appos") if c.is_proper), None) if not head.is_proper else None
+        appositive = _appositive(head)
+        proper = appositive if appositive is not None and appositive.is_proper and not head.is_proper else None
         text = describe(proper or head, self._page)
+        owner = head.child("poss")
+        if owner is not None and proper is None and owner.lower in IT | THEY | HE | SHE and text.lower().startswith(owner.lower + " "):
+            text = text.partition(" ")[2]  # "its mayor"
         words = {_POSSESSIVE.sub("", w) for w in text.lower().split()}
         if lower in ROLES and head.tag == "NN" and head.child("conj") is None:
             det = head.child("det")
@@ -185,6 +188,29 @@ class Coreference:
             self._remember(_BODY, head, who)
         return who
 
+    def _one_of(self, head: Word, sentence: Sentence) -> Named | None:
+        """ "One of them, Anna": the name; "one of the pilots": the phrase."""
+        named = head.child("appos")
+        person = self._cast.person_at(named, sentence) if named is not None else None
+        if person is not None:
+            return Named(person.name, _org(person))
+        of = head.child("prep")
+        whole = of.child("pobj") if of is not None and of.lower == "of" else None
+        if whole is None:
+            return None
+        return self.name(whole, sentence) if whole.lower in THEY else Named(f"one of {describe(whole, self._page)}")
+
+    def _body_around(self, head: Word, sentence: Sentence) -> Named | None:
+        """The body that speaks of itself: "the ministry said it had lost nine men"."""
+        clause = head.head
+        if head.dep not in ("nsubj", "nsubjpass") or clause.dep != "ccomp" or clause.head.i > head.i:
+            return None
+        subject = clause.head.child("nsubj")
+        if subject is None or subject.tag not in ("NN", "NNP") or self._cast.person_at(subject, sentence) is not None:
+            return None
+        is_body = subject.lower in wordset("bodies") or subject.ent in ("ORG", "GPE") or subject.lower in vocabulary.party_of()
+        return self.name(subject, sentence) if is_body else None
+
     def _body_before(self, head: Word, sentence: Sentence) -> Named:
         """The body that "it" or "the group" means: a subject of the sentence before that is one, else the one that spoke last."""
         for s in reversed(self._page.sentences[max(0, sentence.index - 1) : sentence.index]):
@@ -196,11 +222,10 @@ class Coreference:
                 )
             if (
                 subject is not None
-                and (subject.ent in ("ORG", "GPE") or subject.is_proper or subject.lower in _bodies())
+                and (subject.ent in ("ORG", "GPE") or subject.is_proper or subject.lower in wordset("bodies"))
                 and self._cast.person_at(subject, s) is None
             ):
-                text = describe(subject, self._page)
-                return Named(text, party_in(text))
+                return self.name(subject, s)
         return self._recall(_BODY, head) or NOBODY
 
     def _remember_roles(self, head: Word, who: Named) -> None:
@@ -224,13 +249,19 @@ class Coreference:
         if last is not None and head.start - last[0] <= MAX_REACH:
             at, speaker, who, said = last
             known = self._cast.find(who.name or "")
-            if known is None and speaker.tag == "NN" and (speaker.lower in ROLES or speaker.lower in _ANYBODY):
+            unnamed = speaker.lower in HE | SHE or (speaker.tag == "NN" and (speaker.lower in ROLES or speaker.lower in _ANYBODY))
+            if known is None and unnamed:
                 return who
             if known is not None and (gender is None or known.gender in (None, gender)):
                 nearest = self._cast.last_mention(person, head.start) if person is not None else -1
                 if person is None or person is known or at >= nearest or nearest in said or self._page.quotation_at(nearest) is not None:
                     return Named(known.name, _org(known))
         return Named(person.name, _org(person)) if person is not None else NOBODY
+
+
+def _appositive(head: Word) -> Word | None:
+    """The name beside a noun: "a local MP, Dmytro Lub"; one beyond the verb names somebody else."""
+    return next((c for c in head.kids("appos") if not head.i < head.head.i < c.i), None)
 
 
 def _org(person: Person) -> str | None:

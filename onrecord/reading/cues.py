@@ -21,6 +21,7 @@ class Cues:
     object: frozenset[str]
     naming: frozenset[str]
     onto: frozenset[str]
+    onto_to: frozenset[str]
     warning: frozenset[str]
     impersonal: frozenset[str]
     no_infinitive: frozenset[str]
@@ -49,6 +50,7 @@ def cues() -> Cues:
         frozenset(c.object),
         frozenset(c.naming),
         frozenset(c.onto),
+        frozenset(c.onto_to),
         frozenset(c.warning),
         frozenset(c.impersonal),
         frozenset(c.no_infinitive),

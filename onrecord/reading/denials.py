@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading import vocabulary
 from onrecord.reading.attribution import Attribution
 from onrecord.reading.context import Context
 from onrecord.reading.speakers import Voice
-from onrecord.reading.statement import Event, statement_id
+from onrecord.reading.statement import EVENT_TYPES, Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
-from onrecord.reading.vocabulary import wordset
-from onrecord.reports.report import Span
 
 REACH = 500  # code points between an event and a denial that points back to it: two or three sentences
 DEEDS = frozenset({"air-strike", "shelling", "explosion", "attack", "destruction", "abduction", "clash", "outage", "sexual-violence"})
@@ -21,16 +18,16 @@ DEEDS = frozenset({"air-strike", "shelling", "explosion", "attack", "destruction
 def denials(sentence: Sentence, mine: list[Event], before: list[Event], context: Context) -> Iterator[Event]:
     """The denials of one sentence that point back: to an event of the sentence (`mine`), else to the last one of those `before`."""
     for a, voice in context.voices.acts:
-        if a.sentence is sentence and voice.stance == "denies" and _points_back(a, mine):
-            last = _last([e for e in mine if e.start < a.at], before, a.at)
-            if last is not None:
-                yield _denied(last, a.sentence, voice, (a.cue[-1].start, a.cue[-1].end), context)
-    for w in sentence.words:
-        if _disowns(w):
-            voice = context.voice(sentence, w)
-            last = _last([], [e for e in (*before, *mine) if e.event_type in DEEDS and e.start < w.start], w.start)
-            if voice.speaker is not None and last is not None and all(e.stance != "denies" or e.speaker != voice.speaker for e in mine):
-                yield _denied(last, sentence, voice, (w.start, w.end), context)
+        if a.sentence is not sentence or voice.stance != "denies" or not _points_back(a, mine):
+            continue
+        word = a.denial or a.cue[-1]
+        told = DEEDS if word is not a.cue[-1] else EVENT_TYPES
+        own, earlier = (
+            [e for e in events if e.event_type in told and e.start < word.start and e.speaker != voice.speaker] for events in (mine, before)
+        )
+        last = _last(own, earlier, word.start)
+        if last is not None:
+            yield _denied(last, sentence, voice, word, context)
 
 
 def _points_back(a: Attribution, mine: list[Event]) -> bool:
@@ -38,18 +35,7 @@ def _points_back(a: Attribution, mine: list[Event]) -> bool:
     if any(e.stance == "denies" and a.at < e.end + 400 for e in mine):
         return False
     verb = a.cue[-1]
-    told = [c for c in verb.children if c.dep == "dobj"]
-    by_itself = verb.dep in ("relcl", "advcl", "conj") and verb.child("ccomp", "xcomp") is None
-    return by_itself or any(w.lower in vocabulary.cues().denied for w in told)
-
-
-def _disowns(w: Word) -> bool:
-    """ "Was not responsible", "had nothing to do with it", "played no part in the attack"."""
-    if w.lower in ("responsible", "involved", "behind"):
-        return any(c.dep == "neg" for c in w.head.children) or any(c.dep == "neg" for c in w.children)
-    if w.lower in wordset("parts in a deed"):
-        return any(c.lower == "no" for c in w.children)
-    return w.lower == "nothing" and any(x.lower == "do" for x in w.subtree())
+    return a.denial is not None or (verb.dep in ("relcl", "advcl", "conj") and verb.child("ccomp", "xcomp") is None)
 
 
 def _last(own: list[Event], before: list[Event], at: int) -> Event | None:
@@ -59,17 +45,17 @@ def _last(own: list[Event], before: list[Event], at: int) -> Event | None:
     return before[-1] if before and at - before[-1].end < REACH else None
 
 
-def _denied(last: Event, s: Sentence, voice: Voice, span: Span, context: Context) -> Event:
+def _denied(last: Event, s: Sentence, voice: Voice, word: Word, context: Context) -> Event:
     """The denial of an event: the same happening, in the mouth of who denies it."""
     return replace(
         last,
-        id=statement_id(context.page.report, "event", last.event_type, span),
-        start=span[0],
-        end=span[1],
+        id=statement_id(context.page.report, "event", last.event_type, (word.start, word.end)),
+        start=word.start,
+        end=word.end,
         evidence=(min(last.evidence[0], s.start), s.end),
         speaker=voice.speaker,
         speaker_org=voice.org,
         via=voice.via,
         stance="denies",
-        verified=context.verification.of(s),
+        verified=context.verification.of(s, word),
     )

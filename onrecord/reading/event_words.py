@@ -79,6 +79,8 @@ def _class(kind: str) -> frozenset[str]:
         return weapon_words() - wordset("no weapons alone")
     if kind == "armed":
         return vocabulary.noun_class("armed") | wordset("forces") | wordset("foot soldiers") | frozenset(vocabulary.party_of())
+    if kind == "transport":
+        return vocabulary.nouns(vocabulary.populations().transport)
     if kind == "person":
         return vocabulary.noun_class("people") - vocabulary.nouns(vocabulary.populations().transport)
     if kind == "crowd":
@@ -113,4 +115,8 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
         and w.tag == "NNS"
     ):
         return w.lower in _class(kind) | wordset("people of parts")
+    if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys"):
+        return any(x.lower in _class(kind) for x in w.subtree())
+    if kind == "relief":
+        return any(x.lower in _class(kind) for x in w.subtree())
     return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))

@@ -94,7 +94,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         speaker_org=voice.org,
         via=voice.via,
         stance="denies" if h.negated else "expects" if h.expected and voice.stance == "states" else voice.stance,
-        verified=context.verification.of(s),
+        verified=context.verification.of(s, w),
         place=where.name if where else None,
         place_name=where.place.name if where and where.place else None,
         lat=where.place.lat if where and where.place else None,
@@ -164,7 +164,8 @@ def _roles(h: Happening, s: Sentence, context: Context) -> tuple[Word | None, Wo
     ):
         target, actor = actor, next((x for p in h.beside for x in p.children if x.dep == "pobj"), None)  # "the town fell to rebels"
     if h.beside and (target is None or target in h.beside):
-        target = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), target)
+        taken = next((x for p in h.beside for x in (p, *p.children) if x.dep == "pobj" and x not in h.beside), None)
+        target = taken or (target if target not in h.beside else None)
     if h.event_type in ("strike", "launch", "shelling", "air-strike") and target is None:
         for p in w.kids("prep"):
             if p.lower in ("on", "at", "into", "against", "toward", "towards", "near", "in", "over"):

@@ -66,7 +66,7 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
         speaker_org=voice.org,
         via=voice.via,
         stance=stance,
-        verified=context.verification.of(s),
+        verified=context.verification.of(s, c.head),
         place=where.name if where else None,
         place_name=where.place.name if where and where.place else None,
         lat=where.place.lat if where and where.place else None,

@@ -71,11 +71,14 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
     if h.is_verb and h.event_type == "strike" and h.word.lower in wordset("harms"):
         under = {x.i for x in h.word.subtree()}
         above = {x.i for x in h.word.ancestors()}
-        if any(o is not h and o.event_type in STRIKES and o.word.i in under | above for o in every):
+        others = [o for o in every if o is not h and o.event_type in STRIKES]
+        if any(o.word.i in under | above or (o.word.dep == "nsubj" and o.word.head.i in above) for o in others):
             return True  # "missiles hit a base, killing 35"
     if h.is_verb:
         subject = h.word.child("nsubj", "csubj", "advmod")
         same = {"strike", "launch", "shelling", "air-strike", "explosion", "destruction", "attack"}
+        if any(not o.is_verb and o.word is subject and o.event_type == h.event_type for o in every):
+            return True  # "a truce took effect"
         return h.event_type in same and any(
             (not o.is_verb or o.word.tag == "VBG") and o.word is subject and o.event_type in same for o in every
         )

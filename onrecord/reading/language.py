@@ -7,6 +7,7 @@ vocabulary knows the forms of its own words (`forms`).
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import importlib
 import re
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
 
 from onrecord.errors import DataFileError
-from onrecord.reading.dates import find_dates
+from onrecord.reading.dates import find_dates, last_told
 from onrecord.reading.gazetteer import Gazetteer, Mention
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.syntax import Page, Sentence, Word, quotations
@@ -195,6 +196,7 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
     sentences: list[Sentence] = []
     marks: list[Span] = []
     mentions: list[Mention] = []
+    told: dt.date | None = None
     for p, (a, b) in enumerate(spans):
         parsed = next(docs)
         marks.extend(quotations(text, a, b))
@@ -203,7 +205,8 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
             (words[i].start, words[j - 1].end) for words, entities in parsed for label, i, j in entities if label == "PERSON" and j - i > 1
         ]
         mentions.extend(replace(m, start=m.start + a, end=m.end + a) for m in gazetteer.find(piece, persons))
-        numbers, dates = find_numbers(piece), find_dates(piece, report.date, context=text)
+        numbers, dates = find_numbers(piece), find_dates(piece, report.date, previous=told, context=text)
+        told = last_told(dates, told)
         for words, entities in parsed:
             s = Sentence(len(sentences), p, words, entities)
             lo, hi = s.start, s.end

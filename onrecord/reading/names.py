@@ -6,6 +6,7 @@ import re
 
 from onrecord.reading import vocabulary
 from onrecord.reading.syntax import Page, Word
+from onrecord.reading.vocabulary import wordset
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof professor maj gen lt col capt sgt rev president prime minister king queen pope "
@@ -91,7 +92,9 @@ def describe(head: Word, page: Page) -> str:
 
 def body_of(words: list[Word], page: Page) -> str | None:
     """The body or party that a describing phrase names: "Russian Defence Ministry" in "Russian Defence Ministry spokesman"."""
-    words = [w for w in words if w.lower not in ("the", "a", "an", ",", "former", "senior", "top", "deputy")]
+    words = [
+        w for w in words if w.lower not in ("the", "a", "an", ",", ".", "former", "senior", "top", "deputy") and w.lower not in HONORIFICS
+    ]
     table = vocabulary.party_of()
     run: list[Word] = []
     runs: list[list[Word]] = []
@@ -123,4 +126,10 @@ def body_of(words: list[Word], page: Page) -> str | None:
     for w in words:
         if w.lower in table:
             return table[w.lower]
+    for k in reversed(range(len(words))):
+        if words[k].lower in wordset("bodies"):
+            first = k
+            while first and words[first - 1].i == words[first].i - 1 and words[first - 1].dep in ("amod", "compound"):
+                first -= 1
+            return page.phrase(words[first : k + 1])
     return None

@@ -44,6 +44,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if (
         event_type == "talks"
         and w.lower == "round"
+        and w.head.lower not in wordset("begin or end")
         and not any(
             p.lower == "of" and (x := p.child("pobj")) is not None and x.lower in ("talks", "negotiations", "consultations")
             for p in w.kids("prep")
@@ -70,12 +71,20 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "a call to arms"
     if w.is_proper and w.ent == "ORG":
         return None  # part of the name of a body
-    if event_type == "sanctions" and not _dated_or_placed(w, s, places) and not (w.dep == "dobj" and w.head.lower in wordset("impose")):
+    if (
+        event_type == "sanctions"
+        and not _dated_or_placed(w, s, places)
+        and not ((top := _of_which(w)).dep == "dobj" and top.head.lower in wordset("impose"))
+    ):
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
     if event_type in ("deployment", "agreement") and not sure and top.dep in ("appos", "ROOT", "dep"):
         return None  # "our terms are known: ceasefire, withdrawal of troops"
+    if event_type == "clash" and w.dep == "pobj" and w.head.head.lower in wordset("pauses"):
+        return None  # "a pause in the fighting" is an agreement
+    if event_type == "territory" and w.lower in wordset("steps forward") and not _dated_or_placed(w, s, places, dated=False):
+        return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
     if (
@@ -84,6 +93,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
     ):
         return None  # "grain shipments"
+    if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
+        return None  # "the fall of Sumy", and not of a wall or an empire
     if w.lower == "invasion" and not _narrow(w, s, places):
         return None
     if not sure and not news and event_type not in ("talks", "clash", "territory"):
@@ -121,7 +132,7 @@ def _narrow(w: Word, s: Sentence, places: Places) -> bool:
     return any(n.head.i in under and not n.demonym and not n.where.is_country for n in places.named(s))
 
 
-def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False) -> bool:
+def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, dated: bool = True) -> bool:
     """Whether the mention itself, or its clause, has a date or a place; `own` wants it beside the noun or on the clause's verb."""
     clause = w.clause
     under = {x.i for x in w.subtree()}
@@ -131,7 +142,7 @@ def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False)
         else {x.i for c in clause.children if c.dep in ("prep", "npadvmod", "advmod", "tmod") for x in c.subtree()} | under
     )
     for d in s.dates:
-        if not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
+        if dated and not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
             return True
     if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
         return True
@@ -181,11 +192,17 @@ def _with_somebody(w: Word) -> bool:
     return in_it or had or by_wire or any(c.dep == "prep" and c.lower in ("with", "between") for c in w.children)
 
 
+def _of_which(w: Word) -> Word:
+    """The noun that a word is the substance of: the package in "a package of sanctions"; else the word itself."""
+    return w.head.head if w.dep == "pobj" and w.head.lower == "of" and w.head.head.is_noun else w
+
+
 def _stalled(w: Word) -> bool:
     """ "The offensive stalled", "remained stalled"."""
-    verb = w.head
+    top = w.head.head if w.dep == "pobj" and w.head.lower == "of" else w  # "nearly all of the offensives"
+    verb = top.head
     near = [verb, *verb.kids("acomp", "oprd", "xcomp", "attr")]
-    return w.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
+    return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
 
 
 def _part_of_land(w: Word) -> bool:
@@ -195,6 +212,11 @@ def _part_of_land(w: Word) -> bool:
         and w.head.lower in ("in", "on", "across", "along", "to")
         and (w.lower in wordset("directions") or w.lower in ("front", "fronts", "frontline"))
     )
+
+
+def _kind_of_place(w: Word) -> bool:
+    """ "In nine regions", "across the city": placed, though by no name."""
+    return w.dep == "pobj" and w.head.lower in ("in", "across", "at", "near") and w.lower in wordset("kinds of place")
 
 
 def _brings(w: Word, s: Sentence, places: Places) -> bool:
@@ -209,6 +231,8 @@ def _brings(w: Word, s: Sentence, places: Places) -> bool:
         if not d.since and any(x.i in inside for x in words) and abs(words[0].i - w.i) < 14:
             return True
     if any(_part_of_land(x) for x in w.subtree()):
+        return True
+    if any(_kind_of_place(x) for x in s.words if x.i in inside and x.clause is clause):
         return True
     if any(
         n.head.i in inside

@@ -40,6 +40,11 @@ def month_of(year: int, month: int) -> Period:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+def quarter_of(year: int, number: int) -> Period:
+    """First and last day of a quarter (1 to 4) of a year."""
+    return date(year, 3 * number - 2, 1), month_of(year, 3 * number)[1]
+
+
 def week_of(day: date) -> Period:
     """Monday to Sunday of the week that `day` is in."""
     monday = shift(day, -day.weekday())

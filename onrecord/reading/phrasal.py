@@ -13,6 +13,7 @@ from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
+ADVERBS = frozenset({"forcibly", "sexually"})  # these may stand before their verb
 _INHERITS = ("acl", "advcl", "xcomp", "conj")  # a verb in these takes the subject of the verb or noun that it hangs on
 
 
@@ -35,7 +36,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
             on, _, by = f" {classes}".partition(" by ")
             for entry in entries:
                 first, *rest = entry.split()
-                verb, beside = (rest[0], (first, *rest[1:])) if first.endswith("ly") else (first, tuple(rest))  # "forcibly transfer"
+                verb, beside = (rest[0], (first, *rest[1:])) if first in ADVERBS else (first, tuple(rest))
                 found = Phrase(event_type, tuple(beside), None if on.strip() in ("any", "") else on.strip(), by or None)
                 for form in vocabulary.verbs([verb]):
                     out.setdefault(form, []).append(found)
@@ -71,7 +72,7 @@ def _beside(verb: Word, wanted: tuple[str, ...], s: Sentence, places: Places) ->
     """The words that must stand by the verb, each a child of it or of the one before; None where one is not there."""
     out: list[Word] = []
     for name in wanted:
-        near = [*verb.children, *(out[-1].children if out else ())]
+        near = [*(out[-1].children if out else ()), *verb.children]
         if name.isupper():
             found = next((c for c in near if is_of(c, name.lower(), s, places)), None)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.reading.syntax import Word
+from onrecord.reading.vocabulary import wordset
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -23,10 +24,11 @@ def object_of(w: Word) -> Word | None:
 def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
     """Who does what a verb says: the head of the phrase, whether the verb is passive, and the word that stands there ("who")."""
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in w.children)
-    own = w.child("nsubj")
+    own = min(w.kids("nsubj"), key=lambda c: abs(c.i - w.i), default=None)  # of two, one is a parse's mistake
     if own is not None:
         if own.lower in RELATIVE and w.dep == "relcl":
-            of_clause = own.lower in ("which", "that") and not w.head.is_proper and w.child("ccomp") is not None and w.child("mark") is None
+            named = w.head.is_proper or w.head.lower in wordset("bodies")
+            of_clause = own.lower in ("which", "that") and not named and w.child("ccomp") is not None and w.child("mark") is None
             return (None, passive, None) if of_clause else (w.head, passive, own)
         if own.lower in ("what", "who") and own.tag[0] == "W":
             return None, passive, None
@@ -38,6 +40,9 @@ def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
     if w.dep == "conj" and w.head.is_verb:
         if any(c.dep == "auxpass" for c in w.head.children) and w.tag == "VBN":
             return None, True, None
+        embedded = w.head.dep == "ccomp" and w.head.head.is_verb and w.head.head.i < w.head.i
+        if embedded and w.tag in ("VBD", "VBZ") and w.head.child("aux", "auxpass") is not None:
+            return speaking_subject(w.head.head)  # "said it would hold, and denied": no second part of what is said
         return speaking_subject(w.head)
     joined = (
         w.dep in ("ccomp", "dep") and w.tag == "VBD" and w.head.is_verb and any(c.dep == "cc" and c.i == w.i - 1 for c in w.head.subtree())
@@ -48,7 +53,19 @@ def speaking_subject(w: Word) -> tuple[Word | None, bool, Word | None]:
         return _controller(w)
     if w.dep == "acl" and w.tag == "VBG":
         return w.head, False, w.head
+    if w.tag == "VBD" and not passive and (before := _noun_before(w)) is not None:
+        return before, False, before
     return None, passive, None
+
+
+def _noun_before(w: Word) -> Word | None:
+    """The name just before a verb that the parse has left without a subject: "in a post, the mayor, Ihor Bond, said"."""
+    tree = {x.i: x for x in (w.head, *w.head.subtree(), *w.subtree())}
+    at = w.i - 1
+    while at in tree and tree[at].tag == ",":
+        at -= 1
+    found = tree.get(at)
+    return found if found is not None and found.is_proper and found.dep in ("appos", "pobj") else None
 
 
 def _controller(w: Word) -> tuple[Word | None, bool, Word | None]:

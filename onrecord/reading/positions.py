@@ -268,7 +268,7 @@ def _position(act: str, words: list[int], addressee: Word | None, s: Sentence, c
         speaker_org=who.org,
         via=voice.via if voice.speaker == who.name else voice.speaker,
         stance="states",
-        verified=context.verification.of(s),
+        verified=context.verification.of(s, s.words[words[0]]),
         from_=from_,
         to=to,
         act=act,

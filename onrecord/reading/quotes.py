@@ -49,7 +49,7 @@ def _quote(span: Span, cue: Span, a: Attribution, voice: Voice, context: Context
         speaker_org=voice.org,
         via=voice.via,
         stance=voice.stance,
-        verified=context.verification.of(a.sentence),
+        verified=context.verification.of(a.sentence, a.sentence.words[min(a.content)] if a.content else a.cue[0]),
         speaker_span=_named(a),
         cue_span=cue,
         direct=bool(a.quoted),

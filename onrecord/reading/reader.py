@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.errors import UsageError
+from onrecord.reading.confidence import rated
 from onrecord.reading.context import Context
 from onrecord.reading.events import events
 from onrecord.reading.figures import figures
@@ -42,5 +43,5 @@ def statements(context: Context, kinds: Collection[str]) -> list[Statement]:
         out.extend(quotes(context))
     if "place" in kinds:
         out.extend(mentions(context))
-    unique = {s.id: s for s in out}
+    unique = {s.id: s for s in rated(out, context.page.report.text)}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))

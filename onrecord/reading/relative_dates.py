@@ -9,17 +9,29 @@ from onrecord.reading.date_words import COUNT, ORDINALS, WEEKDAYS, YEAR, Atom, H
 
 _EXACT_DAYS_AGO: Final = 31  # "40 days ago" is a round number, no day
 # Days by their distance from publication.
-_DAY_SHIFT: Final = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "day after tomorrow": 2}
+_DAY_SHIFT: Final = {
+    "day before yesterday": -2,
+    "night before last": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 # Days by their distance from the day last told of; those before it may also be told from publication.
 _TOLD_SHIFT: Final = {
-    "same day": 0,
-    "that day": 0,
-    "next day": 1,
-    "following day": 1,
     "day before": -1,
-    "previous day": -1,
-    "preceding day": -1,
+    "day after": 1,
+    "night before": -1,
 }
+_PARTS: Final = ("morning", "afternoon", "evening", "night")
+_STEPS: Final = {"same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
+_NARRATED: Final = ("following", "previous", "preceding", "same", "next")
+_THAT: Final = re.compile(r"(?:^|[.!?;,] |\b(?:on|later|earlier|early|late|by|of|until) )$")
+_HABIT: Final = re.compile(r"\b(?:every|each)(?: other)? $")
+_WAR_LENGTH: Final = 1.5  # units by which "three weeks of war" may differ from the war's length on the day of publication
+_LENGTHS: Final = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.2}
+_WITHIN: Final = re.compile(r"\b(?:in|over|during) (?:the )?(?:first |past |last )?$")
+_TODAY: Final = re.compile(r" (?:today|to the day)\b")
 _COUNT_BEFORE: Final = re.compile(
     rf"(?<![\w.,])(?P<for>for )?(?:(?:almost|nearly|about|around|more than|over|some|at least|up to) )?(?:(?:the )?(?P<count>{COUNT}) )?(?:long )?$"
 )
@@ -28,32 +40,40 @@ _NAMED_SUNDAY: Final = re.compile(r"\b(?:bloody|black|good|palm|easter|holy|ash|
 
 
 def _weekday(here: Here) -> Atom | None:
-    if _NAMED_SUNDAY.search(here.head(8).rstrip()) or _NEWSPAPER.match(here.setting.text, here.end):
+    if _NAMED_SUNDAY.search(here.head(8).rstrip()) or _NEWSPAPER.match(here.setting.text, here.end) or _HABIT.search(here.head(12)):
         return None
     name = next(word for word in re.findall("[a-z]+", here.token) if word in WEEKDAYS)
+    day, narrative = _weekday_of(here, name)
+    granularity = "part of day" if any(part in here.token for part in _PARTS) else "day"
+    return here.atom((day, day) if day else None, granularity, "narrative" if narrative else "publication", weekday=True)
+
+
+def _weekday_of(here: Here, name: str) -> tuple[date | None, bool]:
+    """The day, and whether it is told from the day last told of ("the following Monday")."""
     number, published = WEEKDAYS[name], here.published
     if published is None:
-        return here.atom(None, "day", weekday=True)
+        return None, False
     if here.token.endswith("week"):
-        back = (
-            7
-            if " last " in here.token or " previous " in here.token
-            else -7
-            if " next " in here.token or " following " in here.token
-            else 0
-        )
-        day = periods.shift(periods.week_of(periods.shift(published, -back))[0], number)
-        return here.atom((day, day), "day", weekday=True)
+        weeks = -1 if " last " in here.token or " previous " in here.token else 1 if re.search(" (?:next|following) ", here.token) else 0
+        return periods.shift(periods.week_of(periods.shift(published, 7 * weeks))[0], number), False
     lead = here.token.partition(name)[0].strip()
-    if lead in ("next", "this coming", "coming"):
-        day = periods.next_weekday(number, published)
-    elif lead in ("last", "past", "previous", "this past"):
-        day = periods.latest_weekday(number, periods.shift(published, -1))
-    elif lead == "this" and here.looks_ahead():
-        day = periods.next_weekday(number, periods.shift(published, -1))
-    else:
-        day = periods.latest_weekday(number, published)
-    return here.atom((day, day), "day", weekday=True)
+    if lead in _NARRATED and here.told and here.head(4).endswith("the "):
+        match _STEPS[lead]:
+            case 1:
+                return periods.next_weekday(number, here.told), True
+            case -1:
+                return periods.latest_weekday(number, periods.shift(here.told, -1)), True
+            case _:
+                return periods.latest_weekday(number, here.told), True
+    if here.head(12).endswith("a week from "):
+        return periods.shift(periods.next_weekday(number, published), 7), False
+    if lead in ("next", "this coming", "coming", "following"):
+        return periods.next_weekday(number, published), False
+    if lead in ("last", "past", "previous", "preceding", "this past"):
+        return periods.latest_weekday(number, periods.shift(published, -1)), False
+    if (lead == "this" and here.looks_ahead()) or (not lead and here.setting.coming(here.start, here.end)):
+        return periods.next_weekday(number, periods.shift(published, -1)), False
+    return periods.latest_weekday(number, published), False
 
 
 def _weekend(here: Here) -> Atom | None:
@@ -92,19 +112,32 @@ def _edge(here: Here) -> Atom | None:
 
 
 def _period(here: Here) -> Atom | None:
-    """ "this week" and "earlier this month" up to publication, "last year" whole, "later this week" from publication on."""
-    published, unit = here.published, here.token.rsplit(" ", 1)[-1]
-    granularity = unit
+    """ "this week" and "earlier this month" up to publication, "last year" whole, "later this week" from publication on.
+
+    "The previous week", "that month" are told from the day last told of, where there is one.
+    """
+    published, token = here.published, here.token.replace(" before last", "")
+    unit = next(word for word in reversed(token.split()) if word in ("week", "month", "year"))
     if published is None:
-        return here.atom(None, granularity)
-    if here.token.startswith("last") and here.setting.folded.endswith("the ", 0, here.start):
+        return here.atom(None, unit)
+    if token.startswith("last") and here.setting.folded.endswith("the ", 0, here.start):
         return _rolling(here)
-    if "last" in here.token or "previous" in here.token:
-        return here.atom(_unit_of(after_units(published, -1, unit), unit), granularity)
-    if "next" in here.token or "following" in here.token:
-        return here.atom(_unit_of(after_units(published, 1, unit), unit), granularity)
+    words = token.split()
+    steps = -2 if token != here.token else -1 if words[-1] == "before" else _STEPS.get(words[0])
+    if steps is not None and words[0] != "next" and token == here.token:
+        if here.told is None and steps == 0:
+            return here.atom(None, unit, "narrative")
+        return here.atom(
+            _unit_of(after_units(here.told or published, steps, unit), unit), unit, "narrative" if here.told else "publication"
+        )
+    if steps is not None:
+        return here.atom(_unit_of(after_units(published, steps, unit), unit), unit)
+    if "last" in words:
+        return here.atom(_unit_of(after_units(published, -1, unit), unit), unit)
+    if "next" in words:
+        return here.atom(_unit_of(after_units(published, 1, unit), unit), unit)
     first, last = _unit_of(published, unit)
-    return here.atom((published, last) if here.token.startswith("later") else (first, published), granularity)
+    return here.atom((published, last) if token.startswith("later") else (first, published), unit)
 
 
 def _rolling(here: Here) -> Atom | None:
@@ -152,6 +185,11 @@ def _units(here: Here) -> Atom | None:
     count = count_of(counted) if counted else None
     base = here.told if narrative and here.told else None if words[1] == "later" else here.published
     anchor = "narrative" if narrative else "publication"
+    if unit in _LENGTHS and count and words[1] == "ago" and base and _TODAY.match(here.setting.folded, here.end):
+        day = after_units(base, -count, unit)  # "a year ago today"
+        return here.atom((day, day), "day", anchor)
+    if unit == "hour" and count and count % 24 == 0:
+        unit, count = "day", count // 24
     if unit in ("hour", "minute") and base is not None and (count or 24) < 6:
         return here.atom((base, base), "day", anchor)
     if unit not in ("day", "night") or count is None or count > _EXACT_DAYS_AGO or base is None:
@@ -161,18 +199,26 @@ def _units(here: Here) -> Atom | None:
 
 
 def _day(here: Here) -> Atom | None:
-    published = here.published
+    published, words = here.published, here.token.split()
+    granularity = "part of day" if words[-1] in (*_PARTS, "tonight", "overnight") or "night" in words else "day"
     if here.token == "overnight":
-        return here.atom((periods.shift(published, -1), published) if published else None, "day")
-    distance = _TOLD_SHIFT.get(here.token)
-    if distance is None:
+        return here.atom((periods.shift(published, -1), published) if published else None, granularity)
+    if here.token in _DAY_SHIFT or words[0] in ("today", "tonight", "this"):
         day = periods.shift(published, _DAY_SHIFT.get(here.token, 0)) if published else None
-        return here.atom((day, day), "day")
-    if here.token != "that day" and not here.head(5).endswith(("the ", "that ", "a ", "one ")):
+        return here.atom((day, day), granularity)
+    if words[-3:] == ["in", "the", "day"]:
+        return here.atom((here.told or published,) * 2, "day", "narrative")
+    if "that" in words:
+        distance = 0 if words[0] != "that" or _THAT.search(here.head(10)) else None
+    elif here.head(5).endswith(("the ", "that ", "a ", "one ")):
+        distance = _TOLD_SHIFT.get(here.token, _STEPS.get(words[0]))
+    else:
+        distance = None
+    if distance is None:
         return None
     base = here.told or (published if distance < 0 else None)
     day = periods.shift(base, distance) if base else None
-    return here.atom((day, day), "day", "narrative")
+    return here.atom((day, day), granularity, "narrative")
 
 
 def _phase(here: Here) -> Atom | None:
@@ -183,6 +229,8 @@ def _phase(here: Here) -> Atom | None:
         return here.atom(None, "vague", "narrative")
     words = span.split()
     unit = words[-1]
+    if unit == "anniversary":
+        return _anniversary(here, era.start, _number(words[0]) if len(words) > 1 else None)
     if unit in ("start", "beginning", "onset"):
         return here.atom((era.start, None), "range", "narrative")
     if len(words) == 1:
@@ -191,7 +239,7 @@ def _phase(here: Here) -> Atom | None:
     if words[0] == "day":
         day = periods.shift(era.start, int(unit) - 1)
         return here.atom((day, day), "day", "narrative")
-    number = ORDINALS.get(words[0]) or (int(digits.group()) if (digits := re.match(r"\d+", words[0])) else 0)
+    number = _number(words[0]) or 0
     if unit.endswith("s"):
         count = count_of(words[1]) if len(words) == 3 and words[0] == "first" else None
         last = periods.shift(after_units(era.start, count, unit), -1) if count else None
@@ -202,14 +250,63 @@ def _phase(here: Here) -> Atom | None:
     return here.atom((first, periods.shift(after_units(first, 1, unit), -1)), "day" if unit == "day" else "range", "narrative")
 
 
+def _number(word: str) -> int | None:
+    """The number of "third", "23rd"; None where the word is none."""
+    return ORDINALS.get(word) or (int(digits.group()) if (digits := re.match(r"\d+", word)) else None)
+
+
+def _anniversary(here: Here, start: date, number: int | None) -> Atom:
+    """That day of its year; without a number the nearest to publication."""
+    if number is None:
+        if here.published is None:
+            return here.atom(None, "day", "narrative")
+        number = max(round((here.published - start).days / _LENGTHS["year"]), 1)
+    day = periods.shift_months(start, 12 * number)
+    return here.atom((day, day), "day", "narrative")
+
+
 def _running(here: Here) -> Atom | None:
+    """ "so far in the war", "in three weeks of war" where the war is that old."""
     era = here.setting.era_of(here.token, here.published)
+    unit = here.token.split()[0].rstrip("s")
+    if unit in _LENGTHS:
+        before = _COUNT_BEFORE.search(here.setting.folded, max(0, here.start - 32), here.start)
+        count = count_of(before.group("count")) if before and before.group("count") else None
+        if before is None or count is None or not _WITHIN.search(here.setting.folded, max(0, before.start() - 20), before.start()):
+            return None
+        here.start = before.start()
+        if era is None or here.published is None or abs((here.published - era.start).days / _LENGTHS[unit] - count) > _WAR_LENGTH:
+            return here.atom(None, "vague", "narrative")
     atom = here.atom((era.start, None) if era else None, "since", "narrative")
     atom.since = True
     return atom
 
 
+def _counted(here: Here) -> Atom | None:
+    """ "12 days into the war", "two days before the invasion": the first day of a war is its day 1, and no day has passed on it."""
+    before = _COUNT_BEFORE.search(here.setting.folded, max(0, here.start - 32), here.start)
+    count = count_of(before.group("count")) if before and before.group("count") else None
+    if before is None or count is None:
+        return None
+    era = here.setting.era_in_sentence(here.token, here.start)
+    here.start = before.start()
+    if era is None:
+        return here.atom(None, "vague", "narrative")
+    day = periods.shift(era.start, -count if " before " in here.token else count)
+    atom = here.atom((day, day), "day", "narrative")
+    if " into " in here.token:
+        atom.from_, atom.by = None, True
+    return atom
+
+
+def _as_of(here: Here) -> Atom | None:
+    """ "as of midnight", "as of now": the state on the day of publication."""
+    atom = here.atom((None, here.published), "day")
+    atom.by = True
+    return atom
+
+
 RELATIVE: Final[dict[str, Resolver]] = {
     "weekday": _weekday, "weekend": _weekend, "edge": _edge, "period": _period, "rolling": _rolling, "loose": _loose, "units": _units, "day": _day,
-    "phase": _phase, "running": _running,
+    "phase": _phase, "running": _running, "counted": _counted, "asof": _as_of,
 }  # fmt: skip

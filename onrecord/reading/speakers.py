@@ -8,6 +8,7 @@ from onrecord.reading.attribution import Attribution, attributions
 from onrecord.reading.cast import Cast
 from onrecord.reading.coreference import Coreference, Named
 from onrecord.reading.names import describe
+from onrecord.reading.parting import parted
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
@@ -48,7 +49,7 @@ class Voices:
         self._spans: dict[Attribution, list[Span]] = {}
         self._of_sentence: list[list[tuple[set[int], Voice]]] = [[] for _ in page.sentences]
         for s in page.sentences:
-            found = attributions(s, page)
+            found = parted(attributions(s, page))
             passed_on = _passed_on(found)
             for a in found:
                 if a.attitude:
@@ -65,16 +66,18 @@ class Voices:
                 self.acts.append((a, voice))
                 if a.speaker is None or a.speaker.lower not in _FIRST_PERSON:
                     self._of_sentence[s.index].append((a.content, voice))
+            if not found:
+                self._names.stood(s)
         self._join_quotations()
 
     def at(self, sentence: Sentence, word: Word) -> Voice:
-        """The innermost voice whose words hold this one."""
-        best = OWN_VOICE
-        size = 1 << 30
-        for content, voice in self._of_sentence[sentence.index]:
-            if word.i in content and len(content) < size:
-                best, size = voice, len(content)
-        return best
+        """The innermost voice whose words hold this one; where it names nobody ("is feared dead"), in the mouth of the one around it."""
+        around = sorted((x for x in self._of_sentence[sentence.index] if word.i in x[0]), key=lambda x: len(x[0]))
+        if not around:
+            return OWN_VOICE
+        voice = around[0][1]
+        outer = next((v for _, v in around if v.speaker is not None), voice)
+        return voice if voice.speaker is not None else replace(outer, stance=voice.stance if voice.stance != "states" else outer.stance)
 
     def speaks_in(self, sentence: Sentence) -> bool:
         """Whether any words of the sentence are somebody's."""

@@ -10,13 +10,8 @@ from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
-_TALLIES = frozenset(
-    {"record", "register", "document", "count", "tally", "list", "report", "confirm", "verify", "estimate"}
-)  # with all that follows
 _ONLY_OF = frozenset({"speak"})  # these speak only with "of" or "about"
 MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
-_ASIDE = frozenset({"say", "add", "note", "explain", "write", "tell", "acknowledge", "report", "argue", "warn", "insist", "recall", "tweet", "claim", "believe",
-                    "think", "admit", "concede", "continue", "ask", "announce", "declare", "suggest", "learn", "show", "predict", "observe", "point"})  # fmt: skip
 _OPEN_MARKS = frozenset({",", "''", "``", ":", "HYPH", "-LRB-"})
 _CLOSE_MARKS = frozenset({",", ".", "''", "``", ":", "-RRB-"})
 OUTER = frozenset(
@@ -32,7 +27,7 @@ CONTRAST = frozenset({"while", "whereas", "though", "although"})
 def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Span], sentence: Sentence) -> set[int] | None:
     """The words that an active verb of speech governs; empty where only quotation marks show them, None where it governs none."""
     table = cues()
-    aside = _aside(w, speaker, sentence) if speaker is not None and lemma in _ASIDE else None
+    aside = _aside(w, speaker, sentence) if speaker is not None and lemma in wordset("asides") else None
     if aside is not None:
         return {x.i for x in sentence.words} - aside - under(c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i)
     complement = _complement(w)
@@ -62,8 +57,14 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
-    if lemma in _TALLIES and (w.head is w or (w.dep in ("ccomp", "parataxis") and w.head.i > w.i)) and w.child("dobj") is not None:
+    if (
+        lemma in wordset("tallied")
+        and (w.head is w or (w.dep in ("ccomp", "parataxis") and w.head.i > w.i))
+        and w.child("dobj") is not None
+    ):
         return _rest(w, sentence)
+    if stance == "denies" and w.dep == "relcl" and given is None:
+        return {w.head.i}  # "a claim Moscow denies"
     if lemma in table.object and w.child("dobj") is not None and w.dep != "parataxis":
         return under(w.kids("dobj", "prep", "npadvmod", "advmod", "oprd", "agent"))
     if w.dep == "parataxis" or (w.dep in ("advcl", "ccomp") and w.head.is_verb and _between_marks(w.subtree(), sentence)):
@@ -87,8 +88,10 @@ def _rest(w: Word, sentence: Sentence) -> set[int]:
     return set(range(w.i + 1, end))
 
 
-def reported(w: Word, lemma: str) -> set[int] | None:
-    """What passive speech says: "it was reported that ...", "the town is said to have fallen", "was quoted as saying"."""
+def reported(w: Word, lemma: str, stance: str) -> set[int] | None:
+    """What passive speech says: "it was reported that ...", "the town is said to have fallen", "the claim was denied"."""
+    if stance == "denies":
+        return under(w.kids("nsubjpass"))
     complement = _complement(w)
     if complement is not None:
         return under([complement]) | (under(w.kids("nsubjpass")) if complement.dep == "xcomp" else set())
@@ -102,20 +105,30 @@ def _complement(w: Word) -> Word | None:
     table = cues()
     finite_only = w.lower in table.finite_only
     for c in w.children:
-        if c.dep != "ccomp" or (c.i < w.i and c.lower in table.verbs and not c.children):
+        if not _is_clause(c) or (c.i < w.i and c.lower in table.verbs and not c.children):
             continue
-        if not finite_only or c.child("mark") is not None or (c.tag in ("VBD", "VBZ") and c.child("nsubj", "nsubjpass") is not None):
+        if finite_only and w.child("dobj") is not None:
+            continue  # "found nine bodies; 12 people are missing"
+        finite = c.tag in ("VBD", "VBZ", "VBP") or any(x.tag in ("VBD", "VBZ", "VBP", "MD") for x in c.kids("aux", "auxpass"))
+        if not finite_only or c.child("mark") is not None or (finite and c.child("nsubj", "nsubjpass") is not None):
             return c
     lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes[w.lower]
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in w.children)
     for c in w.children:
-        if lemma in table.no_infinitive and not passive:
-            break
+        if lemma in table.no_infinitive and not passive and (lemma != "report" or c.tag != "VBG"):
+            continue
         if c.dep == "xcomp" and c.tag in ("VB", "VBG", "VBN", "VBD", "JJ", "NN", "NNS"):
             return c
     if lemma in table.onto:
         return next((c for c in w.children if c.dep == "prep" and c.lower in OF_SPEECH and c.i > w.i and not dated(c)), None)
+    if lemma in table.onto_to:
+        return next((c for c in w.children if c.dep == "prep" and c.lower == "to" and c.i > w.i), None)
     return None
+
+
+def _is_clause(c: Word) -> bool:
+    """A clause that is said; "confirmed only that it fell" is parsed as one beside the verb."""
+    return c.dep == "ccomp" or (c.dep == "advcl" and any(m.lower == "that" for m in c.kids("mark")) and c.i > c.head.i)
 
 
 def _going_on(w: Word, complement: Word) -> list[Word]:
@@ -158,6 +171,8 @@ def dated(prep: Word) -> bool:
 def _aside(w: Word, speaker: Word, sentence: Sentence) -> set[int] | None:
     """Cue and speaker where they stand between commas, whatever the parse makes of it: "the road, the mayor said on Monday, is cut"."""
     words = {w.i} | under([speaker])
+    if w.child("dobj") is not None and w.lower not in wordset("address"):
+        return None  # "rescuers, he said, had found nine bodies": it has what it says
     for c in w.children:
         if (
             c.dep in ("aux", "neg", "prt", "dative", "dobj", "npadvmod", "tmod", "advmod", "prep")

@@ -1,66 +1,166 @@
-"""Whether a report says that a thing was verified, or that it could not be."""
+"""Which statements of a report were verified, or could not be: how far each saying on verification reaches."""
 
 from __future__ import annotations
 
-import functools
-import re
+import itertools
+from collections.abc import Iterable, Iterator
 
-from onrecord.reading import vocabulary
-from onrecord.reading.syntax import Page, Sentence
+from onrecord.reading.coreference import Named
+from onrecord.reading.speakers import Voice, Voices
+from onrecord.reading.speech import CONTRAST
+from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.verifying import Finding, findings, sightings
+from onrecord.reading.vocabulary import wordset
 
-# What a sentence of verification speaks of: all that several parties said, the last things said, or the last one.
-_ALL = re.compile(r"\b(?:neither|none|either (?:side|claim|account|version|report)|both|accounts|versions|nor)\b", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?:claims|reports|figures|numbers|statements|assertions|these|those|details|tolls|allegations|losses|they|them)\b", re.IGNORECASE
-)
-_ONE = re.compile(
-    r"\b(?:claim|report|figure|number|account|statement|assertion|it|this|that|there|information|footage|videos?|toll|allegation|death|losses|strike|attack)\b",
-    re.IGNORECASE,
-)
-WIDE = 2  # paragraphs back that a sentence on all sides' accounts speaks of
-
-
-@functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    v = vocabulary.cues().verification
-    return re.compile("|".join(v.unverified), re.IGNORECASE), re.compile("|".join(v.verified), re.IGNORECASE)
+WIDE = 2  # paragraphs back that a sentence on all sides' accounts, or on one speaker's, speaks of
+PAIR = 2  # claims that "neither" or "either" speaks of, at the least
+_TWO = frozenset({"neither", "either", "both"})
+_THE = frozenset({"the", "this", "that", "these", "those"}) | _TWO
+_PLURALS = frozenset({"these", "those", "they", "them", "none", "all"})
 
 
 class Verification:
-    """What a page says of the verification of its statements, sentence by sentence."""
+    """What a page says of the verification of its statements, word by word."""
 
-    def __init__(self, page: Page) -> None:
-        unverified, verified = _patterns()
-        stems = vocabulary.cues().verification.stems
-        self._own: list[bool | None] = []
+    def __init__(self, page: Page, voices: Voices) -> None:
+        self._page = page
+        self._voices = voices
+        self._of: list[dict[int, bool]] = [{} for _ in page.sentences]
         for s in page.sentences:
-            text = page.text(s.start, s.end)
-            lower = text.lower()
-            if not any(stem in lower for stem in stems):
-                self._own.append(None)
-            else:
-                self._own.append(False if unverified.search(text) else True if verified.search(text) else None)
-        self._about: list[bool | None] = list(self._own)
-        for s, value in zip(page.sentences, self._own, strict=True):
-            if value is None or len(s.words) > SHORT_SENTENCE:
-                continue
-            text = page.text(s.start, s.end)
-            if _ALL.search(text):
-                reach, paragraphs = s.index, WIDE
-            elif _SEVERAL.search(text):
-                reach, paragraphs = s.index, 0 if s.index and page.sentences[s.index - 1].paragraph == s.paragraph else 1
-            elif _ONE.search(text):
-                reach, paragraphs = 1, 1
-            else:
-                continue
-            for before in reversed(page.sentences[s.index - reach : s.index]):
-                if before.paragraph < s.paragraph - paragraphs or self._own[before.index] is not None:
-                    break
-                self._about[before.index] = value
+            for found in findings(s, page):
+                self._apply(found, s)
+            for who, verb in sightings(s, page):
+                self._seen(who, verb, s)
 
-    def of(self, sentence: Sentence) -> bool | None:
-        """True: said to be verified; False: said not to be; None: the report says neither."""
-        return self._about[sentence.index]
+    def of(self, sentence: Sentence, word: Word) -> bool | None:
+        """True: what this word tells is said to be verified, or seen; False: said not to be; None: the report says neither."""
+        return self._of[sentence.index].get(word.i)
+
+    def _apply(self, f: Finding, s: Sentence) -> None:
+        if f.inside or (f.what is not None and not _points_back(f.what)):
+            self._mark(s, _part(s, f.word), f.value)
+        else:
+            before = [w for w in s.words if w.i < f.start]
+            several = f.what is not None and _is_plural(f.what)
+            here = any(w.is_verb for w in before)
+            if here:
+                self._mark(s, self._attributed(s, before), f.value)
+            if several or not here:
+                self._reach_back(f, s, several)
+
+    def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
+        """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
+        theirs = {w.i for w in _part(s, verb) if w.i >= min(who.i, verb.i)}
+        self._mark(s, (w for w in s.words if w.i in theirs or self._voice(s, w).speaker is None), True)
+
+    def _reach_back(self, f: Finding, s: Sentence, several: bool) -> None:
+        """Mark the claims that a saying with none of its own points back to."""
+        owner = self._owner(f.what, s) if f.what is not None else None
+        if owner is not None:
+            theirs = [(b, words) for b in self._back(s, WIDE) if (words := [w for w in b.words if _is_by(self._voice(b, w), owner)])]
+            if theirs:
+                for b, words in theirs if several or _is_story(f.what) else theirs[:1]:
+                    self._mark(b, words, f.value)
+                return
+        for b in self._claims(f, s, several):
+            self._mark(b, self._attributed(b, b.words), f.value)
+
+    def _claims(self, f: Finding, s: Sentence, several: bool) -> Iterator[Sentence]:
+        """The sentences whose claims a saying points back to: the last, the last two, its paragraph's, or those of all sides."""
+        if not several or f.what is None:
+            return self._last_claim(f, s)
+        two = _is_of(f.what, _TWO)
+        sides = two and f.what.child("poss") is not None
+        wide = sides or f.what.lower in wordset("rival accounts")
+        enough = PAIR if two else 1
+        reach = next((n for n in range(WIDE) if not wide and sum(map(self._is_claim, self._back(s, n))) >= enough), WIDE)
+        found = [b for b in self._back(s, reach) if self._is_claim(b)] or self._back(s, reach)
+        return itertools.islice(found, PAIR if two and not sides and f.what.lower in wordset("counted") else None)
+
+    def _last_claim(self, f: Finding, s: Sentence) -> Iterator[Sentence]:
+        """The sentence before; for an account or story, all that its teller says up to there."""
+        teller: str | None = None
+        for b in self._back(s, 1):
+            speakers = {v.speaker for w in b.words if (v := self._voice(b, w)).speaker is not None}
+            if teller is not None and teller not in speakers:
+                return
+            yield b
+            if not _is_story(f.what) or not speakers:
+                return
+            teller = next(iter(speakers))
+
+    def _owner(self, what: Word, s: Sentence) -> Named | None:
+        """Whose claims are meant: "the council's figures", "their account"."""
+        whose = what.child("poss")
+        if whose is None:
+            by = next((c for c in what.children if c.dep in ("prep", "agent") and c.lower in ("by", "from")), None)
+            whose = by.child("pobj") if by is not None else None
+        if whose is None or _is_of(whose, _TWO):
+            return None
+        named = self._voices.name(whose, s)
+        return named if named.name is not None else None
+
+    def _back(self, s: Sentence, paragraphs: int) -> Iterator[Sentence]:
+        """The sentences before this one, the last first, so many paragraphs back."""
+        for b in reversed(self._page.sentences[: s.index]):
+            if b.paragraph < s.paragraph - paragraphs:
+                return
+            yield b
+
+    def _is_claim(self, s: Sentence) -> bool:
+        return any(self._voice(s, w).speaker is not None for w in s.words)
+
+    def _attributed(self, s: Sentence, words: list[Word]) -> list[Word]:
+        """Those of the words that somebody says; all, where nobody is named."""
+        return [w for w in words if self._voice(s, w).speaker is not None] or words
+
+    def _voice(self, s: Sentence, w: Word) -> Voice:
+        return self._voices.at(s, w)
+
+    def _mark(self, s: Sentence, words: Iterable[Word], value: bool) -> None:
+        for w in words:
+            self._of[s.index].setdefault(w.i, value)
 
 
-SHORT_SENTENCE = 34  # words: a longer one that speaks of verification has news of its own, and speaks of that
+def _part(s: Sentence, word: Word) -> list[Word]:
+    """The part of the sentence around a word, up to a semicolon or a contrast: ", but ...", ", while ..."."""
+    cuts = [
+        w.i
+        for k, w in enumerate(s.words)
+        if w.text == ";" or ((w.lower == "but" or w.lower in CONTRAST) and k and s.words[k - 1].text in (",", "–", "—", "-"))
+    ]
+    first = max((c for c in cuts if c < word.i), default=-1)
+    last = min((c for c in cuts if c > word.i), default=len(s.words))
+    return s.words[first + 1 : last]
+
+
+def _points_back(what: Word) -> bool:
+    """Whether this names claims made before: "the figures", "neither", "what happened there"; not "the claim that ..."."""
+    if what.is_verb:
+        return any(c.lower == "what" for c in what.children)
+    if any(w.tag == "CD" for w in what.subtree()) or what.lower not in wordset("claims") | wordset("things told"):
+        return False
+    if what.lower in wordset("things told") and not any(c.lower in _THE for c in what.kids("det")):
+        return False
+    return not any(c.dep in ("acl", "relcl", "ccomp") and c.child("mark", "nsubj") is not None for c in what.children)
+
+
+def _is_story(what: Word | None) -> bool:
+    return what is not None and what.lower in wordset("stories")
+
+
+def _is_plural(what: Word) -> bool:
+    return what.is_verb or what.tag in ("NNS", "NNPS") or what.lower in _PLURALS or _is_of(what, _TWO) or bool(what.conjuncts())
+
+
+def _is_of(what: Word, words: frozenset[str]) -> bool:
+    """Whether one of these words stands here, or with this noun: "neither", "either side's account"."""
+    return any(w.lower in words for w in what.subtree())
+
+
+def _is_by(voice: Voice, owner: Named) -> bool:
+    """Whether a voice is the owner's: by name, by its last word ("the council"), or speaking for them."""
+    if voice.speaker is None or owner.name is None:
+        return False
+    theirs = voice.speaker.lower().split()
+    return owner.name.lower().split()[-1] == theirs[-1] or (owner.org is not None and owner.org == voice.org)

@@ -39,6 +39,15 @@ CUES = [
     ("The governor called for talks.", "call", "governor", "states", "for talks"),
     ("The rebels rejected claims that they had fired first.", "reject", "rebels", "denies", "claims that they had fired first"),
     ("The governor put the toll at 30.", "count", "governor", "states", "the toll at 30"),
+    ("The army admitted to the loss of the town.", "admit", "army", "admits", "to the loss of the town"),
+    ("The army, in a rare admission, said the town was lost.", "say", "army", "admits", "the town was lost"),
+    ("The minister cast doubt on the count.", "doubt", "minister", "doubts", "the count"),
+    ("Diplomats were sceptical of the claim that the town was lost.", "sceptical", "Diplomats", "doubts", "that the town was lost"),
+    ("The envoy saw no sign that the truce would hold.", "sign", "envoy", "doubts", "that the truce would hold"),
+    ("The army confirmed only that the town was shelled.", "confirm", "army", "states", "that the town was shelled"),
+    ("Outside Sumy, the spokesman went on, a column of tanks burned.", "go on", "spokesman", "states", "a column of tanks burned"),
+    ("The army has reported destroying two bridges.", "report", "army", "states", "destroying two bridges"),
+    ("UN data show the camps have filled.", "show", "data", "states", "the camps have filled"),
 ]
 
 
@@ -56,10 +65,22 @@ def test_a_cue_has_speaker_stance_and_content(text: str, lemma: str, speaker: st
         ("Moscow did not deny that it had shelled the town.", "admits"),
         ("The Pentagon would not confirm that the ship had sunk.", "unknown"),
         ("The envoy does not believe that the truce will hold.", "doubts"),
+        ("The army would neither confirm nor deny that it had shelled the town.", "unknown"),
+        ("The army declined to confirm that the ship had sunk.", "unknown"),
+        ("The army did not say whether the ship had sunk.", "unknown"),
     ],
 )
 def test_a_negation_turns_the_stance(text: str, stance: str) -> None:
     assert only(text).stance == stance
+
+
+def test_no_evidence_is_a_doubt_of_nobody_named() -> None:
+    a = only("There is no evidence that the truce was broken.")
+    assert (a.speaker, a.stance) == (None, "doubts")
+
+
+def test_whom_somebody_urges_to_speak_has_said_nothing() -> None:
+    assert [a.lemma for a in acts("The union urged reporters to say that the town was lost.")] == ["urge"]
 
 
 def test_impersonal_speech_has_no_speaker() -> None:
@@ -100,6 +121,10 @@ def test_who_passes_words_on_is_kept_apart() -> None:
     "text",
     [
         "Nobody said how many had died.",
+        "No group has claimed the attack.",
+        "Each side accuses the other of shelling the town.",
+        "The army has not commented on the raid.",
+        "The army has increased the number of its tanks.",
         "The shelling continued to shake the city.",
         "The troops found the village burning.",
         "The reported losses were heavy.",

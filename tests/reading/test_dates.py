@@ -38,6 +38,7 @@ def day(text: str | None) -> date | None:
         ("next Monday", "2022-03-21", "2022-03-21"),
         ("on Tuesday last week", "2022-03-08", "2022-03-08"),
         ("after Thursday's strike", "2022-03-17", "2022-03-17"),
+        ("a week from Monday", "2022-03-28", "2022-03-28"),
         ("today", "2022-03-19", "2022-03-19"),
         ("yesterday", "2022-03-18", "2022-03-18"),
         ("last night", "2022-03-18", "2022-03-18"),

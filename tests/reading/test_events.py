@@ -52,7 +52,7 @@ ONE = [
     ("The two sides signed a ceasefire in Jeddah on Saturday.", "agreement", "signed", "Jeddah"),
     ("Germany sent weapons to Ukraine on Friday.", "deployment", "sent", "Ukraine"),
     ("The army deployed tanks near the border.", "deployment", "deployed", None),
-    ("The EU imposed sanctions on Belarus on Wednesday.", "sanctions", "sanctions", "Belarus"),
+    ("The EU imposed sanctions on Belarus on Wednesday.", "sanctions", "imposed", "Belarus"),
 ]
 
 

@@ -57,7 +57,9 @@ def test_to_strike_a_deal_is_an_agreement_and_no_strike() -> None:
     [
         ("Soldiers took the town of Izium.", ["territory"]),
         ("Soldiers took a break.", []),
-        ("Russian forces captured 23 soldiers.", []),  # people are detained: that is a figure's affair
+        ("Russian forces captured 23 soldiers.", ["arrest"]),
+        ("The two sides struck a deal.", ["agreement"]),
+        ("The two sides struck a pose.", []),
         ("The army launched missiles at Sumy.", ["shelling"]),
         ("The army launched a website.", []),
         ("Foreign ministers met in Antalya on Thursday.", ["talks"]),

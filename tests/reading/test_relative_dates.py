@@ -42,6 +42,14 @@ def days(text: str, published: date | None = PUBLISHED, told: date | None = None
         ("they met this Monday", "2022-03-14"),
         ("on Monday last week", "2022-03-07"),
         ("on Monday next week", "2022-03-21"),
+        ("they will meet on Monday", "2022-03-21"),
+        ("closed until Monday", "2022-03-21"),
+        ("he said on Monday that they will meet", "2022-03-14"),
+        ("the night before last", "2022-03-17"),
+        ("the week before last", "2022-02-28 2022-03-06"),
+        ("a year ago today", "2021-03-19"),
+        ("48 hours ago", "2022-03-17"),
+        ("as of midnight", "None 2022-03-19"),
         ("at the weekend", "2022-03-19"),
         ("last weekend", "2022-03-12 2022-03-13"),
         ("next weekend", "2022-03-26 2022-03-27"),
@@ -72,6 +80,13 @@ def test_days_told_from_publication_are_unknown_without_it(text: str, expected: 
         ("on the following day", "2022-03-11"),
         ("two days later", "2022-03-12"),
         ("two days earlier", "2022-03-08"),
+        ("24 hours later", "2022-03-11"),
+        ("on the following Monday", "2022-03-14"),
+        ("the night before", "2022-03-09"),
+        ("later that day", "2022-03-10"),
+        ("later in the day", "2022-03-10"),
+        ("the following week", "2022-03-14 2022-03-20"),
+        ("in that month", "2022-03-01 2022-03-31"),
     ],
 )
 def test_the_next_day_is_told_from_the_day_last_told_of(text: str, expected: str) -> None:
@@ -107,16 +122,28 @@ def test_for_three_days_is_a_duration_of_no_day() -> None:
         ("on the eve of the invasion", "2022-02-23"),
         ("since the start of the invasion", "2022-02-24 None"),
         ("so far in the invasion", "2022-02-24 None"),
+        ("on the twenty-fourth day of the invasion", "2022-03-19"),
+        ("in three weeks of war", "2022-02-24 None"),
+        ("12 days into the invasion", "None 2022-03-08"),
+        ("two days before the invasion", "2022-02-22"),
+        ("on the first anniversary of the invasion", "2023-02-24"),
     ],
 )
 def test_a_war_is_counted_from_its_first_day(text: str, expected: str) -> None:
     assert days(text) == expected
 
 
+def test_a_war_of_another_length_is_another_war() -> None:
+    assert days("in eight years of war") == "None"
+    assert days("years of war") is None
+
+
 def test_a_war_that_nobody_knows_has_no_days() -> None:
     assert days("in the first week of the cold war") == "None"
 
 
-@pytest.mark.parametrize("text", ["on Bloody Sunday", "The Sunday Times wrote", "three days of rain"])
+@pytest.mark.parametrize(
+    "text", ["on Bloody Sunday", "The Sunday Times wrote", "three days of rain", "every Friday", "said that night raids go on"]
+)
 def test_names_and_bare_units_are_no_date(text: str) -> None:
     assert days(text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.asking import figures, read
+from tests.reading.asking import events, figures, read
 
 SAID = [
     ("Mayor Vitali Klitschko told the BBC that four people had died.", "Vitali Klitschko"),
@@ -24,6 +24,18 @@ SAID = [
     ("“They killed 11 people,” one resident said.", "one resident"),
     ("The UN has counted 780 civilians killed and 1,252 injured, 58 of the dead being children.", "UN"),
     ("A report by Amnesty International said 18 people were killed.", "Amnesty International"),
+    ("In a post on Telegram, the mayor, Ihor Bondar, said nine people were killed.", "Ihor Bondar"),
+    ("A local MP, Dmytro Lysenko, told reporters nine people were killed.", "Dmytro Lysenko"),
+    ("The Guards said they had met. The group said nine people were killed. It added that six were hurt.", "Guards"),
+    ("The UN said in Geneva that it had confirmed nine people killed.", "UN"),
+    ("Anna Petrova said nine people were feared dead.", "Anna Petrova"),
+    ("Residents hid. One of them, Anna Petrova, said nine people were killed.", "Anna Petrova"),
+    ("The Herald cited the governor as saying nine people were killed.", "governor"),
+    ("Nine people were killed, said its mayor.", "mayor"),
+    ("The mayor scoffed. “They killed nine of us,” he said. Six people were wounded, he added.", "mayor"),
+    ("The agency, which said it was short of tents, has counted nine people killed.", "agency"),
+    ("The envoy said its guns were aimed at bases, and denied that nine people were killed.", "envoy"),
+    ("The mayor: Nine people were killed.", "mayor"),
     ("Bondar: Nine people were killed.\n\nIgor Bondar runs the city.", "Igor Bondar"),
 ]
 
@@ -63,6 +75,10 @@ def test_party_and_relay_are_kept_beside_the_speaker() -> None:
     assert (f.speaker, f.speaker_org, f.via) == ("Russian defence ministry", "Russia", "Interfax")
     (g,) = figures("Russian defence ministry spokesman Igor Petrov said nine soldiers were killed.")
     assert (g.speaker, g.stance) == ("Igor Petrov", "states")
+    (h,) = figures("Oleh Bondar, a spokesman for the regional administration, said nine people were killed.")
+    assert h.speaker_org == "regional administration"
+    (i,) = figures("Ministry spokesman Maj. Gen. Oleg Petrov said nine soldiers were killed.")
+    assert i.speaker_org != "Maj"
     assert g.speaker_org is not None
     assert "Russia" in g.speaker_org
 
@@ -75,11 +91,31 @@ def test_party_and_relay_are_kept_beside_the_speaker() -> None:
         ("Ukraine accused Russia of killing 20 civilians in Izium.", "accuses"),
         ("Sudan's army disputed the figure of 300 killed.", "doubts"),
         ("Officials warned that 100,000 people could be displaced.", "expects"),
+        ("Ukraine said Russia was expected to send up to 4,000 troops to Izium.", "expects"),
+        ("The UN projects that 100,000 people will be displaced.", "expects"),
+        ("The envoy questioned whether 300 people were killed.", "doubts"),
+        ("There is no evidence that 300 people were killed, the envoy said.", "doubts"),
+        ("The Pentagon is unsure whether 300 people were killed.", "unknown"),
+        ("Officials warned that 40 people had been killed.", "states"),
         ("The Kremlin dismissed as fake a report that 50 civilians were killed.", "denies"),
     ],
 )
 def test_the_stance_comes_with_the_speaker(text: str, stance: str) -> None:
     assert [f.stance for f in figures(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army insists no house was hit.", "denies"),
+        ("The army said it had not struck the hospital.", "denies"),
+        ("The army would neither confirm nor deny that it had struck the hospital.", "unknown"),
+        ("Sudan's army blamed the rebels for shelling the market.", "accuses"),
+        ("The governor conceded that his troops had withdrawn from Sumy.", "admits"),
+    ],
+)
+def test_events_have_a_stance_too(text: str, stance: str) -> None:
+    assert {e.stance for e in events(text)} == {stance}
 
 
 def test_reading_the_same_again_gives_the_same() -> None:

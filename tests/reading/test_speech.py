@@ -15,7 +15,7 @@ def governed(text: str, verb: str) -> str | None:
     w, sentence = word(text, verb)
     lemma, stance = cues().verbs[verb]
     who, passive, _ = speaking_subject(w)
-    found = reported(w, lemma) if passive else said(w, lemma, stance, who, [], sentence)
+    found = reported(w, lemma, stance) if passive else said(w, lemma, stance, who, [], sentence)
     return None if found is None else " ".join(x.text for x in sentence.words if x.i in found and x.text[0].isalnum())
 
 

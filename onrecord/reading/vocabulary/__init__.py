@@ -71,6 +71,7 @@ class CueWords(_Strict):
     object: Words
     naming: Words
     onto: Words
+    onto_to: Words
     warning: Words
     impersonal: Words
     documents: Words
@@ -115,6 +116,9 @@ class ClassWords(_Strict):
     accord: Words
     people: Words
     police: Words
+    children: Words
+    shooters: Words
+    relief: Words
     weapons: dict[str, Words]
     groups: Words
 

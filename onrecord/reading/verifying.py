@@ -1,0 +1,139 @@
+"""Sentences that speak of verification: what they say was verified, could not be, or was seen by a reporter."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.reading import vocabulary
+from onrecord.reading.names import ROLES
+from onrecord.reading.phrases import RELATIVE, speaking_subject
+from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
+
+_WE = frozenset({"we", "i", "us", "me"})
+_PERSONAL = frozenset({"he", "she", "they"})
+_INSIDE = frozenset({"relcl", "acl", "appos"})  # a clause of these hangs on what it speaks of: "a claim that we could not check"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One saying on verification: its value, the word that says so, and what is verified; None where that is not named.
+
+    `inside`: it hangs on the statement that it speaks of ("..., which could not be verified"). `start` is the first word of its clause.
+    """
+
+    value: bool
+    word: Word
+    what: Word | None
+    inside: bool
+    start: int
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    v = vocabulary.cues().verification
+    return re.compile("|".join(v.unverified), re.IGNORECASE), re.compile("|".join(v.verified), re.IGNORECASE)
+
+
+def findings(s: Sentence, page: Page) -> Iterator[Finding]:
+    """What a sentence says of verification, in the report's own words: nothing that somebody is quoted as saying."""
+    text = page.text(s.start, s.end)
+    lower = text.lower()
+    stems = vocabulary.cues().verification.stems
+    if not any(stem in lower for stem in stems):
+        return
+    unverified, verified = _patterns()
+    taken: list[tuple[int, int]] = []
+    for pattern, value in ((unverified, False), (verified, True)):
+        for m in pattern.finditer(text):
+            if any(m.start() < b and a < m.end() for a, b in taken) or page.quotation_at(s.start + m.start()) is not None:
+                continue
+            taken.append(m.span())
+            word = next((w for w in reversed(s.within(s.start + m.start(), s.start + m.end())) if any(x in w.lower for x in stems)), s.root)
+            if not _by_an_actor(word, m.group()):
+                yield _finding(value, word)
+
+
+def _finding(value: bool, word: Word) -> Finding:
+    top, inside = _top(word)
+    what = _what(word, top)
+    subject = top.child("nsubj", "nsubjpass", "expl")
+    first = [x for x in (subject, what if what is not None and what.i < word.i else None) if x is not None]
+    start = min([x.subtree()[0].i for x in first] + [word.i])
+    return Finding(value, word, what, inside or (what is not None and what.lower in RELATIVE and what.lower != "that"), start)
+
+
+def _top(word: Word) -> tuple[Word, bool]:
+    """The clause of a saying, and whether it hangs on a noun: "it was impossible to check", "a boast that we were unable to check"."""
+    w = word
+    if w.dep == "amod":
+        return w, True
+    while True:
+        if w.dep == "conj" and w.head.is_verb and w.child("nsubj", "nsubjpass", "aux", "auxpass") is None:
+            w = w.head  # "posted online and verified by"
+            continue
+        if w.dep in _INSIDE and not (w.dep == "acl" and w.head.lower in wordset("means of checking")):
+            return w, True
+        if w.head is w or (w.is_verb and w.dep in ("conj", "advcl", "parataxis")):
+            return w, False
+        if w.dep == "ccomp" and w.head.is_verb and w.child("nsubj", "nsubjpass") is not None:
+            return w, False
+        w = w.head
+
+
+def _what(word: Word, top: Word) -> Word | None:
+    """What is verified: the object, or the subject of a passive, or what the noun is of."""
+    passive = word.child("nsubjpass")
+    if passive is not None:
+        return passive
+    given = word.child("dobj", "ccomp", "nsubj" if word.tag == "VBN" and word.child("aux") is None else "dobj")
+    if given is not None:
+        return given
+    if word.dep in ("amod", "acl") and word.head.is_noun:
+        return word.head
+    if not word.is_verb:
+        of = next((c for c in word.children if c.dep == "prep" and c.lower in ("of", "for")), None)
+        return of.child("pobj") if of is not None else None
+    subject = top.child("nsubjpass", "nsubj")
+    return subject if subject is not None and subject.lower in wordset("claims") | wordset("things told") else None
+
+
+def _by_an_actor(word: Word, said: str) -> bool:
+    """Whether a body or official of the events confirms or does not: that is their word, and no check on anybody's."""
+    if not word.lower.startswith("confirm") or "independent" in said.lower() or not word.is_verb:
+        return False
+    subject, passive, _ = speaking_subject(word)
+    if subject is None or passive:
+        return False
+    words = {w.lower for w in (subject, *subject.kids("compound", "amod", "poss"))}
+    return bool(words & ROLES or words & vocabulary.party_of().keys() or words & wordset("actors"))
+
+
+def sightings(s: Sentence, page: Page) -> Iterator[tuple[Word, Word]]:
+    """Where a reporter saw for themselves: the word that stands for them and the verb ("our correspondent counted 14 bodies")."""
+    verbs = wordset("see for oneself")
+    witness: Word | None = None
+    for w in s.words:
+        if _is_reporter(w):
+            witness = w
+        if not w.is_verb or w.lower not in verbs or any(c.dep == "neg" for c in w.children):
+            continue
+        subject, _, named = speaking_subject(w)
+        if subject is None or named is None or page.quotation_at(w.start) is not None:
+            continue
+        ours = (subject.lower in _WE and w.tag == "VBD") or (subject.lower in _PERSONAL and witness is not None)
+        if ours or any(_is_reporter(x) for x in (subject, *subject.conjuncts())):
+            yield (named if named.i < w.i or subject.i > w.i else subject), w
+
+
+def _is_reporter(w: Word) -> bool:
+    """ "Our correspondent", "reporters", "a crew of this agency": who sees for an outlet."""
+    if w.lower in wordset("reporters"):
+        return True
+    if w.lower not in wordset("reporters with an outlet"):
+        return False
+    beside = [x for x in w.subtree() if x is not w]
+    return any(x.lower == "our" or x.ent == "ORG" or x.lower in wordset("relays") for x in beside)
