@@ -14,7 +14,8 @@ from onrecord.reading.statement import ACTS, EVENT_TYPES, MEASURES
 from onrecord.reading.vocabulary import wordset
 
 CODE = "\n".join(p.read_text("utf-8") for p in Path(onrecord.reading.__file__).parent.rglob("*.py"))
-ASKED = frozenset(re.findall(r'wordset\(\s*"([^"]+)"', CODE))
+NAMED = frozenset(name for words in vocabulary.positions().values() for name in words.verbs_on) - {"matters"}
+ASKED = frozenset(re.findall(r'wordset\(\s*"([^"]+)"', CODE)) | NAMED
 FILES = sorted(f.name for f in resources.files(vocabulary).iterdir() if f.name.endswith(".yaml"))
 
 
