@@ -8,7 +8,7 @@ import re
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")  # one short syllable: "slam" gives "slammed"
 
 _IRREGULAR = """
-be am is are was were been being|say says said saying|slay slew slain|tell told|think thought|hold held|find found|put put putting|strike struck stricken
+be am is are was were been being|have has had having|do does did done|say says said saying|slay slew slain|tell told|think thought|hold held|find found|put put putting|strike struck stricken
 hit hit hitting|blow blew blown|fall fell fallen|take took taken|lose lost|leave left|flee fled fleeing|bring brought|send sent|shoot shot
 fight fought|lay laid|spend spent|sink sank sunk|ride rode ridden|sleep slept|swim swam swum|hang hung hanged|meet met meeting|sit sat sitting|break broke broken|burn burned burnt|drive drove driven|fly flew flown|begin began begun
 give gave given|make made|see saw seen|know knew known|go goes went gone|come came coming|become became|get got gotten getting|cut cut cutting

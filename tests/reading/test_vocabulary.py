@@ -14,8 +14,9 @@ from onrecord.reading.statement import ACTS, EVENT_TYPES, MEASURES
 from onrecord.reading.vocabulary import wordset
 
 CODE = "\n".join(p.read_text("utf-8") for p in Path(onrecord.reading.__file__).parent.rglob("*.py"))
+NAMED = frozenset(name for words in vocabulary.positions().values() for name in words.verbs_on) - {"matters"}
 BESIDE = (resources.files(vocabulary) / "measures.yaml").read_text("utf-8")  # its entries ask for sets by "@hospital"
-ASKED = frozenset(re.findall(r'wordset\(\s*"([^"]+)"', CODE)) | frozenset(re.findall(r" @(\w+)", BESIDE)) - {"country"}
+ASKED = frozenset(re.findall(r'wordset\(\s*"([^"]+)"', CODE)) | (frozenset(re.findall(r" @(\w+)", BESIDE)) - {"country"}) | NAMED
 FILES = sorted(f.name for f in resources.files(vocabulary).iterdir() if f.name.endswith(".yaml"))
 
 

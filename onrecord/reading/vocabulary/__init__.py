@@ -92,6 +92,10 @@ class PositionWords(_Strict):
 
     verbs: Words = []
     verbs_to: Words = []
+    verbs_others: Words = []
+    verbs_alone: Words = []
+    verbs_on: dict[str, Words] = {}
+    adjectives: Words = []
     matters: Words = []
     nouns: Words = []
     modals: Words = []
@@ -191,6 +195,7 @@ def populations() -> PopulationWords:
 def positions() -> dict[str, PositionWords]:
     found: dict[str, PositionWords] = load("positions.yaml", dict[str, PositionWords])
     _only("positions.yaml", found, ACTS)
+    _only("positions.yaml", {name for words in found.values() for name in words.verbs_on}, ("matters", *wordsets()))
     return found
 
 
