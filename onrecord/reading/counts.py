@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
 from onrecord.reading.governing import follows_on, stated
 from onrecord.reading.measures import Measured, by_verb, is_country
-from onrecord.reading.measuring import measured, share_of, shared
+from onrecord.reading.measuring import is_share, measured, share_of, shared
 from onrecord.reading.numbers import Number
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -31,8 +31,9 @@ class Count:
     derived: bool = False
 
 
-def numbered(s: Sentence, before: Count | None) -> list[Count]:
-    """The counts of a sentence's numbers, in order; `before` is the last count of the text before it, where that goes on."""
+def numbered(s: Sentence, told: list[Count]) -> list[Count]:
+    """The counts of a sentence's numbers, in order; `told` are those of its paragraph before it."""
+    before = told[-1] if told else None
     out: list[Count] = []
     bases = [b for n in s.numbers if n.fraction and (b := _base(n, s)) is not None]
     unmeasured = False  # the number before counts somebody of whom nothing is told: no part is one of those told of earlier
@@ -43,7 +44,7 @@ def numbered(s: Sentence, before: Count | None) -> list[Count]:
         if not words:
             continue
         whole = None if unmeasured else out[-1] if out else before
-        made = _fraction(n, words, s, whole if out else None) if n.fraction else _plain(n, words, s, out, before, whole)
+        made = _fraction(n, words, s, whole if out else None) if n.fraction else _plain(n, words, s, out, told, whole)
         if made is not None:
             out.append(made)
         what = counted(head_of(words), {w.i for w in words}, s)
@@ -82,8 +83,9 @@ def head_of(words: list[Word]) -> Word:
     return next((w for w in words if w.head.i not in inside or w.head is w), words[-1])
 
 
-def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], before: Count | None, whole: Count | None) -> Count | None:
+def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: list[Count], whole: Count | None) -> Count | None:
     """The count of a number that is no fraction; None where it counts nothing of the contract."""
+    before = told[-1] if told else None
     head = head_of(words)
     share = share_of(head)
     if share is not None:
@@ -92,7 +94,7 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], before: 
             return made
     what = counted(head, {w.i for w in words}, s)
     what, found = _alone(head, what, words, s, out[-1] if out else before)
-    found = found or _some_were(head, out)
+    found = found or _some_were(head, out) or _of_told(head, what, [*told, *out])
     if found is None or found.measure == "troops":
         found = _inherit(head, what, words, s, out) or found
     if found is None or found.measure == "troops":
@@ -233,6 +235,15 @@ def _some_were(head: Word, out: list[Count]) -> Measured | None:
     if said is None or not fronted or not classify(said).known:
         return None
     return Measured(out[-1].found.measure, out[-1].found.trigger, out[-1].head)
+
+
+def _of_told(head: Word, what: Counted, told: list[Count]) -> Measured | None:
+    """ "Four of the tanks were new": some of those counted before, whatever is said of them."""
+    if what.noun is None or not is_share(head, what.noun):
+        return None
+    kind = what.kind.removesuffix("s")
+    whole = next((c for c in reversed(told) if kind and c.what.kind.removesuffix("s") == kind), None)
+    return Measured(whole.found.measure, whole.found.trigger, whole.head) if whole is not None else None
 
 
 def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None) -> Count | None:

@@ -20,20 +20,20 @@ def figures(context: Context) -> list[Figure]:
     """Every figure of a page, in the order of the text."""
     out: list[Figure] = []
     seen: set[tuple[str, str]] = set()
-    before: Count | None = None
+    told: list[Count] = []
     last: list[tuple[Count, Figure]] = []
-    before_paragraph = -1
+    paragraph = -1
     for s in context.page.sentences:
-        earlier = before if before_paragraph == s.paragraph else None
-        counts = numbered(s, earlier)
+        told = told if s.paragraph == paragraph else []
+        paragraph = s.paragraph
+        counts = numbered(s, told)
         counts += unnumbered(s, counts, context, seen)
-        made: list[tuple[Count, Figure]] = []
-        for c in sorted(counts, key=lambda c: c.span):
-            made.append((c, _figure(c, s, counts, context)))
-            before, before_paragraph = c, s.paragraph
+        counts.sort(key=lambda c: c.span)
+        made = [(c, _figure(c, s, counts, context)) for c in counts]
         out.extend(_parts(made, last))
         last = made or last
-        out.extend(_unknown(s, counts, context, out, counts[-1] if counts else earlier))
+        told = told + counts
+        out.extend(_unknown(s, counts, context, out, told[-1] if told else None))
     return out
 
 

@@ -84,8 +84,8 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
     if found is not None:
         return found
     for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):
-        if x.dep == "xcomp" and verb.lower in wordset("unfulfilled"):
-            continue
+        if (x.dep == "xcomp" and verb.lower in wordset("unfulfilled")) or (x.dep in ("oprd", "acomp") and verb.child("dobj") is not None):
+            continue  # what is wanted; what is made of somebody else ("two strikes left 12 dead")
         if (found := stated(x, what)) is not None:
             return found
         if x.dep == "prep" and x.lower == "among" and not what.is_things:

@@ -19,7 +19,7 @@ _PEOPLE: Final = (
 _RANGE: Final = re.compile(r"-| ?[–—] ?| (to|and|or) (?:an? estimated |about |around |nearly |up to |even |as many as |[$€£])?")
 _BETWEEN: Final = re.compile(r"\bbetween (?:the ages of |about |around |roughly |an estimated )?[$€£]?$")
 _CHANGE: Final = re.compile(
-    r"\b(?:ris|rose|increas|grew|grow|climb|jump|rais|revis|drop|fell|fall|declin|reduc|cut|lower|expand|gone|went|surg|doubl|soar)\w*\b[^.;]*\bfrom $"
+    r"\b(?:ris|rose|increas|grew|grow|climb|jump|rais|revis|drop|fell|fall|declin|reduc|cut|lower|expand|gone|went|surg|doubl|soar)\w*\b[^.;]*\b(?:from|by) $"
 )
 _PER: Final = re.compile(
     r"(?: [a-z-]+){0,4}? (?:(?:a|an)(?! \w+ (?:after|later|before|earlier|ago|since|of|on|when|in)\b)|per|each|every) (day|night|week|month|year|hour|minute)\b|(?: [a-z-]+){0,2}? (daily|hourly|weekly|monthly|annually)\b"

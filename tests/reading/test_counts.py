@@ -36,6 +36,10 @@ def told(text: str) -> list[tuple[str, str, object, object]]:
             [("intercepted", "equipment", 9, 9), ("intercepted", "equipment", 2, 2)],
         ),
         ("Of the 40 people hurt, 12 later died.", [("injured", "people", 40, 40), ("killed", "people", 12, 12)]),
+        (
+            "Guns destroyed 16 tanks. Four of the tanks were new.",
+            [("destroyed", "equipment", 16, 16), ("destroyed", "equipment", 4, 4)],
+        ),
         ("Four of the wounded have since died.", [("killed", "people", 4, 4)]),
         ("Nine people hid there, half of them children.", [("sheltering", "people", 9, 9), ("sheltering", "people", 4, 4)]),
         ("Shells fell 12 km from Sumy on 3 March.", []),

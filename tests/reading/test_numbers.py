@@ -153,6 +153,24 @@ def test_a_rise_from_one_number_to_another_is_two_numbers() -> None:
     assert counts("the toll rose from 20 to 30") == ["20", "30"]
 
 
+def test_a_rise_by_so_many_is_two_numbers_too() -> None:
+    assert [n.value for n in find_numbers("The toll rose by 9 to 84.")] == [9, 84]
+
+
+@pytest.mark.parametrize("text", ["two men aged 23 and 36 died", "a girl of nine died", "a boy, 9, died"])
+def test_ages_after_a_role_or_in_a_list_are_ages(text: str) -> None:
+    assert find_numbers(text)[-1].unit == "age"
+
+
+def test_over_after_hand_is_no_bound() -> None:
+    assert (find_numbers("they handed over 40 men")[0].high, find_numbers("over 40 men")[0].high) == (40, None)
+
+
+def test_that_one_is_a_number_where_that_joins_a_clause() -> None:
+    assert [n.value for n in find_numbers("he said that one tank had burnt")] == [1]
+    assert find_numbers("he liked that one best") == []
+
+
 def test_year_numbers_are_counts_only_where_things_follow() -> None:
     assert counts("In 2022 rockets hit 2000 homes and 1990 soldiers") == ["2000", "1990"]
 
