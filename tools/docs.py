@@ -85,10 +85,10 @@ def reliability() -> str:
     found = json.loads(WEIGHTS.read_text("utf-8"))["unseen"]
     lines = ["| kind | statements | told | right | Brier score | of one number for all |", "|---|---|---|---|---|---|"]
     for kind, c in found.items():
-        for band in c["bands"]:
-            lines.append(
-                f"| {kind}, told {band['low']:.1f} to {band['high']:.1f} | {band['number']} | {band['expected']:.2f} | {band['observed']:.2f} | | |"
-            )
+        lines.extend(
+            f"| {kind}, told {b['low']:.1f} to {b['high']:.1f} | {b['number']} | {b['expected']:.2f} | {b['observed']:.2f} | | |"
+            for b in c["bands"]
+        )
         right = sum(b["number"] * b["observed"] for b in c["bands"]) / c["statements"]
         lines.append(f"| **{kind}** | {c['statements']} | | {right:.2f} | {c['brier']:.3f} | {right * (1 - right):.3f} |")
     return "\n".join(lines)

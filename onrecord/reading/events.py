@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from typing import Any
 
 from onrecord.reading import vocabulary
 from onrecord.reading.acts import objects
 from onrecord.reading.context import Context
+from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials
-from onrecord.reading.event_words import ORDINALS, Happening, is_of
+from onrecord.reading.event_words import Happening, is_of
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
 from onrecord.reading.namings import Where
+from onrecord.reading.rounds import round_of_talks
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
@@ -29,6 +30,7 @@ def events(context: Context) -> list[Event]:
     out: list[Event] = []
     told: set[tuple[str, str | None, str | None, dt.date | None, str | None]] = set()
     heard: set[tuple[str, str | None]] = set()
+    corridors = Corridors(context)
     for s in context.page.sentences:
         mine: list[Event] = []
         rounds = s.index > 0 and any(w.lower in ("round", "rounds") for w in context.page.sentences[s.index - 1].words)
@@ -53,7 +55,7 @@ def events(context: Context) -> list[Event]:
             told.add(key)
             mine.append(e)
         mine.extend(denials(s, mine, out, context))
-        out.extend(sorted(mine, key=lambda e: e.start))
+        out.extend(corridors.of(s, mine))
     return out
 
 
@@ -82,7 +84,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
     event_type = _type(h, means, actor, target, s)
     where = _where(h, event_type, actor, target, s, context, voice)
     from_, to = context.when(s, w, voice.attribution)
-    extra = _extra(h, event_type, s, context)
+    talks = round_of_talks(h.word, s, context, where) if event_type == "talks" else {}
     span = _span(w)
     return Event(
         id=statement_id(page.report, "event", event_type, span),
@@ -105,7 +107,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         actor=_phrase(actor, context, s),
         target=_phrase(target, context, s),
         means=means,
-        **extra,
+        **talks,
     )
 
 
@@ -336,40 +338,3 @@ def _pointed(target: Word | None) -> bool:
     return target is not None and (
         target.lower in ("it", "them") or any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
     )
-
-
-def _extra(h: Happening, event_type: str, s: Sentence, context: Context) -> dict[str, Any]:
-    if event_type == "evacuation":
-        return _route(h, s, context)
-    if event_type != "talks":
-        return {}
-    out: dict[str, Any] = {}
-    for x in s.words:
-        if (x.lower in ORDINALS and x.head.lower in ("round", "session", "meeting", "talks")) or (x.lower in ORDINALS and x.dep == "nsubj"):
-            out["round"] = ORDINALS[x.lower]
-    text = context.page.text(s.start, s.end).lower()
-    if "video" in text or "online" in text or "by phone" in text or "telephone" in text:
-        out["format"] = "video" if "video" in text or "online" in text else "phone"
-    elif "in person" in text or "face-to-face" in text or "in-person" in text:
-        out["format"] = "in person"
-    if "without a breakthrough" in text or "no breakthrough" in text or "without agreement" in text or "no progress" in text:
-        out["outcome"] = "no breakthrough"
-    return out
-
-
-def _route(h: Happening, s: Sentence, context: Context) -> dict[str, Any]:
-    """Origin and destination by "from" and "to" nearest to the word."""
-    out: dict[str, Any] = {}
-    for n in context.places.named(s):
-        if n.demonym or n.head.dep != "pobj":
-            continue
-        prep = n.head.head.lower
-        if prep == "from" and "origin" not in out:
-            out["origin"] = n.where.name
-            if n.where.place is not None:
-                out |= {"origin_name": n.where.place.name, "origin_lat": n.where.place.lat, "origin_lon": n.where.place.lon}
-        elif prep in ("to", "for", "towards") and "destination" not in out and n.head.i > h.word.i:
-            out["destination"] = n.where.name
-            if n.where.place is not None:
-                out |= {"destination_name": n.where.place.name, "destination_lat": n.where.place.lat, "destination_lon": n.where.place.lon}
-    return out

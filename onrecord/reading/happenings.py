@@ -77,7 +77,7 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
     if h.is_verb:
         subject = h.word.child("nsubj", "csubj", "advmod")
         same = {"strike", "launch", "shelling", "air-strike", "explosion", "destruction", "attack"}
-        if any(not o.is_verb and o.word is subject and o.event_type == h.event_type for o in every):
+        if any(not o.is_verb and o.word is subject and o.word not in h.beside and o.event_type == h.event_type for o in every):
             return True  # "a truce took effect"
         return h.event_type in same and any(
             (not o.is_verb or o.word.tag == "VBG") and o.word is subject and o.event_type in same for o in every

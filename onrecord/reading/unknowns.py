@@ -33,7 +33,10 @@ def unknowns(s: Sentence, page: Page, before: Count | None) -> Iterator[Count]:
         elif w.lower in wordset("tallies") and any(c.lower in ("no", "any") and c.dep == "det" for c in w.children) and _is_withheld(w):
             yield from _withheld(w, before)
         elif (
-            w.dep == "dobj" and w.lower in wordset("harm") and w.head.lower in wordset("giving out") | wordset("knowing") and _is_denied(w.head)
+            w.dep == "dobj"
+            and w.lower in wordset("harm")
+            and w.head.lower in wordset("giving out") | wordset("knowing")
+            and _is_denied(w.head)
         ):
             yield Count(None, w, classify(w), Measured(noun_table()[w.lower], w), (w.start, w.end))
         elif w.lower in ("number", "toll", "scale") and w.dep in ("nsubj", "nsubjpass") and untold:

@@ -177,7 +177,7 @@ def test_the_way_out_of_an_evacuation() -> None:
 def test_talks_have_a_round_a_form_and_an_outcome() -> None:
     assert only("Negotiators held a fourth round of talks on Monday.").round == 4
     ended = only("The third round of talks in Brest ended without a breakthrough on Monday.")
-    assert (ended.round, ended.outcome, ended.place) == (3, "no breakthrough", "Brest")
+    assert (ended.round, ended.outcome, ended.place) == (3, "without a breakthrough", "Brest")
     assert only("Talks between Russia and Ukraine resumed by video on Monday.").format == "video"
 
 
