@@ -118,5 +118,6 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys"):
         return any(x.lower in _class(kind) for x in w.subtree())
     if kind == "relief":
-        return any(x.lower in _class(kind) for x in w.subtree())
+        of = (x for p in w.kids("prep") if p.lower in ("of", "with", "carrying") for x in p.children)
+        return any(x.lower in _class(kind) for x in (w, *w.kids("compound", "amod", "nmod"), *of))
     return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))
