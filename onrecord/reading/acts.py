@@ -29,7 +29,9 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "Had they attacked, ..."
     if aux & wordset("future"):
         expected = True
-    attempted = w.dep == "acl" and w.head.lower in wordset("attempt")  # "a second bid to evacuate"
+    attempted = (
+        w.dep == "acl" and w.head.lower in wordset("attempt") and w.lower in verb_forms("evacuate") | verb_forms("deliver")
+    )  # "a second bid to evacuate"
     if "to" in aux and not attempted:
         head = w.head
         if any(c.dep == "neg" for c in head.children):
@@ -61,6 +63,10 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and any(a.lower in wordset("prevent") for a in list(w.ancestors())[:2])
     ):
         return None  # "to stop it attacking other countries"
+    if w.tag == "VBG" and w.dep in ("acl", "pcomp", "conj", "xcomp", "dobj") and _wished(w):
+        return None  # "is planning attacks and taking hostages", "was considering imposing sanctions"
+    if event_type == "territory" and w.dep == "acl" and w.tag == "VBN" and not s.dates:
+        return None  # "Donbas, occupied by Russia"
     if event_type == "protest" and w.child("dobj", "ccomp", "nsubjpass") is not None:
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
@@ -80,6 +86,16 @@ def objects(verb: Word) -> list[Word]:
     if not out and verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl"):
         out = [verb.head] if verb.dep != "advcl" else []
     return [x for w in out for x in (w, *w.conjuncts())]
+
+
+def _wished(w: Word) -> bool:
+    """Whether a participle stands under a plan, a threat or what might be."""
+    for a in list(w.ancestors())[:4]:
+        if a.lower in wordset("weighed"):
+            return True
+        if a.is_verb and any(c.dep == "aux" and c.lower in wordset("unreal") for c in a.children):
+            return True
+    return False
 
 
 def _done(w: Word) -> bool:
@@ -164,8 +180,10 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         else vocabulary.noun_class({"forces": "armed", "blast": "projectile", "crowd": "people", "caller": "party"}.get(kind, kind))
     )
     preps = [c for c in w.children if c.dep == "prep"]
-    if kind == "place" and w.lower in wordset("taking") and not _by_a_side(w):
-        return False
+    if kind == "place" and w.lower in wordset("taking"):
+        away = w.child("prt")
+        if not _by_a_side(w) or (away is not None and away.lower not in ("over", "back")):
+            return False
     if kind == "place":
         subject = w.child("nsubj")
         if subject is not None and subject.lower == "it" and w.child("ccomp", "xcomp", "advcl") is not None:

@@ -79,6 +79,8 @@ def _class(kind: str) -> frozenset[str]:
         return weapon_words() - wordset("no weapons alone")
     if kind == "armed":
         return vocabulary.noun_class("armed") | wordset("forces") | wordset("foot soldiers") | frozenset(vocabulary.party_of())
+    if kind == "soldiers":
+        return vocabulary.nouns(vocabulary.populations().people["soldiers"]) | wordset("forces") | wordset("foot soldiers")
     if kind == "transport":
         return vocabulary.nouns(vocabulary.populations().transport)
     if kind == "person":
@@ -100,13 +102,6 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     if kind == "place":
         return is_place(w, sentence, places)
     if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
-        return True
-    if (
-        kind == "armed"
-        and w.is_proper
-        and w.ent in ("ORG", "NORP", "GPE")
-        and not any(n.head is w and n.where.is_wide is False for n in places.named(sentence))
-    ):
         return True
     if (
         kind in ("people", "person", "crowd")

@@ -30,6 +30,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if "no" in determiners:
         kind = t.nouns.get(name) or t.nouns_if.get(name, "")
         return Happening(w, kind, False, negated=True) if kind in STRIKES and w.head.lower in wordset("be") else None
+    after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
+    if after is not None and after.text == "-" and after.start == w.end and "-" not in name:
+        return None  # "combat-hardened"
+    if w.dep == "pobj" and w.head.lower == "in" and w.lower == "advance" and not w.children:
+        return None  # "in advance"
     if w.tag == "VBG" and w.child("prt") is not None:
         return None  # "shooting down missiles"
     if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address")):

@@ -48,11 +48,19 @@ def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> t
     subject = doer(verb)
     for p in phrases().get(verb.lower, ()):
         words = _beside(verb, p.beside, s, places)
-        if words is None or (p.by is not None and (subject is None or not is_of(subject, p.by, s, places))):
+        if words is None or (p.by is not None and (subject is None or not _does(subject, p.by, s, places))):
             continue
+        if not p.beside and verb.child("prt") is not None:
+            continue  # "took in refugees" is not "took"
         if p.on is None or any(is_of(x, p.on, s, places) for x in _objects(verb, words, done_to)):
             return p.event_type, words
     return None
+
+
+def _does(subject: Word, kind: str, s: Sentence, places: Places) -> bool:
+    """Whether the doer is of a class; a body of a name that no list has may be armed ("the RSF seized the town")."""
+    unlisted = kind == "armed" and subject.is_proper and subject.ent in ("ORG", "NORP", "GPE")
+    return is_of(subject, kind, s, places) or (unlisted and not any(n.head is subject and not n.where.is_wide for n in places.named(s)))
 
 
 def doer(verb: Word) -> Word | None:
@@ -60,10 +68,15 @@ def doer(verb: Word) -> Word | None:
     agent = verb.child("agent")
     if agent is not None:
         return agent.child("pobj")
-    own = verb.child("nsubj", "nsubjpass")
+    own = verb.child("nsubj")
     if own is not None and own.lower in ("which", "who", "that") and verb.dep == "relcl":
         return verb.head
-    if own is None and verb.dep in _INHERITS:
+    if (
+        own is None
+        and verb.dep in _INHERITS
+        and verb.child("nsubjpass", "auxpass") is None
+        and not (verb.dep == "acl" and verb.tag == "VBN")
+    ):
         return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj")
     return own
 

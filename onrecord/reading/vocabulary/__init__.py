@@ -127,6 +127,10 @@ class ClassWords(_Strict):
     groups: Words
 
 
+# Classes that the code works out of other lists (event_words.py); "any" is none.
+WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "transport", "person", "crowd")
+
+
 class WordSet(_Strict):
     """One set of words that a rule asks about: see the head of wordsets.yaml."""
 
@@ -174,6 +178,10 @@ def measures() -> dict[str, MeasureWords]:
 def events() -> dict[str, EventWords]:
     found: dict[str, EventWords] = load("events.yaml", dict[str, EventWords])
     _only("events.yaml", found, (*EVENT_TYPES, "strike", "launch"))
+    for words in found.values():
+        named = {c for key in words.phrases for c in f" {key}".replace(" by ", " ").split()}
+        capitals = {x.lower() for entries in words.phrases.values() for entry in entries for x in entry.split() if x.isupper()}
+        _only("events.yaml", named | capitals, (*ClassWords.model_fields, *WORKED_OUT))
     return found
 
 
