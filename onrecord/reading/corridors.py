@@ -78,6 +78,8 @@ class Corridors:
         both = (way.origin, way.destination) if way is not None else self._ends(s, word, event)
         if way is not None:
             fields |= _placed(way.origin)
+        if event.place is None and both[0] is not None:
+            fields |= _placed(both[0])
         for end, where in zip(("origin", "destination"), both, strict=True):
             if where is not None:
                 fields[end] = where.name

@@ -11,9 +11,10 @@ from onrecord.reading.context import Context
 from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials
 from onrecord.reading.event_words import Happening, is_of
+from onrecord.reading.forms import verb_forms
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.namings import Where
+from onrecord.reading.namings import Named, Where
 from onrecord.reading.rounds import round_of_talks
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
@@ -314,7 +315,7 @@ def _where(
     if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
         return None
     if event_type in ("talks", "agreement", "sanctions"):
-        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")
+        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named)
     reach = (
         1
         if context.is_local(voice)
@@ -331,6 +332,13 @@ def _where(
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _hosted(h: Happening, named: list[Named]) -> Where | None:
+    """ "Turkey is hosting talks": the host's country is where they are."""
+    verb = h.word if h.is_verb else h.word.head
+    host = verb.child("nsubj") if verb.lower in verb_forms("host") else None
+    return next((n.where for n in named if n.head is host), None)
 
 
 def _pointed(target: Word | None) -> bool:

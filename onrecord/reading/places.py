@@ -69,7 +69,7 @@ class Places:
             if n.demonym or n.head.i in avoid or _in_part(n.head, anchors):
                 continue
             if firm and not (
-                (n.head.dep == "pobj" and n.head.head.lower in wordset("firmly locative"))
+                (n.head.dep == "pobj" and _kind(n.head).head.lower in wordset("firmly locative"))
                 or (n.head.dep == "compound" and n.head.head in anchors)
             ):
                 continue
@@ -200,6 +200,9 @@ class Places:
                 found = self._last_site(s, w)
                 if found is not None:
                     return w, found
+            elif w.dep == "pobj" and w.head.lower in ("in", "across") and w.lower in wordset("directions") and w.child("det") is not None:
+                if not any(n.head in w.subtree() for n in self._named[s.index]):
+                    return w, Where(w.text, None, (w.start, w.end))  # "in the east": as worded, and no point
             elif w.lower == "capital" and w.child("det") is not None:
                 found = self._capital()
                 if found is not None:
@@ -224,7 +227,7 @@ class Places:
 
     def _last_place(self, s: Sentence, w: Word, kind: frozenset[str]) -> Where | None:
         wide = kind is wordset("regions")
-        for i in range(s.index, max(-1, s.index - 8), -1):
+        for i in range(s.index, max(-1, s.index - TOWN_REACH), -1):
             for n in reversed(self._named[i]):
                 if n.demonym or n.where.span[0] >= w.start or n.where.is_country:
                     continue
@@ -314,6 +317,12 @@ class Places:
                 known = self.country(n.where.place.name) or (self.country(party) if party else None)
                 return known or Where(n.where.place.name, n.where.place, n.where.span)
         return None
+
+
+def _kind(place: Word) -> Word:
+    """The word for the kind of a place: the resort in "in the Turkish resort of Antalya"; else the place itself."""
+    kind = place.head.head
+    return kind if place.head.lower == "of" and kind.is_noun and kind.dep == "pobj" else place
 
 
 def _in_part(place: Word, anchors: list[Word]) -> bool:
