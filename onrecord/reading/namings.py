@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.reading import vocabulary
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.gazetteer import Mention, Place
 from onrecord.reading.syntax import Page, Sentence, Word
@@ -78,6 +79,7 @@ class Namings:
                     words
                     and words[-1].lower not in wordset("units")
                     and not self._is_unit(words)
+                    and not any(_is_somebody(w) for w in words)
                     and any(w.text[:1].isupper() for w in words)
                 ):
                     out.append(self._naming(s, words, None))
@@ -85,6 +87,8 @@ class Namings:
         for w in s.words:
             if w.i not in taken and self._unlisted(w, s):
                 words = [x for x in w.subtree() if x.dep in ("compound", "nmod") and x.is_proper and x.i < w.i] + [w]
+                first, last = words[0].start, words[-2].end if len(words) > 1 else words[0].end
+                out = [n for n in out if not (first <= n.where.span[0] and n.where.span[1] < last)]  # "Abu" in "Abu Rakan camp"
                 out.append(self._naming(s, words, None))
                 taken.update(x.i for x in words)
         out.sort(key=lambda n: n.where.span[0])
@@ -108,6 +112,8 @@ class Namings:
         """A name within a longer personal name is no place: "Oleksandr Odesky", "Mr London"."""
         for w in words:
             e = s.entity_of(w)
+            if _is_somebody(w):
+                return True
             if e is not None and e[0] == "PERSON" and (e[2] - e[1] > len(words) or _speaks(w)):
                 return True
         before = s.words[words[0].i - 1].lower if words[0].i else ""
@@ -157,3 +163,8 @@ class Namings:
 def _speaks(w: Word) -> bool:
     """Whether a name is the subject of a verb of speech: "said Halyna"."""
     return w.dep == "nsubj" and w.head.lower in verb_forms("say") | verb_forms("tell") | verb_forms("add")
+
+
+def _is_somebody(w: Word) -> bool:
+    """Whether a name that speaks is told to be a person: "said Halyna, a teacher"; not "said Kyiv"."""
+    return _speaks(w) and any(c.dep == "appos" and c.lower in vocabulary.noun_class("people") for c in w.children)
