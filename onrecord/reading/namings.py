@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.gazetteer.gazetteer import Mention, Place
 from onrecord.reading import vocabulary
 from onrecord.reading.forms import verb_forms
-from onrecord.reading.gazetteer import Mention, Place
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span

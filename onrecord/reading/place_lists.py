@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.gazetteer import Mention, Place
+from onrecord.gazetteer.gazetteer import Mention, Place
 from onrecord.reading.namings import COUNTRY_CODES, PLACE_ENTITIES, Where
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import noun_class, wordset

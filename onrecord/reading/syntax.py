@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from onrecord.gazetteer.gazetteer import Mention
 from onrecord.reading.dates import DateSpan
-from onrecord.reading.gazetteer import Mention
 from onrecord.reading.numbers import Number
 from onrecord.reports.report import Report, Span
 

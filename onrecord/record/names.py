@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading.transliteration import fold
+from onrecord.gazetteer.transliteration import fold
 
 # A key is cut here: PostgreSQL can't index long ones, and names are far shorter.
 KEY_LENGTH = 200

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.transliteration import fold, key
+from onrecord.gazetteer.transliteration import fold, key
 
 SPELLINGS = """
 Kharkov Kharkiv Kharkow

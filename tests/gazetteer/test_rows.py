@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.reading import places_data
-from onrecord.reading.places_data import COUNTRIES, SUPPLEMENT, digest, load_rows
+from onrecord.gazetteer import rows
+from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, digest, load_rows
 
 
 def test_a_row_of_the_countries_is_a_country_of_geonames(tmp_path: Path) -> None:
@@ -27,8 +27,8 @@ def test_the_digest_follows_every_file_written_by_hand(tmp_path: Path, monkeypat
     names = ("COUNTRIES", "SUPPLEMENT", "NOT_PLACES")
     for name in names:
         path = tmp_path / name
-        path.write_bytes(getattr(places_data, name).read_bytes())
-        monkeypatch.setattr(places_data, name, path)
+        path.write_bytes(getattr(rows, name).read_bytes())
+        monkeypatch.setattr(rows, name, path)
     seen = {digest()}
     for name in names:
         with (tmp_path / name).open("ab") as file:

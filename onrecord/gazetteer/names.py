@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.reading.transliteration import fold
+from onrecord.gazetteer.transliteration import fold
 from onrecord.reports.report import Span
 
 _SHORT = 3  # letters: an abbreviation this short is a name in capitals only ("US", "UAE"), else a word ("us")

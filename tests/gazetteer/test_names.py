@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.place_names import name_form, windows
+from onrecord.gazetteer.names import name_form, windows
 
 
 @pytest.mark.parametrize(

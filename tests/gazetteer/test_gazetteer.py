@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import DataFileError
-from onrecord.reading import gazetteer_file
-from onrecord.reading.gazetteer import PLACES_FILE, Gazetteer, Mention
-from onrecord.reading.place_names import name_form
-from onrecord.reading.place_resolver import distance_km
-from onrecord.reading.places_data import COUNTRIES, SUPPLEMENT, digest, load_rows
+from onrecord.gazetteer import file as places_file
+from onrecord.gazetteer.gazetteer import PLACES_FILE, Gazetteer, Mention
+from onrecord.gazetteer.names import name_form
+from onrecord.gazetteer.resolver import distance_km
+from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, digest, load_rows
 
 GAZETTEER = Gazetteer.load()
 
@@ -156,7 +156,7 @@ def test_find_never_fails_and_spans_are_names(text: str) -> None:
 
 
 def test_the_file_is_built_from_the_rows_as_they_are() -> None:
-    assert gazetteer_file.read(PLACES_FILE).header["by_hand"] == digest(), "run `make gazetteer`"
+    assert places_file.read(PLACES_FILE).header["by_hand"] == digest(), "run `make gazetteer`"
 
 
 def test_every_row_by_hand_is_found_by_its_name() -> None:
@@ -201,16 +201,16 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     for content in (b"", b"something else entirely", whole[: len(whole) // 2], whole[:16], whole[:8] + b"\xff" * 8 + whole[16:]):
         path.write_bytes(content)
         with pytest.raises(DataFileError, match=r"places\.bin"):
-            gazetteer_file.read(path)
+            places_file.read(path)
     with pytest.raises(DataFileError, match="can't be opened"):
-        gazetteer_file.read(tmp_path / "missing.bin")
+        places_file.read(tmp_path / "missing.bin")
 
 
 def test_places_written_are_places_read(tmp_path: Path) -> None:
-    file = gazetteer_file.read(PLACES_FILE)
+    file = places_file.read(PLACES_FILE)
     sections = {
         name: getattr(file, name) for name in ("places", "names", "forms", "form_place", "form_naming", "keys", "key_place", "given")
     }
-    gazetteer_file.write(tmp_path / "copy.bin", {k: v for k, v in file.header.items() if k != "sections"}, sections)
-    again = Gazetteer(gazetteer_file.read(tmp_path / "copy.bin"))
+    places_file.write(tmp_path / "copy.bin", {k: v for k, v in file.header.items() if k != "sections"}, sections)
+    again = Gazetteer(places_file.read(tmp_path / "copy.bin"))
     assert again.lookup("Mariupol") == GAZETTEER.lookup("Mariupol")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.reading.gazetteer_file import Naming
+from onrecord.gazetteer.file import Naming
 
 if TYPE_CHECKING:
-    from onrecord.reading.gazetteer import Named
+    from onrecord.gazetteer.gazetteer import Named
 
 # The points are set on one half (even rows) of a public set of 817 reports with places marked, 588 of them local news, mostly American;
 # the other half, on which nothing was set, gives F1 0.88 found. The bar trades places missed against persons and words taken for places.

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from onrecord.errors import DataFileError
-from onrecord.reading.transliteration import fold
+from onrecord.gazetteer.transliteration import fold
 
 DATA = Path(__file__).parent / "data"
 COUNTRIES = DATA / "countries.yaml"

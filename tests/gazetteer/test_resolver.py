@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.gazetteer import Mention, Place
-from onrecord.reading.place_resolver import NEAR_KM, SMALL, contains, distance_km, near, resolve
+from onrecord.gazetteer.gazetteer import Mention, Place
+from onrecord.gazetteer.resolver import NEAR_KM, SMALL, contains, distance_km, near, resolve
 
 
 def place(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.gazetteer import Gazetteer
-from onrecord.reading.place_cues import has_cue
+from onrecord.gazetteer.cues import has_cue
+from onrecord.gazetteer.gazetteer import Gazetteer
 
 GAZETTEER = Gazetteer.load()
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.reading import gazetteer_file
-from onrecord.reading.gazetteer_file import GazetteerFile, Naming, fingerprint
-from onrecord.reading.place_cues import ACCEPTED, WIDE, Seen, has_cue, weigh
-from onrecord.reading.place_names import Window, name_form, windows
-from onrecord.reading.places_data import DATA
-from onrecord.reading.transliteration import key
+from onrecord.gazetteer import file as places_file
+from onrecord.gazetteer.cues import ACCEPTED, WIDE, Seen, has_cue, weigh
+from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
+from onrecord.gazetteer.names import Window, name_form, windows
+from onrecord.gazetteer.rows import DATA
+from onrecord.gazetteer.transliteration import key
 from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
@@ -109,8 +109,8 @@ class Gazetteer:
         ]
 
     def resolve(self, mentions: Sequence[Mention], text: str = "") -> list[Mention]:
-        """The same mentions, each with the place that it names in this report, or None where that is not known (see place_resolver)."""
-        from onrecord.reading.place_resolver import resolve
+        """The same mentions, each with the place that it names in this report, or None where that is not known (see resolver)."""
+        from onrecord.gazetteer.resolver import resolve
 
         return resolve(mentions, text)
 
@@ -213,7 +213,7 @@ class Gazetteer:
 
 @functools.cache
 def _open(path: Path) -> Gazetteer:
-    return Gazetteer(gazetteer_file.read(path))
+    return Gazetteer(places_file.read(path))
 
 
 def _weight(place: Place, naming: int) -> float:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import DataFileError
-from onrecord.reading.gazetteer_file import PLACE, fingerprint, read, write
+from onrecord.gazetteer.file import PLACE, fingerprint, read, write
 
 SECTIONS: dict[str, Any] = {
     "places": np.array([(4_648_000, 3_073_000, 1_010_000, 7, 0, 5, 1, 2, 3)], dtype=PLACE),

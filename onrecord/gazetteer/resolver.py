@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from onrecord.reading.place_cues import WIDE
+from onrecord.gazetteer.cues import WIDE
 
 if TYPE_CHECKING:
-    from onrecord.reading.gazetteer import Mention, Place
+    from onrecord.gazetteer.gazetteer import Mention, Place
 
 COUNTRY_WEIGHT = 5.0  # points for a candidate in the country of all other places; a factor of 10 in population is one point
 STATE_WEIGHT = 3.0  # the same for a first-level division
