@@ -1,0 +1,237 @@
+"""The rules of standing: a table of small functions, each over one claim and those beside it. The first line of each says what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from onrecord.reading.statement import Figure
+from onrecord.weighing.claim import Claim, interval, subject, worded
+from onrecord.weighing.compare import Relation, relation
+from onrecord.weighing.standing import Kind, Standing
+
+Rule = Callable[[Claim, Sequence[Claim]], Standing | None]
+
+# Populations that count everybody: one that is narrower can't be more.
+EVERYBODY = "people"
+
+
+def withdrawn(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """Its report was withdrawn."""
+    return Standing("withdrawn", "The report that it stood in was withdrawn.") if claim.withdrawn else None
+
+
+def verified(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """A report says that it was verified or seen."""
+    return Standing("verified", "Its report says that it was independently verified or seen.") if claim.statement.verified else None
+
+
+def unverified(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """A report says that it could not be verified."""
+    if claim.statement.verified is not False:
+        return None
+    return Standing("unverified", "Its report says that it could not be verified.")
+
+
+def denied(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """Another voice denies it."""
+    if not claim.affirms:
+        return None
+    deniers = [c for c in beside if c.statement.stance == "denies" and c.voice != claim.voice and _answers(c, claim)]
+    return Standing("denied", f"Denied by {_names(deniers)}.", _ids(deniers)) if deniers else None
+
+
+def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """Another voice gives bounds for the same thing at the same time that can't also be so, or holds what this one denies, or doubts it."""
+    if claim.answers:
+        held = [c for c in beside if c.affirms and c.voice != claim.voice and _answers(claim, c)]
+        return (
+            Standing("contested", f"{_names(held)} {'hold' if len({c.voice for c in held}) > 1 else 'holds'} it to be so.", _ids(held))
+            if held
+            else None
+        )
+    doubting = [c for c in beside if c.statement.stance == "doubts" and c.voice != claim.voice and _answers(c, claim)]
+    if claim.affirms and doubting:
+        return Standing("contested", f"Doubted by {_names(doubting)}.", _ids(doubting))
+    differing = _related(claim, beside, Relation.DIFFER)
+    if not differing:
+        return None
+    return Standing("contested", f"{_figures(differing)}, which can't be so beside {_own(claim)}.", _ids(differing))
+
+
+def superseded(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """The same speaker gave another number for a later time."""
+    later = [c for c in _same_speaker(claim, beside) if c.order > claim.order and _bounds(c) != _bounds(claim)]
+    if not later:
+        return None
+    last = max(later, key=lambda c: c.order)
+    return Standing("superseded", f"{claim.name} gave {_own(last)}{_after(claim, last)}.", (last.id,))
+
+
+def revised(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """The same speaker had given a lower, or a higher, number before."""
+    earlier = [c for c in _same_speaker(claim, beside) if c.order < claim.order]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda c: c.order)
+    before, now = _point(last), _point(claim)
+    if before is None or now is None or before == now:
+        return None
+    kind: Kind = "revised-up" if now > before else "revised-down"
+    return Standing(kind, f"{claim.name} had given {_own(last)}{_before(last, claim)}.", (last.id,))
+
+
+def part_exceeds_whole(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """A part is larger than its whole, as one voice tells them for one day."""
+    if not isinstance(claim.statement, Figure):
+        return None
+    at_odds = [c for c in beside if _exceeds(claim, c) or _exceeds(c, claim)]
+    if not at_odds:
+        return None
+    other = at_odds[0]
+    part, whole = (claim, other) if _exceeds(claim, other) else (other, claim)
+    return Standing("part-exceeds-whole", f"{_sized(part)} can't be part of {_sized(whole)}.", _ids(at_odds))
+
+
+def corroborated(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """Independent speakers say the same."""
+    if not claim.affirms:
+        return None
+    supporting = _supporting(claim, beside)
+    voices = {c.voice for c in supporting} - {claim.voice}
+    if not voices:
+        return None
+    return Standing("corroborated", f"{1 + len(voices)} independent speakers: {_names([claim, *supporting])}.", _ids(supporting))
+
+
+def apparent_only(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """Another voice's number differs only because it counts up to a later or an earlier day."""
+    apart = _related(claim, beside, Relation.LATER)
+    if not apart:
+        return None
+    return Standing("apparent-only", f"{_figures(apart)} for another day: both may be so.", _ids(apart))
+
+
+def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """Nobody else independent says so."""
+    if not claim.affirms or corroborated(claim, beside):
+        return None
+    return Standing("single-source", f"Only {claim.name} says so.")
+
+
+# In the order in which a reader is told them: what undoes a claim first, then what speaks against it, then what speaks for it.
+RULES: tuple[Rule, ...] = (
+    withdrawn, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
+)  # fmt: skip
+
+
+def _answers(answer: Claim, claim: Claim) -> bool:
+    """Whether a denial or doubt is of this claim: of a thing of the same subject, and of a number where it names one."""
+    s, t = answer.statement, claim.statement
+    if s.kind != t.kind:
+        return False
+    if isinstance(s, Figure) and isinstance(t, Figure):
+        return s.measure == t.measure and ((s.low, s.high) == (None, None) or s.population == t.population)
+    return s.label == t.label
+
+
+def _related(claim: Claim, beside: Sequence[Claim], wanted: Relation) -> list[Claim]:
+    """The figures of other voices on the same subject that stand so to this one."""
+    if not claim.affirms or not isinstance(claim.statement, Figure):
+        return []
+    return [c for c in _peers(claim, beside) if c.affirms and c.voice != claim.voice and relation(claim, c) is wanted]
+
+
+def _supporting(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
+    """Claims of other voices that say the same. An outlet's own words are no voice of their own beside a speaker of the same text."""
+    others = [c for c in _peers(claim, beside) if c.affirms and c.voice != claim.voice]
+    if isinstance(claim.statement, Figure):
+        others = [c for c in others if relation(claim, c) is Relation.AGREE]
+    told = {c.root for c in chain([claim], others) if _named(c)}
+    return [c for c in others if _named(c) or (c.root not in told and (_named(claim) or c.root != claim.root))]
+
+
+def _peers(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
+    """Claims of the same subject: of one measure and population, or of one kind of happening."""
+    mine = subject(claim.statement)
+    return [c for c in beside if c.statement.kind == claim.statement.kind and subject(c.statement) == mine]
+
+
+def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
+    """Figures of the same subject by the same speaker, or in the same outlet's own words. A party's other speakers revise nothing."""
+    if not claim.affirms or not isinstance(claim.statement, Figure):
+        return []
+    mine = (claim.speaker, None if claim.speaker else claim.outlet)
+    if mine == (None, None):
+        return []
+    return [c for c in _peers(claim, beside) if c.affirms and (c.speaker, None if c.speaker else c.outlet) == mine]
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    """Whether the part's least is above the whole's most, where the first is told as a part of the second, or counts fewer kinds of people."""
+    s, t = part.statement, whole.statement
+    if not (isinstance(s, Figure) and isinstance(t, Figure)) or not (part.affirms and whole.affirms):
+        return False
+    told = s.part_of == t.id
+    same_count = part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
+    narrower = same_count and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    return (told or narrower) and interval(s)[0] > interval(t)[1]
+
+
+def _named(claim: Claim) -> bool:
+    return claim.speaker is not None or claim.party is not None
+
+
+def _bounds(claim: Claim) -> object:
+    s = claim.statement
+    return (s.low, s.high) if isinstance(s, Figure) else None
+
+
+def _point(claim: Claim) -> float | None:
+    """The number that a figure turns on: its lower bound, else its upper."""
+    s = claim.statement
+    if not isinstance(s, Figure):
+        return None
+    return s.low if s.low is not None else s.high
+
+
+def _own(claim: Claim) -> str:
+    return worded(claim.statement) if isinstance(claim.statement, Figure) else claim.statement.label
+
+
+def _sized(claim: Claim) -> str:
+    s = claim.statement
+    return f"{_own(claim)} {s.population}" if isinstance(s, Figure) else _own(claim)
+
+
+def _figures(claims: Sequence[Claim]) -> str:
+    return _listed([f"{c.name} gives {_own(c)}" for c in claims])
+
+
+def _names(claims: Sequence[Claim]) -> str:
+    return _listed([c.name for c in claims])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    once = list(dict.fromkeys(parts))
+    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} and {once[-1]}"
+
+
+def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.id for c in claims))
+
+
+def _after(first: Claim, last: Claim) -> str:
+    return _days_apart(first, last, "after")
+
+
+def _before(first: Claim, last: Claim) -> str:
+    return _days_apart(first, last, "before")
+
+
+def _days_apart(first: Claim, last: Claim, word: str) -> str:
+    """ " 4 days before"; empty where a day is not known."""
+    if first.as_of is None or last.as_of is None:
+        return ""
+    days = (last.as_of - first.as_of).days
+    return f" on the same day, {'later' if word == 'after' else 'earlier'}" if not days else f" {days} day{'' if days == 1 else 's'} {word}"

@@ -1,0 +1,48 @@
+"""Weighing: the standings of all claims of one incident or one series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.weighing.claim import Claim
+from onrecord.weighing.rules import RULES
+from onrecord.weighing.standing import Standing
+
+FORECAST = "A forecast or a warning, which holds nothing to have happened."
+NOT_KNOWN = "Said not to be known or not to be given."
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with what the record makes of it. `standings` is empty for what holds nothing to be so: a forecast, a "not known"."""
+
+    claim: Claim
+    standings: tuple[Standing, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(s.kind for s in self.standings)
+
+    @property
+    def reason(self) -> str:
+        """All reasons as one text."""
+        if self.standings:
+            return " ".join(s.reason for s in self.standings)
+        return FORECAST if self.claim.statement.stance == "expects" else NOT_KNOWN if self.claim.statement.stance == "unknown" else ""
+
+
+def weigh(claims: Iterable[Claim]) -> Mapping[str, Weighed]:
+    """The standings of the claims of ONE incident or ONE series, by statement id, in the order of time.
+
+    Claims of withdrawn reports stand as withdrawn, and nothing rests on them. The result depends on the set of claims alone, not on its
+    order: `weigh` of what was published by a day is what stood on that day.
+    """
+    ordered = sorted(claims, key=lambda c: c.order)
+    standing = [c for c in ordered if not c.withdrawn]
+    out: dict[str, Weighed] = {}
+    for claim in ordered:
+        beside = [] if claim.withdrawn else [c for c in standing if c.id != claim.id]
+        rules = RULES[:1] if claim.withdrawn else RULES
+        out[claim.id] = Weighed(claim, tuple(s for rule in rules if (s := rule(claim, beside)) is not None))
+    return out

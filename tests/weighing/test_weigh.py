@@ -1,0 +1,193 @@
+"""Standings: what the record makes of each claim, why, and on what it rests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.weighing.claim import Claim
+from onrecord.weighing.weigh import FORECAST, NOT_KNOWN, Weighed, weigh
+from tests.weighing.claiming import claim, killed, strike
+
+
+def kinds(weighed: Weighed) -> set[str]:
+    return set(weighed.kinds)
+
+
+def only(*claims: Claim) -> list[Weighed]:
+    """Them weighed together, in the order given."""
+    found = weigh(claims)
+    return [found[c.id] for c in claims]
+
+
+def test_one_voice_is_a_single_source_however_often_it_is_printed() -> None:
+    a, b = only(claim(killed(816, "UN"), root="wire"), claim(killed(816, "UN"), root="another"))
+    assert kinds(a) == kinds(b) == {"single-source"}
+    assert a.reason == "Only UN says so."
+
+
+def test_two_speakers_of_different_parties_corroborate_one_another() -> None:
+    a, b = only(claim(killed(20, "Mayor"), "ua"), claim(killed(20, "Red Cross"), "icrc"))
+    assert kinds(a) == kinds(b) == {"corroborated"}
+    assert a.reason == "2 independent speakers: Mayor and Red Cross." and a.standings[0].basis == (b.claim.id,)
+
+
+def test_two_speakers_of_one_party_are_one_voice() -> None:
+    a, b = only(claim(killed(20, "Mayor"), "ua"), claim(killed(20, "Governor"), "ua"))
+    assert kinds(a) == kinds(b) == {"single-source"}
+
+
+def test_an_outlets_own_words_are_no_second_voice_beside_the_speaker_that_it_quotes() -> None:
+    said, own = only(claim(killed(20, "Mayor"), "ua", root="r"), claim(killed(20, None), root="r", outlet="Herald"))
+    assert kinds(said) == {"single-source"}
+    assert "corroborated" not in kinds(own) or own.standings[0].basis == (said.claim.id,)
+
+
+def test_ten_copies_of_one_text_are_one_voice() -> None:
+    copies = only(*(claim(killed(20, None), root="wire", outlet=f"outlet {n}") for n in range(10)))
+    assert all(kinds(w) == {"single-source"} for w in copies)
+
+
+def test_two_texts_of_their_own_are_two_voices() -> None:
+    a, b = only(claim(killed(20, None), root="x", outlet="X"), claim(killed(20, None), root="y", outlet="Y"))
+    assert kinds(a) == kinds(b) == {"corroborated"}
+
+
+def test_numbers_that_cannot_both_be_so_are_contested() -> None:
+    a, b = only(claim(killed(1300, "Kyiv"), "ua"), claim(killed(498, "Moscow"), "ru"))
+    assert kinds(a) == kinds(b) == {"single-source", "contested"}
+    assert a.standings[0].reason == "Moscow gives 498, which can't be so beside 1,300."
+
+
+def test_a_higher_number_of_a_later_day_is_apparent_only() -> None:
+    a, b = only(claim(killed(596, "UN", 15), "un"), claim(killed(900, "Kyiv", 20), "ua"))
+    assert kinds(a) == kinds(b) == {"single-source", "apparent-only"}
+
+
+def test_a_lower_number_of_a_later_day_is_contested() -> None:
+    a, b = only(claim(killed(900, "Kyiv", 15), "ua"), claim(killed(596, "UN", 20), "un"))
+    assert "contested" in kinds(a) and "contested" in kinds(b)
+
+
+def test_at_least_a_number_supports_no_larger_one_and_contests_none() -> None:
+    a, b = only(claim(killed(5, "Mayor", high=None), "ua"), claim(killed(40, "Red Cross"), "icrc"))
+    assert kinds(a) == kinds(b) == {"single-source"}
+
+
+@pytest.mark.parametrize(("number", "agrees"), [(1270, True), (1300, True), (1100, False), (2000, False)])
+def test_a_rounded_number_agrees_with_one_within_a_tenth(number: int, agrees: bool) -> None:
+    a, b = only(claim(killed(1300, "A", approximate=True), "a"), claim(killed(number, "B"), "b"))
+    assert ("corroborated" in kinds(a)) is agrees is ("corroborated" in kinds(b))
+    assert ("contested" in kinds(a)) is not agrees
+
+
+def test_a_revision_supersedes_what_the_same_speaker_gave_before() -> None:
+    first, last = only(claim(killed(596, "UN", 15, high=None), "un"), claim(killed(816, "UN", 19, high=None), "un"))
+    assert kinds(first) == {"superseded", "single-source"} and kinds(last) == {"revised-up", "single-source"}
+    assert (
+        first.standings[0].reason == "UN gave at least 816 4 days after."
+        and last.standings[0].reason == "UN had given at least 596 4 days before."
+    )
+
+
+def test_a_lower_revision_is_revised_down() -> None:
+    _, last = only(claim(killed(20, "Mayor", 15), "ua"), claim(killed(12, "Mayor", 16), "ua"))
+    assert "revised-down" in kinds(last)
+
+
+def test_another_speaker_of_the_party_revises_nothing() -> None:
+    first, last = only(claim(killed(20, "Mayor", 15), "ua"), claim(killed(25, "Governor", 15), "ua"))
+    assert kinds(first) == kinds(last) == {"single-source"}
+
+
+def test_a_denial_stands_beside_the_accusation() -> None:
+    accused, denial = only(claim(strike("Kyiv", "accuses"), "ua"), claim(strike("Moscow", "denies"), "ru"))
+    assert kinds(accused) == {"denied", "single-source"} and accused.standings[0].reason == "Denied by Moscow."
+    assert kinds(denial) == {"contested"} and denial.standings[0].reason == "Kyiv holds it to be so."
+
+
+def test_nobody_denies_oneself() -> None:
+    accused, denial = only(claim(strike("Kyiv", "accuses"), "ua"), claim(strike("Mayor", "denies"), "ua"))
+    assert "denied" not in kinds(accused) and kinds(denial) == set()
+
+
+def test_a_doubt_contests() -> None:
+    (told, _) = only(claim(strike("Kyiv"), "ua"), claim(strike("Washington", "doubts"), "us"))
+    assert "contested" in kinds(told) and "Doubted by Washington." in told.reason
+
+
+def test_a_part_above_its_whole_is_told_on_both() -> None:
+    whole = killed(222, "Council", population="people", id="whole")
+    part, all_of = only(claim(killed(300, "Council", part_of="whole"), "ua"), claim(whole, "ua"))
+    assert "part-exceeds-whole" in kinds(part) and "part-exceeds-whole" in kinds(all_of)
+    assert part.reason.startswith("300 civilians can't be part of 222 people.")
+
+
+def test_a_part_below_its_whole_is_sound() -> None:
+    whole = killed(222, "Council", population="people", id="w2")
+    part, all_of = only(claim(killed(60, "Council", part_of="w2"), "ua"), claim(whole, "ua"))
+    assert kinds(part) == kinds(all_of) == {"single-source"}
+
+
+def test_what_a_report_says_of_verification_is_kept() -> None:
+    no, yes = only(claim(killed(20, "Kyiv", verified=False), "ua"), claim(killed(7, "Team", verified=True, population="children"), "t"))
+    assert kinds(no) == {"single-source", "unverified"} and kinds(yes) == {"single-source", "verified"}
+
+
+def test_nothing_rests_on_a_withdrawn_report() -> None:
+    gone = dt.datetime(2022, 3, 20, tzinfo=dt.UTC)
+    kept, taken = only(claim(killed(20, "Mayor"), "ua"), claim(killed(20, "Red Cross"), "icrc", withdrawn=gone))
+    assert kinds(kept) == {"single-source"} and kinds(taken) == {"withdrawn"}
+
+
+def test_forecasts_and_what_is_not_known_hold_nothing() -> None:
+    forecast, unknown = only(claim(strike("Kyiv", "expects"), "ua"), claim(killed(None, "Kyiv", stance="unknown"), "ua"))
+    assert (forecast.standings, forecast.reason, unknown.reason) == ((), FORECAST, NOT_KNOWN)
+
+
+def test_of_different_subjects_nothing_is_compared() -> None:
+    a, b = only(claim(killed(20, "Mayor"), "ua"), claim(killed(3, "Moscow", population="soldiers"), "ru"))
+    assert kinds(a) == kinds(b) == {"single-source"}
+
+
+_figures = st.builds(
+    lambda n, who, on, open_above, stance: claim(
+        killed(n, who, on, high=None if open_above else n, stance=stance),
+        {"UN": "un", "Kyiv": "ua", "Mayor": "ua", "Moscow": "ru"}.get(who or ""),
+    ),
+    st.integers(0, 50),
+    st.sampled_from(["UN", "Kyiv", "Mayor", "Moscow", None]),
+    st.integers(10, 20),
+    st.booleans(),
+    st.sampled_from(["states", "denies", "accuses", "doubts", "unknown"]),
+)
+
+
+@given(st.lists(_figures, max_size=8), st.randoms(use_true_random=False))
+def test_the_order_of_claims_makes_no_difference(claims: list[Claim], chance: random.Random) -> None:
+    mixed = list(claims)
+    chance.shuffle(mixed)
+    assert weigh(claims) == weigh(mixed)
+
+
+@given(st.lists(_figures, max_size=8))
+def test_contradiction_is_mutual_and_a_reason_is_always_given(claims: list[Claim]) -> None:
+    found = weigh(claims)
+    for id, weighed in found.items():
+        for standing in weighed.standings:
+            assert standing.reason and set(standing.basis) <= set(found) - {id}
+            if standing.kind == "contested" and weighed.claim.affirms and "Doubted" not in standing.reason:
+                assert all("contested" in found[other].kinds for other in standing.basis)
+        if weighed.claim.affirms:
+            assert {"single-source", "corroborated"} & set(weighed.kinds)
+
+
+@given(st.lists(_figures, max_size=8))
+def test_a_claim_of_another_thing_changes_nothing(claims: list[Claim]) -> None:
+    other = claim(killed(7, "UN", population="soldiers", measure="missing"), "un")
+    found = weigh([*claims, other])
+    assert {id: w for id, w in found.items() if id != other.id} == weigh(claims)
