@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Place, Where, day
+from onrecord.cli.options import AsOf, Place, Where, day
 from onrecord.cli.running import terminal, verb
 
 
@@ -22,16 +22,17 @@ class BriefFormat(StrEnum):
 def brief(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of publication.  [default: the newest on record]")] = None,
     place: Place = None,
+    as_of: AsOf = None,
     format: Annotated[BriefFormat, typer.Option("--format", help="How to print it.")] = BriefFormat.TEXT,
     record: Where = None,
 ) -> int:
     """The brief of a day: who says what, with sources."""
-    wanted = day(on)
+    wanted, known = day(on), day(as_of)
     from onrecord.publishing.brief import brief as make
     from onrecord.record.store import Record
 
     with Record.open(record, create=False) as store:
-        made = make(store, wanted, place)
+        made = make(store.as_of(known), wanted, place)
     if format is BriefFormat.MARKDOWN:
         from onrecord.publishing.render_markdown import to_markdown
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.listing import print_statements
-from onrecord.cli.options import Format, Place, Since, Speaker, TableFormat, Until, Where, one_of
+from onrecord.cli.options import AsOf, Format, Place, Since, Speaker, TableFormat, Until, Where, one_of
 from onrecord.cli.running import verb
 
 
@@ -18,6 +18,7 @@ def events(
     speaker: Speaker = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
@@ -25,4 +26,4 @@ def events(
     from onrecord.reading.statement import EVENT_TYPES
 
     label = one_of(type, EVENT_TYPES, "event type")
-    return print_statements("event", record, format, label=label, place=place, speaker=speaker, since=since, until=until)
+    return print_statements("event", record, format, label=label, place=place, speaker=speaker, since=since, until=until, as_of=as_of)

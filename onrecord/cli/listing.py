@@ -25,9 +25,10 @@ def print_statements(
     speaker: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    as_of: str | None = None,
 ) -> int:
     """Print them and return the exit code. Raises OnrecordError."""
-    first, last = day(since), day(until)
+    first, last, known = day(since), day(until), day(as_of)
     if first and last and first > last:
         raise UsageError(f"--since {first} is after --until {last}")
     from onrecord.record.store import Record
@@ -43,7 +44,7 @@ def print_statements(
     # Closed before the record is, or a closed pipe would leave a half-read cursor behind.
     with (
         Record.open(where, create=False) as record,
-        closing(record.statements(kind, label=label, place=place, speaker=speaker, since=first, until=last)) as entries,
+        closing(record.as_of(known).statements(kind, label=label, place=place, speaker=speaker, since=first, until=last)) as entries,
     ):
         print_rows(counted(entries), how, kind)
     if not number:

@@ -29,6 +29,9 @@ Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only
 Speaker = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Only by speakers with this in their name or their body's.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only what was so on this day or later.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only what was so on this day or earlier.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Only what a reader could have known at the end of this day, UTC.")
+]
 
 
 def day(value: str | None) -> dt.date | None:

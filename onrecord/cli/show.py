@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Where
+from onrecord.cli.options import AsOf, Where, day
 from onrecord.cli.running import terminal, verb
 
 if TYPE_CHECKING:
@@ -37,15 +37,18 @@ class ShowFormat(StrEnum):
 @verb
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", show_default=False, help="Its id, or the first 6 digits of it or more.")],
+    as_of: AsOf = None,
     format: Annotated[ShowFormat, typer.Option("--format", help="How to print it.")] = ShowFormat.TEXT,
     record: Where = None,
 ) -> int:
     """One statement: its words in context, its source."""
+    known = day(as_of)
     from onrecord.record.store import Record
 
     with Record.open(record, create=False) as store:
-        entry = store.statement(id)
-        report = store.report(entry.source.id)
+        view = store.as_of(known)
+        entry = view.statement(id)
+        report = view.report(entry.source.id)
     if format is ShowFormat.JSON:
         print(json.dumps(as_json(entry, report), indent=2))
     else:

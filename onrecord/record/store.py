@@ -19,7 +19,7 @@ from onrecord.reports.report import DateMethod, Report
 if TYPE_CHECKING:
     from typing import TypedDict
 
-    from django.db.models import QuerySet
+    from django.db.models import Q, QuerySet
     from django_stubs_ext import WithAnnotations
 
     from onrecord.record.models import ReportRow, StatementRow
@@ -82,9 +82,10 @@ class Record:
     Open it with `Record.open`; close it, or use it in a `with`. Every method raises RecordError where the database fails.
     """
 
-    def __init__(self, where: Address, alias: str) -> None:
+    def __init__(self, where: Address, alias: str, day: dt.date | None = None) -> None:
         self._where = where
         self._alias = alias
+        self._day = day
 
     @classmethod
     def open(cls, where: str | Path | None = None, *, create: bool = True) -> Self:
@@ -96,6 +97,13 @@ class Record:
         found = address(where)
         opening.setup()
         return cls(found, opening.connect(found, create=create))
+
+    def as_of(self, day: dt.date | None) -> Record:
+        """The record as a reader could have known it at the end of that day, UTC; None: as it is.
+
+        A report counts from its publication day, however late it was added, and one of no known day from the day that it was added.
+        """
+        return Record(self._where, self._alias, day)
 
     def close(self) -> None:
         """Let the database go. The record opens it again by itself where it is used again."""
@@ -151,7 +159,7 @@ class Record:
         from onrecord.record.rows import report_key
 
         with opening.told(self._where):
-            return self._reports().filter(id=report_key(report)).exists()
+            return self.as_of(None)._reports().filter(id=report_key(report)).exists()
 
     def counts(self) -> Counts:
         """How many reports, and how many statements of each kind."""
@@ -259,12 +267,21 @@ class Record:
     def _reports(self) -> QuerySet[ReportRow]:
         from onrecord.record.models import ReportRow
 
-        return ReportRow.objects.using(self._alias)
+        return ReportRow.objects.using(self._alias).filter(self._known())
 
     def _statements(self) -> QuerySet[StatementRow]:
         from onrecord.record.models import StatementRow
 
-        return StatementRow.objects.using(self._alias)
+        return StatementRow.objects.using(self._alias).filter(self._known("report__"))
+
+    def _known(self, prefix: str = "") -> Q:
+        """That a report could be known on the day of this view."""
+        from django.db.models import Q
+
+        if self._day is None:
+            return Q()
+        end = dt.datetime.combine(self._day, dt.time.max, dt.UTC)
+        return Q(**{f"{prefix}date__lte": self._day}) | Q(**{f"{prefix}date__isnull": True, f"{prefix}added_at__lte": end})
 
     def _entries(self) -> QuerySet[WithAnnotations[StatementRow, Cut]]:
         """Statements with what an Entry has beside: the speaker, the report without its text, and the words cut from that text."""

@@ -65,6 +65,14 @@ def test_days_are_a_range_with_its_ends(asked: Ask) -> None:
     assert asked("figures", "--since", "2022-01-01", "--until", "2022-03-12") + asked("figures", "--since", "2022-03-13") == dated
 
 
+def test_as_of_a_day_later_reports_are_not_known(asked: Ask) -> None:
+    known = asked("figures", "--as-of", "2022-03-12")
+    later = [row for row in asked("figures") if row not in known]
+    assert known and later
+    assert "undated.txt" in {row["report"] for row in later}
+    assert asked("figures", "--as-of", "2022-01-01") == []
+
+
 def test_nothing_found_is_said_and_is_no_failure(onrecord: Run, record: Path) -> None:
     done = onrecord("figures", "--place", "Atlantis", "--record", record)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "onrecord: no such figure on record\n")

@@ -248,3 +248,32 @@ def test_a_record_can_be_read_while_it_is_written(tmp_path: Path, write: Write) 
             seen.append(entry.source.name)
             record.add(*write(f"new-{entry.source.name}"))
         assert {"a.txt", "b.txt", "c.txt"} <= set(seen)
+
+
+def test_as_of_a_day_only_what_was_published_by_then_is_known(record: Record, write: Write) -> None:
+    for name, day in (("a.txt", DAY), ("b.txt", DAY + dt.timedelta(days=1)), ("undated.txt", None)):
+        record.add(*write(name, day=day))
+    view = record.as_of(DAY)
+    assert [source.name for source in view.sources()] == ["a.txt"]
+    assert {entry.source.name for entry in view.statements()} == {"a.txt"}
+    assert view.counts().reports == 1 and view.last_day() == DAY
+    assert record.counts().reports == 3 and record.as_of(None).counts().reports == 3
+    (later,) = record.statements("figure", report="b.txt")
+    with pytest.raises(NotOnRecord):
+        view.statement(later.statement.id)
+    with pytest.raises(NotOnRecord):
+        view.report(later.source.id)
+
+
+def test_a_report_of_no_known_day_counts_from_the_day_that_it_was_added(record: Record, write: Write) -> None:
+    record.add(*write("undated.txt", day=None))
+    today = dt.datetime.now(dt.UTC).date()
+    assert not list(record.as_of(today - dt.timedelta(days=1)).sources())
+    assert [source.name for source in record.as_of(today + dt.timedelta(days=1)).sources()] == ["undated.txt"]
+
+
+def test_a_view_of_a_day_still_tells_what_is_on_record(record: Record, write: Write) -> None:
+    report, statements = write()
+    record.add(report, statements)
+    past = record.as_of(DAY - dt.timedelta(days=1))
+    assert past.has(report) and not past.add(report, statements)
