@@ -161,10 +161,14 @@ def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
     """Figures of the same subject by the same speaker, or in the same outlet's own words. A party's other speakers revise nothing."""
     if not claim.affirms or not isinstance(claim.statement, Figure):
         return []
-    mine = (claim.speaker, None if claim.speaker else claim.outlet)
-    if mine == (None, None):
-        return []
-    return [c for c in _peers(claim, beside) if c.affirms and (c.speaker, None if c.speaker else c.outlet) == mine]
+    return [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c)]
+
+
+def _one_speaker(a: Claim, b: Claim) -> bool:
+    """The same speaker; the same outlet in its own words; or a party itself and somebody who speaks for it ("the UN", "the UN rights office")."""
+    if a.speaker is None or b.speaker is None:
+        return a.speaker is b.speaker and a.party == b.party and a.outlet is not None and a.outlet == b.outlet
+    return a.speaker == b.speaker or (a.party is not None and a.party == b.party and a.party in (a.speaker, b.speaker))
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:
@@ -230,8 +234,9 @@ def _before(first: Claim, last: Claim) -> str:
 
 
 def _days_apart(first: Claim, last: Claim, word: str) -> str:
-    """ " 4 days before"; empty where a day is not known."""
-    if first.as_of is None or last.as_of is None:
+    """ " 4 days before", by the days of publication, as a reader lived it; empty where they are not known."""
+    start, end = first.published or first.as_of, last.published or last.as_of
+    if start is None or end is None:
         return ""
-    days = (last.as_of - first.as_of).days
+    days = abs((end - start).days)
     return f" on the same day, {'later' if word == 'after' else 'earlier'}" if not days else f" {days} day{'' if days == 1 else 's'} {word}"

@@ -104,6 +104,17 @@ def test_another_speaker_of_the_party_revises_nothing() -> None:
     assert kinds(first) == kinds(last) == {"single-source"}
 
 
+def test_a_party_itself_and_a_speaker_of_it_revise_one_another() -> None:
+    first, last = only(claim(killed(596, "UN", 15), "un"), claim(killed(816, "UN rights office", 19), "un"))
+    assert "superseded" in kinds(first) and "revised-up" in kinds(last)
+
+
+def test_an_outlet_revises_its_own_words_and_no_others() -> None:
+    first = claim(killed(5, None, 15), outlet="Herald")
+    assert "revised-up" in kinds(only(first, claim(killed(9, None, 16), outlet="Herald"))[1])
+    assert "revised-up" not in kinds(only(first, claim(killed(9, None, 16), outlet="Ledger"))[1])
+
+
 def test_a_denial_stands_beside_the_accusation() -> None:
     accused, denial = only(claim(strike("Kyiv", "accuses"), "ua"), claim(strike("Moscow", "denies"), "ru"))
     assert kinds(accused) == {"denied", "single-source"} and accused.standings[0].reason == "Denied by Moscow."
