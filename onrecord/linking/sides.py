@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from onrecord.reading.statement import Figure
 from onrecord.reading import vocabulary
+from onrecord.reading.statement import Figure
 
 # What a war counts by sides. Civilians have none: who they were is told by where.
 OF_A_SIDE = frozenset({"soldiers", "equipment", "officials"})
