@@ -35,6 +35,15 @@ TYPES = {
 }
 SYLLABLES = "ba ven kor mil tas ode ruk pol hri gan dov sel ima tur ker vas lin zor che nad ovi pes mar".split()
 SPEAKERS = ("Governor", "Mayor", "Emergency service", "Military command", "Hospital director", "Red Crescent")
+BACKGROUND = """Rescue workers went on searching through the night with torches and bare hands.|Residents said they had been asleep when it
+began.|The area has changed hands twice since the fighting started.|No side has said that it was responsible.|Electricity was cut to most homes near
+by.|Schools in the region will stay closed until further notice.|A spokesman declined to give further details.|Several cars were burning in the
+road.|Ambulances took the wounded to the regional hospital.|Officials asked people to stay in shelters.|Windows were shattered in neighbouring
+buildings.|Aid agencies called for access to those in need.|The front line lies less than an hour away by road.|Prices of bread and fuel have
+doubled in a month.|Farmers had begun the sowing only days before.|Peace talks have brought no result so far.|Footage on social media showed smoke
+over rooftops.|The railway line was closed for some hours.|An elderly couple refused to leave their house.|Volunteers handed out water and
+blankets.|The governor promised help with repairs.|It was the third alarm that day.|Both armies have brought in more troops this week.|A church
+tower near by was left standing.""".replace("\n", " ").split("|")
 # So many towns: more makes places rarer than in any war, fewer makes every two incidents neighbours.
 TOWNS = 1500
 
@@ -113,7 +122,7 @@ def _incident(number: int, day: dt.date, chance: random.Random, towns: list[Town
 
 
 def _name(chance: random.Random) -> str:
-    return "".join(chance.sample(SYLLABLES, chance.choice((2, 3)))).capitalize()
+    return "".join(chance.sample(SYLLABLES, chance.choice((3, 4)))).capitalize()
 
 
 def _report(number: int, incident: _Incident, day: dt.date, chance: random.Random) -> Made:
@@ -130,7 +139,7 @@ def _report(number: int, incident: _Incident, day: dt.date, chance: random.Rando
     else:
         first = f"{noun} hit {incident.thing} on {incident.street} in {incident.town.name} on {when}, {speaker} said."
         second = f"{killed} people were killed and {incident.injured} injured, among them {incident.victim}."
-        rest = " ".join(f"{_name(chance)} {chance.choice(('said', 'heard', 'saw', 'feared'))} {_name(chance).lower()}." for _ in range(6))
+        rest = " ".join(chance.sample(BACKGROUND, 5))
         text = f"{first} {second}\n\n{rest}"
         incident.first_text = incident.first_text or text
     name = f"made-{number:07d}.txt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from onrecord.reading.statement import Event, Figure, Number, Statement
+from onrecord.reading.statement import Figure, Number, Statement
 
 # Stances that hold a thing to be so. A forecast and a "not known" hold nothing.
 AFFIRMS = frozenset({"states", "accuses", "admits"})
@@ -89,13 +89,6 @@ def worded(figure: Figure) -> str:
     if low is None:
         return f"up to {_number(high)}"
     return f"{_number(low)} to {_number(high)}"
-
-
-def subject(statement: Statement) -> str:
-    """What two statements must share to be of one thing: the measure and population of a figure, the kind of happening of an event."""
-    if isinstance(statement, Figure):
-        return f"{statement.measure} {statement.population}"
-    return statement.event_type if isinstance(statement, Event) else statement.label
 
 
 def _number(value: Number | None) -> str:

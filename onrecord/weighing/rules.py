@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from onrecord.reading.statement import Figure
-from onrecord.weighing.claim import Claim, interval, subject, worded
+from onrecord.weighing.claim import Claim, interval, worded
 from onrecord.weighing.compare import Relation, relation
 from onrecord.weighing.standing import Kind, Standing
 
@@ -105,11 +105,20 @@ def corroborated(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
 
 
 def apparent_only(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
-    """Another voice's number differs only because it counts up to a later or an earlier day."""
-    apart = _related(claim, beside, Relation.LATER)
+    """Another voice's number differs only because it counts up to another day, or other people, or at another place."""
+    later = _related(claim, beside, Relation.LATER)
+    if later:
+        return Standing("apparent-only", f"{_figures(later)} for another day: both may be so.", _ids(later))
+    s = claim.statement
+    if not claim.affirms or not isinstance(s, Figure):
+        return None
+    others = [
+        c for c in beside if c.affirms and c.voice != claim.voice and isinstance(c.statement, Figure) and c.statement.measure == s.measure
+    ]
+    apart = [c for c in others if not _one_scope(claim, c) and relation(claim, c) is Relation.DIFFER]
     if not apart:
         return None
-    return Standing("apparent-only", f"{_figures(apart)} for another day: both may be so.", _ids(apart))
+    return Standing("apparent-only", f"{_listed([_scoped(c) for c in apart])}: not the same count.", _ids(apart))
 
 
 def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
@@ -152,16 +161,29 @@ def _supporting(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
 
 
 def _peers(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
-    """Claims of the same subject: of one measure and population, or of one kind of happening."""
-    mine = subject(claim.statement)
-    return [c for c in beside if c.statement.kind == claim.statement.kind and subject(c.statement) == mine]
+    """Claims of the same thing: counts of one scope, or happenings of one kind."""
+    if isinstance(claim.statement, Figure):
+        return [
+            c for c in beside if isinstance(c.statement, Figure) and c.statement.measure == claim.statement.measure and _one_scope(claim, c)
+        ]
+    return [c for c in beside if c.statement.kind == claim.statement.kind and c.statement.label == claim.statement.label]
+
+
+def _one_scope(a: Claim, b: Claim) -> bool:
+    """Whether two figures count the same people at the same place, as far as is told, and neither is told as a part."""
+    s, t = a.statement, b.statement
+    assert isinstance(s, Figure) and isinstance(t, Figure)
+    apart = s.place_name is not None and t.place_name is not None and s.place_name != t.place_name
+    return s.population == t.population and not apart and (s.part_of is None) == (t.part_of is None)
 
 
 def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
     """Figures of the same subject by the same speaker, or in the same outlet's own words. A party's other speakers revise nothing."""
     if not claim.affirms or not isinstance(claim.statement, Figure):
         return []
-    return [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c)]
+    found = [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c)]
+    # Two numbers of one report for one day are two counts, and neither revises the other.
+    return [c for c in found if c.statement.report != claim.statement.report or c.as_of != claim.as_of]
 
 
 def _one_speaker(a: Claim, b: Claim) -> bool:
@@ -206,6 +228,11 @@ def _own(claim: Claim) -> str:
 def _sized(claim: Claim) -> str:
     s = claim.statement
     return f"{_own(claim)} {s.population}" if isinstance(s, Figure) else _own(claim)
+
+
+def _scoped(claim: Claim) -> str:
+    place = claim.statement.place_name
+    return f"{claim.name} gives {_sized(claim)}{f' at {place}' if place else ''}"
 
 
 def _figures(claims: Sequence[Claim]) -> str:

@@ -145,7 +145,7 @@ def test_a_part_below_its_whole_is_sound() -> None:
 
 
 def test_what_a_report_says_of_verification_is_kept() -> None:
-    no, yes = only(claim(killed(20, "Kyiv", verified=False), "ua"), claim(killed(7, "Team", verified=True, population="children"), "t"))
+    no, yes = only(claim(killed(20, "Kyiv", verified=False), "ua"), claim(killed(7, "Team", verified=True, measure="injured"), "t"))
     assert kinds(no) == {"single-source", "unverified"} and kinds(yes) == {"single-source", "verified"}
 
 
@@ -160,8 +160,22 @@ def test_forecasts_and_what_is_not_known_hold_nothing() -> None:
     assert (forecast.standings, forecast.reason, unknown.reason) == ((), FORECAST, NOT_KNOWN)
 
 
-def test_of_different_subjects_nothing_is_compared() -> None:
+def test_counts_of_other_people_or_at_another_place_differ_only_in_appearance() -> None:
     a, b = only(claim(killed(20, "Mayor"), "ua"), claim(killed(3, "Moscow", population="soldiers"), "ru"))
+    assert kinds(a) == kinds(b) == {"single-source", "apparent-only"}
+    assert "Moscow gives 3 soldiers: not the same count." in a.reason
+    here, there = only(claim(killed(20, "Mayor", place_name="Irpin"), "ua"), claim(killed(3, "Moscow", place_name="Bucha"), "ru"))
+    assert kinds(here) == kinds(there) == {"single-source", "apparent-only"}
+    assert "Moscow gives 3 civilians at Bucha: not the same count." in here.reason
+
+
+def test_counts_of_other_measures_are_not_compared() -> None:
+    a, b = only(claim(killed(20, "Mayor"), "ua"), claim(killed(3, "Moscow", measure="injured"), "ru"))
+    assert kinds(a) == kinds(b) == {"single-source"}
+
+
+def test_two_numbers_of_one_report_for_one_day_revise_nothing() -> None:
+    a, b = only(claim(killed(20, "Mayor", report="r"), "ua"), claim(killed(3, "Mayor", report="r"), "ua"))
     assert kinds(a) == kinds(b) == {"single-source"}
 
 
