@@ -21,18 +21,22 @@ ONWARD = frozenset({"then", "on", "onward", "onwards", "further", "later", "fina
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way told. `span` is where it is told; `word` the word that its telling begins with; `form` the construction, as `_Reader` names it."""
+    """One way told. `span` is where it is told; `word` the word that its telling begins with; `form` the construction, as `WayReader` names it.
+
+    `also`: where another sentence tells its other end, that sentence and the word that leads to it.
+    """
 
     origin: Where
     destination: Where
     span: Span
     word: Word
     form: str
+    also: tuple[Sentence, Word] | None = None
 
 
 def ways(sentence: Sentence, page: Page) -> list[Way]:
     """Every way that the words of a sentence can be read to tell, in the order of the text. Which of them are ways out is not asked."""
-    return _Reader(sentence, page).read()
+    return WayReader(sentence, page).read()
 
 
 def ends(sentence: Sentence, page: Page, word: Word) -> tuple[Where | None, Where | None]:
@@ -40,18 +44,19 @@ def ends(sentence: Sentence, page: Page, word: Word) -> tuple[Where | None, Wher
 
     "Taken out of A", "leave A", "the evacuation of A", "a corridor for A"; "evacuated to B".
     """
-    reader = _Reader(sentence, page)
+    reader = WayReader(sentence, page)
     starts = [found for i in range(len(sentence.words)) if (found := reader.start(i)) is not None]
     start = min(starts, key=lambda n: abs(n.after - word.i), default=None)
     end = reader.lead(word.i + 1, LEADS, False)
     return start.places[0] if start is not None else None, end.places[0] if end is not None else None
 
 
-class _Reader(PlaceLists):
+class WayReader(PlaceLists):
     """Reads one sentence. The forms of ways are from, leave, of (people of A to B), link, between, back (to B from A), bare, chain, stop."""
 
     def read(self) -> list[Way]:
         out: list[Way] = []
+        self.taken: set[int] = set()  # the words that the ways read are told in
         i = 0
         while i < len(self.words):
             found, after = self._at(i)
@@ -60,6 +65,8 @@ class _Reader(PlaceLists):
                     (w.origin.name, w.destination.name) == (way.origin.name, way.destination.name) for w in out
                 )
                 out.extend(self._chained(i, way) if longer else [way])
+            if found:
+                self.taken.update(range(i, after))
             i = max(after, i + 1)
         return out
 
@@ -90,7 +97,7 @@ class _Reader(PlaceLists):
             return self._joined(one, one.after + 1, i, "of", LEADS | wordset("reaches"))
         chain = self._chain(one)
         if len(chain.places) > 1:
-            return [self._way(chain.places[0], chain.places[-1], i, "chain", whole=True)], chain.after
+            return [self.way(chain.places[0], chain.places[-1], i, "chain", whole=True)], chain.after
         several = self.names(i)
         if several is not None and len(several.places) > 1 and self.low(several.after) in DASHES and self.spaced(several.after):
             end = self.name(several.after + 1, sure=True)
@@ -109,7 +116,7 @@ class _Reader(PlaceLists):
         if origins is None:
             return [], i
         if form == "link" and len(origins.places) == 2 and self.low(origins.after) not in leads:
-            return [self._way(*origins.places, first, form)], origins.after  # "linking A and B"
+            return [self.way(*origins.places, first, form)], origins.after  # "linking A and B"
         return self._joined(origins, origins.after, first, form, leads, near=near)
 
     def _joined(
@@ -137,7 +144,7 @@ class _Reader(PlaceLists):
             out.extend(self._ways(origins.places, places, first, after, form))
             if further is None:
                 stops = self._stops(after)
-                out.extend(self._way(p, places[-1], first, "stop", at=p.span) for p in stops if p.name not in _ends(out))
+                out.extend(self.way(p, places[-1], first, "stop", at=p.span) for p in stops if p.name not in _ends(out))
                 return out, after if stops or self.low(at) in leads else at  # what stands between may begin a way as well
             origins, first = further, after
             ends = self.lead(further.after, leads, True)
@@ -145,15 +152,15 @@ class _Reader(PlaceLists):
 
     def _ways(self, origins: tuple[Where, ...], ends: list[Where], first: int, after: int, form: str) -> Iterator[Way]:
         if "respectively" in (self.low(after), self.low(after + 1)) and len(origins) == len(ends):
-            yield from (self._way(a, b, first, form) for a, b in zip(origins, ends, strict=True))
+            yield from (self.way(a, b, first, form) for a, b in zip(origins, ends, strict=True))
             return
         for a in origins:
             for b in ends:
                 if a.name != b.name:
                     at = None if len(origins) == len(ends) == 1 else a.span if len(ends) == 1 else b.span if len(origins) == 1 else None
-                    yield self._way(a, b, first, form, at=at)
+                    yield self.way(a, b, first, form, at=at)
 
-    def _way(self, a: Where, b: Where, first: int, form: str, *, at: Span | None = None, whole: bool = False) -> Way:
+    def way(self, a: Where, b: Where, first: int, form: str, *, at: Span | None = None, whole: bool = False) -> Way:
         span = at or (min(a.span[0], b.span[0]), max(a.span[1], b.span[1]))
         return Way(a, b, (self.words[first].start, span[1]) if whole else span, self.words[first], form)
 
@@ -198,7 +205,7 @@ class _Reader(PlaceLists):
         b = self.name(a.after + 1) if a is not None and self.low(a.after) == "and" else None
         if a is None or b is None:
             return [], i
-        return [self._way(a.places[0], b.places[0], i, "between")], b.after
+        return [self.way(a.places[0], b.places[0], i, "between")], b.after
 
     def _chain(self, one: Names) -> Names:
         """Names with dashes between: "A - B - C", "A–B". Where a hyphen without spaces parts two names, the gazetteer must know both."""
@@ -221,7 +228,7 @@ class _Reader(PlaceLists):
         """The stops of a way whose ends were told before: each of them a start."""
         one = self.name(i, before_noun=True)
         for p in self._chain(one).places[1:-1] if one is not None else ():
-            yield self._way(p, way.destination, i, "stop", at=p.span)
+            yield self.way(p, way.destination, i, "stop", at=p.span)
 
     def start(self, i: int) -> Names | None:
         """The places after a word that a way begins with: "from A", "out of A", "leave A", "residents of A", "corridor for A"."""
