@@ -116,13 +116,15 @@ class Corridors:
             return False
         near = s.index in self._near
         if listed:
+            if near:
+                self._near.update(range(s.index, s.index + REACH + 1))  # the list goes on
             return near or self._headed(s)
         if (near or stops) and any(w.lower in wordset("roads out") and not _other(w) for w in s.words):
             return True
         people, carried = bool(low & wordset("passengers")), bool(low & wordset("carriers"))
         if near:
             return people or carried
-        fleeing, driven = bool(low & wordset("fleeing")), bool(low & wordset("takes out"))
+        fleeing, driven = bool(low & wordset("fleeing")), bool(low & wordset("takes out")) or way.form == "leave" or way.word.lower == "out"
         routes = bool(low & wordset("routes") and low & (wordset("proposes") | wordset("settles")))
         return routes or (fleeing and (carried or bool(low & wordset("goes out")))) or (people and driven)
 
@@ -215,7 +217,8 @@ def _carries_else(way: Way) -> bool:
     if way.form not in ("from", "back", "between", "link") or above is way.word:
         return False
     subject = above.child("nsubj") if above.is_verb else None
-    if subject is not None and (subject.ent == "PERSON" or subject.lower in noun_class("party")):
+    own = above.lower in wordset("proposes") | wordset("settles")
+    if subject is not None and not own and (subject.ent == "PERSON" or subject.lower in noun_class("party")):
         return True
     return any(x is not None and x.lower in wordset("no ways out") for x in (above, subject))
 

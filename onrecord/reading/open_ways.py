@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from onrecord.reading.namings import Where
 from onrecord.reading.place_lists import Names
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
-from onrecord.reading.ways import GAP, LEADS, Way, WayReader
+from onrecord.reading.ways import LEADS, Way, WayReader
 
+ABOVE = 3  # steps up the parse from "to" to what goes there
+CLOSE = 5  # words from "corridor" to the "for" of those whom it is for
 APART = 3  # sentences at most between the two ends of a way
 IN = frozenset({"in", "at", "near", "from", "of"})
 
@@ -22,7 +24,6 @@ class _Open:
 
     starts: list[tuple[int, Names]] = field(default_factory=list)
     ends: list[tuple[int, Names]] = field(default_factory=list)
-    stops: list[tuple[int, Names]] = field(default_factory=list)  # where carriers of a way told before stop
 
 
 def open_ways(page: Page, speaks: Collection[int]) -> dict[int, list[Way]]:
@@ -49,21 +50,19 @@ class _Page:
             if s.index not in self.near or _of_war(s):
                 continue
             reader = _OpenReader(s, self.page)
-            told = reader.read()
+            reader.read()
             found = reader.read_open()
-            last = told[-1].destination if told else end[2] if end is not None else None
             if found.starts and found.ends:
                 for i, names in found.starts:
-                    j, to = found.ends[-1] if len(found.ends) == 1 else min(found.ends, key=lambda e: (e[0] < i, abs(e[0] - i)))
+                    j, to = min(found.ends, key=lambda e: (e[0] < i, abs(e[0] - i)))
                     self._join(s, i, names, to.places[0], s, j)
             elif found.starts and end is not None:
                 for i, names in found.starts:
                     self._join(s, i, names, end[2], end[0], end[1])
-                end = (s, end[1], end[2]) if False else end
             elif found.starts:
                 starts.extend((s, i, names) for i, names in found.starts)
             elif found.ends:
-                j, to = found.ends[-1]
+                j, to = found.ends[0]
                 for other, i, names in starts:
                     self._join(other, i, names, to.places[0], s, j)
                 end = (s, j, to.places[0])
@@ -100,7 +99,9 @@ class _OpenReader(WayReader):
         found = self.start(i)
         if found is None and low in wordset("passengers") | {"those", "everyone", "all"} and nxt in IN:
             found = self.names(i + 2)
-        if found is None and low == ":":
+        if found is None and low == "for" and any(w.lower in wordset("ways out") for w in self.words[max(0, i - CLOSE) : i]):
+            found = self.names(i + 1)
+        if found is None and low in (":", "):"):
             found = self._bare(i + 1)
         if found is None and i == 0 and (one := self._bare(0)) is not None and not self.words[0].text.isupper():
             found = one
@@ -121,9 +122,7 @@ class _OpenReader(WayReader):
             return None
         if low in wordset("takes in") and not self.taken and (town := self._taker(i)) is not None:
             return town
-        before = {w.lower for w in self.words[max(0, i - GAP) : i]}
-        moved = before & (wordset("goes out") | wordset("ways out") | wordset("carriers") | wordset("roads out"))
-        if low in LEADS and moved:
+        if low in LEADS and self._moves(i):
             found = self.name(i + 1, sure=True)
         elif low in wordset("reaches"):
             found = self.name(i + 1 + (self.low(i + 1) in ("in", "at", "to")), sure=True)
@@ -132,6 +131,12 @@ class _OpenReader(WayReader):
         else:
             return None
         return found if found is not None and not _is_area(found.places[0]) else None
+
+    def _moves(self, i: int) -> bool:
+        """Whether "to" hangs from what goes, is taken or leads somewhere."""
+        moving = wordset("goes out") | wordset("ways out") | wordset("carriers") | wordset("roads out")
+        above = [a for a, _ in zip(self.words[i].ancestors(), range(ABOVE), strict=False)]
+        return any(w.lower in moving and w.i < i for w in above) or self.low(i - 1) in moving
 
     def _taker(self, i: int) -> Names | None:
         """The town before "will take in people"."""

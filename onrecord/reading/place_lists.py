@@ -179,10 +179,14 @@ class PlaceLists:
         return named and i not in self.barred and w.lower not in wordset("titles") and w.lower not in wordset("ways out")
 
     def _past_addition(self, at: int, place: Where) -> int:
-        """Past "(B region)", ", B region," and "in the B region" after a name."""
+        """Past "(B region)", ", B region,", ", near B," and "in the B region" after a name."""
         if self.low(at) == "(":
-            close = next((k for k in range(at, min(at + ADDED, len(self.words))) if self.low(k) == ")"), None)
-            return at if close is None or any(self.low(k) == "from" for k in range(at, close)) else close + 1
+            close = next((k for k in range(at, min(at + ADDED, len(self.words))) if self.low(k) in (")", "):")), None)
+            if close is None or any(self.low(k) == "from" for k in range(at, close)):
+                return at
+            return close + (self.low(close) == ")")
+        if self.low(at) == "," and self.low(at + 1) in AROUND and (beside := self.name(at + 2)) is not None and self.low(beside.after) == ",":
+            return beside.after + 1
         k = at + 1 + (self.low(at + 1) == "the")
         if self.low(at) in (",", "in", "of") and k in self.known and not _is_area(place.place, place.name):
             end, mention = self.known[k]

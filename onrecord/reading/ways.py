@@ -65,8 +65,9 @@ class WayReader(PlaceLists):
                     (w.origin.name, w.destination.name) == (way.origin.name, way.destination.name) for w in out
                 )
                 out.extend(self._chained(i, way) if longer else [way])
-            if found:
-                self.taken.update(range(i, after))
+            for w in found:
+                told = (w.word.start, max(w.origin.span[1], w.destination.span[1]))
+                self.taken.update(x.i for x in self.s.within(*told))
             i = max(after, i + 1)
         return out
 
@@ -104,7 +105,7 @@ class WayReader(PlaceLists):
             return (list(self._ways(several.places, [end.places[0]], i, end.after, "chain")), end.after) if end is not None else ([], i)
         if self.low(one.after) == "to":
             found, after = self._pairs(i, i, "bare", frozenset({"to"}), near=True)
-            before = self.low(i - 1)
+            before = self.low(i - 1) if not (self.low(i - 1) in (".", ")") and self.words[i - 2].text.isdigit()) else ""
             listed = before in DASHES | wordset("roads out") | wordset("ways out") | {"", ":", "(", ";", "•", "*"}
             if listed or {self.low(after), self.low(after + 1)} & wordset("ways out") | {self.low(after)} & wordset("roads out"):
                 return found, after
