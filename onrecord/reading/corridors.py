@@ -126,7 +126,9 @@ class Corridors:
             return people or carried
         fleeing, driven = bool(low & wordset("fleeing")), bool(low & wordset("takes out")) or way.form == "leave" or way.word.lower == "out"
         routes = bool(low & wordset("routes") and low & (wordset("proposes") | wordset("settles")))
-        return routes or (fleeing and (carried or bool(low & wordset("goes out")))) or (people and driven)
+        counted = any(w.lower in wordset("passengers") and w.child("nummod") is not None for w in s.words)
+        goes = bool(low & wordset("goes out"))
+        return routes or (people and driven) or (goes and (fleeing or counted or bool(low & wordset("bussed"))))
 
     def _back(self, origin: Where, destination: Where) -> bool:
         """Whether a way goes against one told before: buses on their way in are no way out."""

@@ -14,6 +14,7 @@ from onrecord.reading.ways import LEADS, Way, WayReader
 
 ABOVE = 3  # steps up the parse from "to" to what goes there
 CLOSE = 5  # words from "corridor" to the "for" of those whom it is for
+BESIDE = 12  # words from a start to the next, with which it shares its end
 APART = 3  # sentences at most between the two ends of a way
 IN = frozenset({"in", "at", "near", "from", "of"})
 
@@ -50,8 +51,12 @@ class _Page:
             if s.index not in self.near or _of_war(s):
                 continue
             reader = _OpenReader(s, self.page)
-            reader.read()
+            told = reader.read()
             found = reader.read_open()
+            for i, names in [x for x in found.starts if not found.ends]:
+                if (way := _same(s, i, told)) is not None:  # "one from A, one from C, both to B"
+                    self._join(s, i, names, way.destination, s, i)
+                    found.starts.remove((i, names))
             if found.starts and found.ends:
                 for i, names in found.starts:
                     j, to = min(found.ends, key=lambda e: (e[0] < i, abs(e[0] - i)))
@@ -101,6 +106,8 @@ class _OpenReader(WayReader):
             found = self.names(i + 2)
         if found is None and low == "for" and any(w.lower in wordset("ways out") for w in self.words[max(0, i - CLOSE) : i]):
             found = self.names(i + 1)
+        if found is None and low in ("in", "at") and self.low(i - 1) in wordset("begins") and self._moves(i):
+            found = self.names(i + 1)
         if found is None and low in (":", "):"):
             found = self._bare(i + 1)
         if found is None and i == 0 and (one := self._bare(0)) is not None and not self.words[0].text.isupper():
@@ -122,7 +129,10 @@ class _OpenReader(WayReader):
             return None
         if low in wordset("takes in") and not self.taken and (town := self._taker(i)) is not None:
             return town
-        if low in LEADS and self._moves(i):
+        headed = low == "for" and self.low(i - 1) in ("heading", "headed", "bound")
+        ended = low in ("in", "at") and self.low(i - 1) in wordset("finishes")
+        directed = low == "of" and self.low(i - 1) == "direction"
+        if headed or directed or ((low in LEADS or ended) and self._moves(i)):
             found = self.name(i + 1, sure=True)
         elif low in wordset("reaches"):
             found = self.name(i + 1 + (self.low(i + 1) in ("in", "at", "to")), sure=True)
@@ -146,6 +156,15 @@ class _OpenReader(WayReader):
         if subject is None or taken is None or taken.lower not in wordset("passengers"):
             return None
         return self.name(subject.i, sure=True)
+
+
+def _same(s: Sentence, i: int, told: list[Way]) -> Way | None:
+    """The way told next after a start, where nothing parts the two."""
+    way = next((w for w in told if w.word.i > i), None)
+    if way is None or way.word.i - i > BESIDE or way.form not in ("from", "of", "leave"):
+        return None
+    between = s.words[i : way.word.i]
+    return None if any(w.lower in (";", ":", "but", "while") or w.tag in ("VBD", "VBZ", "VBP", "MD") for w in between) else way
 
 
 def _is_area(where: Where) -> bool:

@@ -115,7 +115,7 @@ class PlaceLists:
 
     def _spoken_of(self, i: int) -> Where | None:
         """What "the city" and "the capital" stand for: the town named last before, the capital that the page names."""
-        if self.low(i) not in ("the", "this", "that") or self.low(i + 2) in ("of", "-") or i + 2 in self.known:
+        if self.low(i) not in ("the", "this", "that") or self.low(i + 2) in ("of", "-") or i + 2 in self.known or self._like_name(i + 2):
             return None
         span = (self.words[i].start, self.words[min(i + 1, len(self.words) - 1)].end)
         if self.low(i + 1) == "capital":

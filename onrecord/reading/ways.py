@@ -85,7 +85,7 @@ class WayReader(PlaceLists):
             return self._between(i)
         if nxt == "of" and low in wordset("passengers") | {"evacuation"}:
             return self._pairs(i, i + 2, "of", LEADS | wordset("reaches"))
-        if (low in LEADS or low in wordset("reaches")) and (found := self._back(i))[0]:
+        if (low in LEADS or low in wordset("reaches") or (low == "of" and self.low(i - 1) == "direction")) and (found := self._back(i))[0]:
             return found
         return self._named(i)
 
@@ -96,6 +96,8 @@ class WayReader(PlaceLists):
             return [], i
         if self.low(one.after) in wordset("passengers"):
             return self._joined(one, one.after + 1, i, "of", LEADS | wordset("reaches"))
+        if self.low(i + 1) == "(" and self.low(i + 2) in LEADS and (end := self.name(i + 3)) is not None and self.low(end.after) == ")":
+            return [self.way(one.places[0], end.places[0], i, "bare")], end.after + 1  # "A (to B)"
         chain = self._chain(one)
         if len(chain.places) > 1:
             return [self.way(chain.places[0], chain.places[-1], i, "chain", whole=True)], chain.after
@@ -202,14 +204,21 @@ class WayReader(PlaceLists):
         return out, stop if out else i
 
     def _between(self, i: int) -> tuple[list[Way], int]:
-        a = self.name(i + 1)
-        b = self.name(a.after + 1) if a is not None and self.low(a.after) == "and" else None
-        if a is None or b is None:
-            return [], i
-        return [self.way(a.places[0], b.places[0], i, "between")], b.after
+        """ "Between A and B, C and D"."""
+        out: list[Way] = []
+        after, at = i, i + 1
+        while (a := self.name(at)) is not None and self.low(a.after) == "and" and (b := self.name(a.after + 1)) is not None:
+            out.append(self.way(a.places[0], b.places[0], at - (not out), "between"))
+            after = b.after
+            at = self.separated(after) or len(self.words)
+        return out, after
 
     def _chain(self, one: Names) -> Names:
-        """Names with dashes between: "A - B - C", "A–B". Where a hyphen without spaces parts two names, the gazetteer must know both."""
+        """Names with dashes between: "A - B - C", "A–B".
+
+        Where a hyphen without spaces parts two names, the gazetteer must know both, or one in a sentence that speaks of ways out.
+        """
+        speaks = any(w.lower in wordset("ways out") | wordset("roads out") for w in self.words)
         while one.after + 1 < len(self.words) and self.words[one.after].lower in DASHES:
             dash = self.words[one.after]
             tight = dash.text == "-" and not self.spaced(one.after)
@@ -217,7 +226,7 @@ class WayReader(PlaceLists):
             if (
                 nxt is None
                 or (tight and self.before_else(nxt.after))
-                or (tight and not self.parts(one.after) and not (_is_town(one.places[-1]) and _is_town(nxt.places[0])))
+                or (tight and not self.parts(one.after) and not _both(one.places[-1], nxt.places[0], speaks))
             ):
                 break
             if tight and self.words[one.after + 1].start != nxt.places[0].span[0]:
@@ -259,6 +268,12 @@ class WayReader(PlaceLists):
 
 def _ends(told: list[Way]) -> set[str]:
     return {x.name for w in told for x in (w.origin, w.destination)}
+
+
+def _both(a: Where, b: Where, one: bool) -> bool:
+    """Whether both are towns that the gazetteer knows, or, where `one` will do, one is and the other is none that it knows for more."""
+    towns = _is_town(a), _is_town(b)
+    return all(towns) or (one and any(towns) and all(x.place is None or _is_town(x) for x in (a, b)))
 
 
 def _is_town(where: Where) -> bool:
