@@ -106,6 +106,9 @@ class Corridors:
             return []
         every = [w for w in ways(s, self.context.page) if not _carries_else(w) and not self._back(w.origin, w.destination)]
         stops = any(w.form == "stop" for w in every)
+        plain = [w for w in every if w.form != "chain"]
+        if len(plain) > 1 and low & wordset("roads out") and low & wordset("goes out"):
+            return plain  # several at once, of roads that people go by
         return [w for w in every if self._counts(w, s, low, listed, stops)] or (every if evacuation else [])
 
     def _counts(self, way: Way, s: Sentence, low: set[str], listed: bool, stops: bool) -> bool:

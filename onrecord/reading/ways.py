@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.gazetteer.resolver import distance_km
 from onrecord.reading.namings import Where
 from onrecord.reading.place_lists import Names, PlaceLists
 from onrecord.reading.syntax import Page, Sentence, Word
@@ -13,6 +14,8 @@ from onrecord.reports.report import Span
 
 GAP = 14  # words at most between the one end of a way and the word that leads to the other
 BACK = 16  # words at most between "to B" and the "from A" after it
+ROUND = 4  # places at least of a chain that goes round the villages of one district,
+ROUND_KM = 60.0  # and how far its ends are apart at most: between cities a chain tells the road, and people get on at its first place alone
 DASHES = frozenset({"-", "–", "—", "→", "―"})
 LEADS = frozenset({"to", "into", "towards", "toward", "onto", "till", "until"})
 PAIRS = frozenset({"to", "with"})  # after these a list may go on with a further pair: "A to B, C to D"
@@ -60,11 +63,9 @@ class WayReader(PlaceLists):
         i = 0
         while i < len(self.words):
             found, after = self._at(i)
-            for way in found:
-                longer = way.form == "chain" and any(
-                    (w.origin.name, w.destination.name) == (way.origin.name, way.destination.name) for w in out
-                )
-                out.extend(self._chained(i, way) if longer else [way])
+            if found and found[0].form == "chain" and any(_same_ends(w, found[0]) for w in out):
+                found = list(self._chained(i, found[0]))
+            out.extend(found)
             for w in found:
                 told = (w.word.start, max(w.origin.span[1], w.destination.span[1]))
                 self.taken.update(x.i for x in self.s.within(*told))
@@ -100,7 +101,10 @@ class WayReader(PlaceLists):
             return [self.way(one.places[0], end.places[0], i, "bare")], end.after + 1  # "A (to B)"
         chain = self._chain(one)
         if len(chain.places) > 1:
-            return [self.way(chain.places[0], chain.places[-1], i, "chain", whole=True)], chain.after
+            out = [self.way(chain.places[0], chain.places[-1], i, "chain", whole=True)]
+            if len(chain.places) >= ROUND and _near(chain.places[0], chain.places[-1]):
+                out.extend(self.way(p, chain.places[-1], i, "chain", at=p.span) for p in chain.places[1:-1])
+            return out, chain.after
         several = self.names(i)
         if several is not None and len(several.places) > 1 and self.low(several.after) in DASHES and self.spaced(several.after):
             end = self.name(several.after + 1, sure=True)
@@ -264,6 +268,20 @@ class WayReader(PlaceLists):
             k += 1
         words = {self.low(x) for x in range(at, k)}
         return self.name(k + 1, sure=True) if words & ONWARD and self.low(k) in LEADS else None
+
+
+def _same_ends(a: Way, b: Way) -> bool:
+    return (a.origin.name, a.destination.name) == (b.origin.name, b.destination.name)
+
+
+def _near(a: Where, b: Where) -> bool:
+    """Whether a column from the one to the other goes round the villages of one district: each of its stops is a start.
+
+    It does where it begins at a village that no gazetteer knows, too.
+    """
+    if a.place is None or b.place is None:
+        return a.place is None
+    return distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon) <= ROUND_KM
 
 
 def _ends(told: list[Way]) -> set[str]:
