@@ -174,6 +174,10 @@ class Corridors:
         """How the way fared, by the verbs that its telling hangs from, else those close after it, and the words beside them."""
         above = (word, *word.ancestors())
         after = [w for w in s.words[word.i + 1 : word.i + AFTER] if w.is_verb and not any(x.is_verb for x in above)]
+        turn = next((w.i for w in s.words[word.i :] if w.lower == "but"), len(s.words))
+        if any(w.is_verb and w.lower in wordset("ways disrupted") for w in s.words[turn : turn + AFTER]):
+            return "disrupted"
+        planned = None
         for verb in (*above, *after):
             if not (verb.is_verb or verb is word or verb is s.root):
                 continue
@@ -181,9 +185,12 @@ class Corridors:
                 return "disrupted"
             low = {w.lower for w in (verb, *verb.kids(*BESIDE))} | {f"{verb.lower} {c.lower}" for c in verb.kids("prt", "advmod")}
             for status, words in _statuses().items():
-                if low & words and not (verb.tag == "VB" and status in ("open", "completed")):
+                done = bool(low & words) and status in ("open", "completed")
+                if done and planned is None and verb.tag == "VBN" and any(c.lower == "to" for c in verb.kids("aux")):
+                    planned = "announced"  # "are to be opened"
+                elif low & words and not (done and (planned or verb.tag == "VB")):
                     return "open" if status == "completed" and verb.tag == "VBG" else status
-        return None
+        return planned
 
     def _proposer(self, s: Sentence, word: Word, voice: Voice, status: str | None) -> str | None:
         """The party whose way it is: the subject of "offered", "will open"; for "we" and for a party's own announcement, that party."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.namings import Where
 from onrecord.reading.place_lists import Names
-from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.syntax import Page, Sentence
 from onrecord.reading.vocabulary import wordset
 from onrecord.reading.ways import LEADS, Way, WayReader
 

@@ -61,8 +61,8 @@ class PlaceLists:
         """The towns told of an area: "the Kharkiv region (Izium, Lozova)", "Kharkiv region - Izium, Lozova -", "including Izium and Lozova"."""
         if not _is_area(area.places[-1].place, area.places[-1].name):
             return None
-        at = next((k for k in range(area.after - 1, area.after + 3) if self.low(k) in OPENERS), None)
-        at = at if at is not None else next((k for k in range(area.after, area.after + 3) if self.low(k) in wordset("among")), None)
+        end = next((w.i for w in self.words if w.start >= area.places[-1].span[1]), len(self.words))
+        at = next((k for k in range(end, end + 4) if self.low(k) in OPENERS | wordset("among")), None)
         if at is None:
             return None
         found = self.names(at + 1 + (self.low(at + 1) in ("as", "of")))
@@ -185,7 +185,12 @@ class PlaceLists:
             if close is None or any(self.low(k) == "from" for k in range(at, close)):
                 return at
             return close + (self.low(close) == ")")
-        if self.low(at) == "," and self.low(at + 1) in AROUND and (beside := self.name(at + 2)) is not None and self.low(beside.after) == ",":
+        if (
+            self.low(at) == ","
+            and self.low(at + 1) in AROUND
+            and (beside := self.name(at + 2)) is not None
+            and self.low(beside.after) == ","
+        ):
             return beside.after + 1
         k = at + 1 + (self.low(at + 1) == "the")
         if self.low(at) in (",", "in", "of") and k in self.known and not _is_area(place.place, place.name):
