@@ -186,7 +186,7 @@ class Corridors:
             low = {w.lower for w in (verb, *verb.kids(*BESIDE))} | {f"{verb.lower} {c.lower}" for c in verb.kids("prt", "advmod")}
             for status, words in _statuses().items():
                 done = bool(low & words) and status in ("open", "completed")
-                if done and planned is None and verb.tag == "VBN" and any(c.lower == "to" for c in verb.kids("aux")):
+                if done and planned is None and any(_is_to_be(x) for x in (verb, *verb.kids("xcomp"))):
                     planned = "announced"  # "are to be opened"
                 elif low & words and not (done and (planned or verb.tag == "VB")):
                     return "open" if status == "completed" and verb.tag == "VBG" else status
@@ -221,6 +221,11 @@ def is_way_out(w: Word) -> bool:
 
 def _other(w: Word) -> bool:
     return any(c.lower in wordset("other ways") for c in w.children if c.dep in ("amod", "compound", "nmod", "nummod"))
+
+
+def _is_to_be(verb: Word) -> bool:
+    """ "(Is) to be opened"."""
+    return verb.tag == "VBN" and any(c.lower == "to" for c in verb.kids("aux"))
 
 
 def _carries_else(way: Way) -> bool:

@@ -112,7 +112,11 @@ class _OpenReader(WayReader):
             found = self._bare(i + 1)
         if found is None and i == 0 and (one := self._bare(0)) is not None and not self.words[0].text.isupper():
             found = one
-        if found is None and (theirs := self.names(i)) is not None and self.low(theirs.after) in wordset("passengers"):
+        if (
+            found is None
+            and (theirs := self.names(i) or self.name(i, before_noun=True)) is not None
+            and self.low(theirs.after) in wordset("passengers")
+        ):
             found = theirs
         if found is None or any(_is_area(p) for p in found.places):
             return None

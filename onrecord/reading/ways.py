@@ -106,8 +106,13 @@ class WayReader(PlaceLists):
                 out.extend(self.way(p, chain.places[-1], i, "chain", at=p.span) for p in chain.places[1:-1])
             return out, chain.after
         several = self.names(i)
-        if several is not None and len(several.places) > 1 and self.low(several.after) in DASHES and self.spaced(several.after):
-            end = self.name(several.after + 1, sure=True)
+        if (
+            several is not None
+            and (len(several.places) > 1 or self.low(several.after + 1) == "to")
+            and self.low(several.after) in DASHES
+            and self.spaced(several.after)
+        ):
+            end = self.name(several.after + 1 + (self.low(several.after + 1) == "to"), sure=True)
             return (list(self._ways(several.places, [end.places[0]], i, end.after, "chain")), end.after) if end is not None else ([], i)
         if self.low(one.after) == "to":
             found, after = self._pairs(i, i, "bare", frozenset({"to"}), near=True)
