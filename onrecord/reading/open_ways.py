@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.namings import Where
 from onrecord.reading.place_lists import Names
-from onrecord.reading.syntax import Page, Sentence
+from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reading.ways import LEADS, Way, WayReader
 
@@ -129,7 +129,7 @@ class _OpenReader(WayReader):
 
     def _end(self, i: int) -> Names | None:
         low = self.low(i)
-        if any(w.lower in wordset("brought in") for w in self.words):
+        if any(w.lower in wordset("brought in") for w in self.words) or _aside(self.words[i]):
             return None
         if low in wordset("takes in") and not self.taken and (town := self._taker(i)) is not None:
             return town
@@ -169,6 +169,12 @@ def _same(s: Sentence, i: int, told: list[Way]) -> Way | None:
         return None
     between = s.words[i : way.word.i]
     return None if any(w.lower in (";", ":", "but", "while") or w.tag in ("VBD", "VBZ", "VBP", "MD") for w in between) else way
+
+
+def _aside(w: Word) -> bool:
+    """ "Residents of A who had come to C": where they had gone before, and no end of the way."""
+    clauses = [a for a in (w, *w.ancestors()) if a.dep == "relcl"]
+    return any(x.lower == "who" for a in clauses for x in a.kids("nsubj", "nsubjpass"))
 
 
 def _is_area(where: Where) -> bool:

@@ -40,6 +40,7 @@ def test_the_ends_are_joined(text: str, pairs: list[str]) -> None:
         "Residents of Sumy will be evacuated. Buses take aid to Poltava.",
         "Residents of Sumy will be evacuated. Troops went to Poltava.",
         "Residents of Sumy will be evacuated. The mayor spoke. It rained. Shops opened. Buses go to Poltava.",
+        "Residents of Sumy who earlier arrived in Poltava are to be evacuated.",
         "Residents of Sumy sleep. Buses go to Poltava.",
         "The evacuation of Sumy (subordinated to Kyiv) goes on.",
         "Evacuation from the Sumy region goes on. Buses go to Poltava.",
