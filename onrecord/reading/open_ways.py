@@ -115,7 +115,7 @@ class _OpenReader(WayReader):
         if (
             found is None
             and (theirs := self.names(i) or self.name(i, before_noun=True)) is not None
-            and self.low(theirs.after) in wordset("passengers")
+            and self.low(theirs.after) in wordset("fleeing")
         ):
             found = theirs
         if found is None or any(_is_area(p) for p in found.places):
