@@ -25,7 +25,7 @@ import shapefile
 import shapely
 
 from onrecord.gazetteer.boundaries import load_disputed
-from onrecord.gazetteer.rows import COUNTRIES, load_rows
+from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, load_rows
 from onrecord.gazetteer.shapes import SHAPES_FILE
 from onrecord.gazetteer.shapes_file import UNIT, Area, write
 from tools.borders import cut
@@ -109,8 +109,8 @@ def atoms(sources: Path) -> list[Atom]:
         atom = Atom(shape, row["iso_a2"], row["name_en"] or row["name"] or "", row["gn_a1_code"] or "")
         if land is not ...:
             atom.code, atom.name, atom.country = land
-        elif atom.name in ISLANDS and row["adm0_a3"] == "IOA":
-            atom.country = ISLANDS[atom.name]
+        elif row["adm0_a3"] == "IOA":
+            atom.country = ISLANDS[row["name"]]
         elif iso in disputed:
             atom.code, atom.name, atom.country = iso, disputed[iso].name, disputed[iso].un
         out.append(atom)
@@ -183,6 +183,7 @@ def areas(sources: Path, seen: Towns) -> list[tuple[Area, list[Atom]]]:
     for atom in all_atoms:
         grouped[atom.country, atom.code or division(atom, known)].append(atom)
     disputed = {row.code: row for row in load_disputed()}
+    ours = {f"{row.country}.{row.admin1}": row.name for row in load_rows(SUPPLEMENT) if row.code == "ADM1" and row.admin1}
     out = []
     for (country, key), made_of in sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         first = max(made_of, key=lambda atom: atom.shape.area)
@@ -190,7 +191,7 @@ def areas(sources: Path, seen: Towns) -> list[tuple[Area, list[Atom]]]:
             area = Area(None, "", country)
         elif key in known:
             name, iso = known[key]
-            shown = first.name if len(made_of) == 1 and first.name else name
+            shown = ours.get(key) or (first.name if len(made_of) == 1 and first.name else name)
             area = Area(iso or key, re.sub(r"\s+", " ", shown).strip(), country, iso, key.split(".", 1)[1])
         else:  # in dispute, or a land without a code
             iso = key if key in disputed and not key.startswith("x-") else None
@@ -236,6 +237,8 @@ def build(sources: Path, out: Path) -> None:
     borders, sides = cut([list(rings(shape)) for shape in shapes])
     used = {area.country for area, _ in made}
     names = {code: name for code, name in sorted(country_names(sources).items()) if code in used}
+    if unnamed := used - names.keys():
+        sys.exit(f"no name for the countries {', '.join(sorted(unnamed))}")
     write(out, [area for area, _ in made], names, {name: file for name, (file, _) in SOURCES.items()}, borders, sides)
     regions = [area for area, _ in made if area.code]
     print(

@@ -94,6 +94,8 @@ def read(path: Path) -> ShapesFile:
             raise ValueError("its borders do not add up")
         if sides.min() < SEA or sides.max() >= len(areas):
             raise ValueError("a border of an area that is not there")
+        if any(area.country not in header["countries"] for area in areas):
+            raise ValueError("an area of a country that is not there")
         return ShapesFile(areas, dict(header["countries"]), dict(header["sources"]), points, starts, sides)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise DataFileError(f"{path.name}: damaged: {error}", hint=_REBUILD) from error
