@@ -161,8 +161,8 @@ class Shapes:
             above = line[:, 1] > y
             rows = np.flatnonzero(above[1:] != above[:-1])
             (x0, y0), (x1, y1) = line[rows].T, line[rows + 1].T
-            east = ((x - x0) * (y1 - y0) < (y - y0) * (x1 - x0)) == (y1 > y0)  # whole numbers: exact
-            if np.count_nonzero(east) % 2:
+            turn = ((y - y0) * (x1 - x0) - (x - x0) * (y1 - y0)) * np.where(y1 > y0, 1, -1)  # above 0: crossed east of x; whole, so exact
+            if np.count_nonzero(turn > 0) % 2:
                 crossed.append(number)
         odd: set[int] = set()
         for number in self._file.sides[crossed].ravel().tolist():

@@ -77,7 +77,7 @@ def write(
 def read(path: Path) -> ShapesFile:
     """The file at `path`. Raises DataFileError where it is missing, of another version or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             header: dict[str, Any] = json.loads(data["header"].tobytes())
             steps, lengths, sides = data["steps"], data["lengths"], data["sides"]
     except FileNotFoundError as error:
