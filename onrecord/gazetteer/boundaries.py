@@ -76,7 +76,10 @@ def load_policy(setting: str, known: Collection[str], countries: Collection[str]
             raise RowMalformed(str(path), f"no such region: {code}", field="areas", hint="`onrecord places` prints the codes of regions")
         if country not in countries:
             raise RowMalformed(
-                str(path), f"{code}: no such country: {country!r}", field="areas", hint="write its ISO 3166-1 alpha-2 code, and 'NO' in quotes"
+                str(path),
+                f"{code}: no such country: {country!r}",
+                field="areas",
+                hint="write its ISO 3166-1 alpha-2 code, and 'NO' in quotes",
             )
     return load_policy(raw.get("base", UN), known, countries) | dict(areas)
 

@@ -29,7 +29,10 @@ def topology(file: ShapesFile, objects: Mapping[str, tuple[Collection[int], Mapp
     geometries: list[dict[str, Any]] = []
     for ident, (areas, properties) in objects.items():
         arcs = [
-            [[numbers.setdefault(ref, len(numbers)) if ref >= 0 else ~numbers.setdefault(~ref, len(numbers)) for ref in ring] for ring in one]
+            [
+                [numbers.setdefault(ref, len(numbers)) if ref >= 0 else ~numbers.setdefault(~ref, len(numbers)) for ref in ring]
+                for ring in one
+            ]
             for one in polygons(file, areas)
         ]
         geometries.append({"type": "MultiPolygon", "id": ident, "properties": dict(properties), "arcs": arcs})
