@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -20,14 +21,14 @@ def cut(areas: Sequence[Iterable[Ring]]) -> tuple[list[npt.NDArray[np.int32]], l
     left: dict[tuple[Point, Point], int] = {}
     near: dict[Point, set[Point]] = collections.defaultdict(set)
     for number, ring in _all(rings):
-        for a, b in zip(ring, ring[1:], strict=False):
+        for a, b in itertools.pairwise(ring):
             left[a, b] = number
             near[a].add(b)
             near[b].add(a)
     borders: list[npt.NDArray[np.int32]] = []
     sides: list[tuple[int, int]] = []
     for number, ring in _all(rings):
-        other = [left.get((b, a), SEA) for a, b in zip(ring, ring[1:], strict=False)]
+        other = [left.get((b, a), SEA) for a, b in itertools.pairwise(ring)]
         cuts = [i for i in range(len(other)) if other[i] != other[i - 1] or len(near[ring[i]]) > 2]
         if cuts:  # begin at a meeting
             ring = [*ring[cuts[0] : -1], *ring[: cuts[0] + 1]]
@@ -50,5 +51,5 @@ def _all(rings: Sequence[Sequence[list[Point]]]) -> Iterator[tuple[int, list[Poi
 def _clean(ring: Ring) -> list[Point]:
     """The ring without a point twice in a row."""
     out = [ring[0]]
-    out.extend(point for before, point in zip(ring, ring[1:], strict=False) if point != before)
+    out.extend(point for before, point in itertools.pairwise(ring) if point != before)
     return out

@@ -115,20 +115,24 @@ def atoms(sources: Path) -> list[Atom]:
             atom.code, atom.name, atom.country = iso, disputed[iso].name, disputed[iso].un
         out.append(atom)
     by_land = german(sources)
-    israel, sahara = by_land["ISR"], by_land["SAH"]
-    for code, of, taken in (
-        ("x-golan", "IL", lambda shape: shape.difference(israel)),
-        ("x-western-sahara", "MA", lambda shape: shape.intersection(sahara)),
-    ):
+    for code, of, taken in (("x-golan", "IL", _outside_israel), ("x-western-sahara", "MA", _in_sahara)):
         pieces = []
         for atom in [a for a in out if a.country == of]:
-            found = [part for part in shapely.get_parts(taken(atom.shape)) if part.area > LEAST_DISPUTED]
+            found = [part for part in shapely.get_parts(taken(atom.shape, by_land)) if part.area > LEAST_DISPUTED]
             if found:
                 pieces.extend(found)
                 atom.shape = shapely.set_precision(atom.shape.difference(shapely.union_all(found)), 1e-5, mode="pointwise")
         whole = shapely.set_precision(shapely.union_all(pieces), 1e-5, mode="pointwise")
         out.append(Atom(whole, disputed[code].un, disputed[code].name, "", code))
     return [atom for atom in out if not atom.shape.is_empty]
+
+
+def _outside_israel(shape: Any, by_land: dict[str, Any]) -> Any:
+    return shape.difference(by_land["ISR"])
+
+
+def _in_sahara(shape: Any, by_land: dict[str, Any]) -> Any:
+    return shape.intersection(by_land["SAH"])
 
 
 def german(sources: Path) -> dict[str, Any]:

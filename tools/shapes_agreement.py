@@ -28,14 +28,11 @@ def agreement(countries: Iterable[str] = ()) -> dict[str, tuple[int, float, floa
             region = within.get("region")
             right = region is not None and (region.country, region.admin1) == (country, admin1)
             found[country].append(("country" in within and within["country"].code == country, right, region is not None))
-    return {
-        country: (
-            len(rows),
-            *(sum(row[i] for row in rows) / len(rows) for i in (0, 1)),
-            sum(r[1] for r in rows) / max(1, sum(r[2] for r in rows)),
-        )
-        for country, rows in sorted(found.items())
-    }
+    out = {}
+    for country, rows in sorted(found.items()):
+        land, right, known = (sum(column) for column in zip(*rows, strict=True))
+        out[country] = (len(rows), land / len(rows), right / len(rows), right / max(1, known))
+    return out
 
 
 def main() -> None:

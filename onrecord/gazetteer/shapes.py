@@ -103,7 +103,7 @@ class Shapes:
         kind = where.feature_code
         if kind.startswith(("PCL", "CONT", "RGN", "OCN", "SEA", "STM", "ZN", "MT", "DSRT")) or kind in ("GULF", "STRT", "TERR"):
             return ()
-        number = self._by_admin1.get((where.country or "", where.admin1))
+        number = self._by_admin1.get((where.country or "", where.admin1 or ""))
         found = self._of[number] if number is not None else self._at(where.lat, where.lon)
         return tuple(region for region in found if region.kind == "country") if kind == "ADM1" else found
 

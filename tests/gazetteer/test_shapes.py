@@ -202,9 +202,9 @@ def test_the_topology_has_each_border_once_and_the_same_outlines() -> None:
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     whole = SHAPES_FILE.read_bytes()
     path = tmp_path / "shapes.npz"
-    with pytest.raises(DataFileError, match="shapes.npz: not there"):
+    with pytest.raises(DataFileError, match=r"shapes\.npz: not there"):
         shapes_file.read(path)
     for broken in (b"", whole[: len(whole) // 2], whole[:200_000] + b"\0" * 200 + whole[200_200:], b"no zip at all"):
         path.write_bytes(broken)
-        with pytest.raises(DataFileError, match="shapes.npz: damaged"):
+        with pytest.raises(DataFileError, match=r"shapes\.npz: damaged"):
             shapes_file.read(path)
