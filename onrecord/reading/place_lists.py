@@ -10,6 +10,10 @@ from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import noun_class, wordset
 
 ADDED = 30  # words at most of what stands in brackets after a name
+SPOKEN = 3  # sentences back to the town that "the city" stands for
+OPENERS = frozenset({"(", "-", "–", "—", ":"})  # what may stand between an area and its towns; a dash or bracket closes them
+CLOSERS = frozenset({")", "-", "–", "—"})
+AROUND = frozenset({"near", "beyond", "outside", "around"})
 PARTICLES = frozenset({"al", "el", "de", "du", "la"})  # small words inside a name: "Bayt al-Faqih"
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "TO", "WP", "WDT", "WRB", "MD", "EX", "CD", "POS"})
 
@@ -43,6 +47,8 @@ class PlaceLists:
         first = self.name(i)
         if first is None:
             return None
+        if (inside := self._inside(first)) is not None:
+            return inside
         places, at = list(first.places), first.after
         while (k := self.separated(at)) is not None:
             nxt = self.name(k + (bool(again) and self.low(k) == again), listed=True)
@@ -50,6 +56,22 @@ class PlaceLists:
                 break
             places, at = [*places, *nxt.places], nxt.after
         return Names(tuple(places), at)
+
+    def _inside(self, area: Names) -> Names | None:
+        """The towns told of an area: "the Kharkiv region (Izium, Lozova)", "Kharkiv region - Izium, Lozova -", "including Izium and Lozova"."""
+        if not _is_area(area.places[-1].place, area.places[-1].name):
+            return None
+        end = next((w.i for w in self.words if w.start >= area.places[-1].span[1]), len(self.words))
+        at = next((k for k in range(end, end + 4) if self.low(k) in OPENERS | wordset("among")), None)
+        if at is None:
+            return None
+        found = self.names(at + 1 + (self.low(at + 1) in ("as", "of")))
+        if found is None or any(_is_area(p.place, p.name) for p in found.places):
+            return None
+        closes = self.low(found.after) in (*CLOSERS, ",")
+        if self.low(at) in OPENERS and len(found.places) < 2 and not closes:
+            return None
+        return Names(found.places, found.after + closes)
 
     def separated(self, at: int) -> int | None:
         """Where a list goes on after a comma, "and" or both."""
@@ -64,6 +86,8 @@ class PlaceLists:
         `sure`: known to the gazetteer or the model. `listed`: a name that neither knows must stand between commas or at an end.
         `before_noun`: may stand before any noun.
         """
+        if (spoken := self._spoken_of(i)) is not None:
+            return Names((spoken,), i + 2)
         i = self._past_kinds(i)
         if i >= len(self.words):
             return None
@@ -89,6 +113,21 @@ class PlaceLists:
                 return None
         return Names((where,), self._past_addition(end, where))
 
+    def _spoken_of(self, i: int) -> Where | None:
+        """What "the city" and "the capital" stand for: the town named last before, the capital that the page names."""
+        if self.low(i) not in ("the", "this", "that") or self.low(i + 2) in ("of", "-") or i + 2 in self.known or self._like_name(i + 2):
+            return None
+        span = (self.words[i].start, self.words[min(i + 1, len(self.words) - 1)].end)
+        if self.low(i + 1) == "capital":
+            towns = [m for s in self.page.sentences for m in s.places if m.place is not None and m.place.feature_code == "PPLC"]
+        elif self.low(i + 1) in wordset("towns"):
+            near = self.page.sentences[max(0, self.s.index - SPOKEN) : self.s.index + 1]
+            towns = [m for s in near for m in s.places if m.end <= span[0] and m.place is not None and m.place.feature_code[:3] == "PPL"]
+        else:
+            return None
+        town = next((m for m in reversed(towns) if not m.demonym), None)
+        return Where(self.page.text(town.start, town.end), town.place, span) if town is not None else None
+
     def _in_person(self, words: list[Word]) -> bool:
         """Whether a name is a part of a person's; what the model takes for a person across a dash or "to" is none."""
         e = self.s.entity_of(words[0])
@@ -98,14 +137,15 @@ class PlaceLists:
 
     def _past_kinds(self, i: int) -> int:
         """Past what stands before a name: "the besieged port city of", "both", "nearby"."""
-        k = i
-        while k < min(i + 7, len(self.words)) and (w := self.words[k]).text[:1].islower():
-            kind = w.lower in noun_class("place") | wordset("beside a town")
-            of = w.lower == "of" and k > i
-            if not (kind or of or w.lower == "both" or w.tag in ("DT", "JJ", "VBN", "HYPH", "PRP$")):
+        k = i + (self.low(i) in AROUND)
+        while k < min(i + 8, len(self.words)) and (w := self.words[k]).text[:1].islower():
+            kind = w.lower in noun_class("place") | wordset("beside a town") | wordset("havens")
+            of = w.lower in ("of", "in", "at", "near") and k > i and self.words[k - 1].is_noun
+            if not (kind or of or w.lower in ("both", "following") or w.tag in ("DT", "JJ", "VBN", "HYPH", "PRP$", "CD")):
                 break
             k += 1
-        return k + (k > i and self.low(k) == "-")
+        told = k > i and self.low(k) == ":" and any(self.low(x) == "following" for x in range(i, k))
+        return k + (k > i and self.low(k) == "-") + told
 
     def _run(self, i: int) -> int:
         """Where a run of capitalised words ends that may be a name no gazetteer knows: "Bila Krynytsia", "Ust-Lug"."""
@@ -139,10 +179,19 @@ class PlaceLists:
         return named and i not in self.barred and w.lower not in wordset("titles") and w.lower not in wordset("ways out")
 
     def _past_addition(self, at: int, place: Where) -> int:
-        """Past "(B region)", ", B region," and "in the B region" after a name."""
+        """Past "(B region)", ", B region,", ", near B," and "in the B region" after a name."""
         if self.low(at) == "(":
-            close = next((k for k in range(at, min(at + ADDED, len(self.words))) if self.low(k) == ")"), None)
-            return at if close is None or any(self.low(k) == "from" for k in range(at, close)) else close + 1
+            close = next((k for k in range(at, min(at + ADDED, len(self.words))) if self.low(k) in (")", "):")), None)
+            if close is None or any(self.low(k) == "from" for k in range(at, close)):
+                return at
+            return close + (self.low(close) == ")")
+        if (
+            self.low(at) == ","
+            and self.low(at + 1) in AROUND
+            and (beside := self.name(at + 2)) is not None
+            and self.low(beside.after) == ","
+        ):
+            return beside.after + 1
         k = at + 1 + (self.low(at + 1) == "the")
         if self.low(at) in (",", "in", "of") and k in self.known and not _is_area(place.place, place.name):
             end, mention = self.known[k]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.gazetteer.resolver import distance_km
 from onrecord.reading.namings import Where
 from onrecord.reading.place_lists import Names, PlaceLists
 from onrecord.reading.syntax import Page, Sentence, Word
@@ -13,6 +14,8 @@ from onrecord.reports.report import Span
 
 GAP = 14  # words at most between the one end of a way and the word that leads to the other
 BACK = 16  # words at most between "to B" and the "from A" after it
+ROUND = 4  # places at least of a chain that goes round the villages of one district,
+ROUND_KM = 60.0  # and how far its ends are apart at most: between cities a chain tells the road, and people get on at its first place alone
 DASHES = frozenset({"-", "–", "—", "→", "―"})
 LEADS = frozenset({"to", "into", "towards", "toward", "onto", "till", "until"})
 PAIRS = frozenset({"to", "with"})  # after these a list may go on with a further pair: "A to B, C to D"
@@ -21,18 +24,22 @@ ONWARD = frozenset({"then", "on", "onward", "onwards", "further", "later", "fina
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way told. `span` is where it is told; `word` the word that its telling begins with; `form` the construction, as `_Reader` names it."""
+    """One way told. `span` is where it is told; `word` the word that its telling begins with; `form` the construction, as `WayReader` names it.
+
+    `also`: where another sentence tells its other end, that sentence and the word that leads to it.
+    """
 
     origin: Where
     destination: Where
     span: Span
     word: Word
     form: str
+    also: tuple[Sentence, Word] | None = None
 
 
 def ways(sentence: Sentence, page: Page) -> list[Way]:
     """Every way that the words of a sentence can be read to tell, in the order of the text. Which of them are ways out is not asked."""
-    return _Reader(sentence, page).read()
+    return WayReader(sentence, page).read()
 
 
 def ends(sentence: Sentence, page: Page, word: Word) -> tuple[Where | None, Where | None]:
@@ -40,26 +47,28 @@ def ends(sentence: Sentence, page: Page, word: Word) -> tuple[Where | None, Wher
 
     "Taken out of A", "leave A", "the evacuation of A", "a corridor for A"; "evacuated to B".
     """
-    reader = _Reader(sentence, page)
+    reader = WayReader(sentence, page)
     starts = [found for i in range(len(sentence.words)) if (found := reader.start(i)) is not None]
     start = min(starts, key=lambda n: abs(n.after - word.i), default=None)
     end = reader.lead(word.i + 1, LEADS, False)
     return start.places[0] if start is not None else None, end.places[0] if end is not None else None
 
 
-class _Reader(PlaceLists):
+class WayReader(PlaceLists):
     """Reads one sentence. The forms of ways are from, leave, of (people of A to B), link, between, back (to B from A), bare, chain, stop."""
 
     def read(self) -> list[Way]:
         out: list[Way] = []
+        self.taken: set[int] = set()  # the words that the ways read are told in
         i = 0
         while i < len(self.words):
             found, after = self._at(i)
-            for way in found:
-                longer = way.form == "chain" and any(
-                    (w.origin.name, w.destination.name) == (way.origin.name, way.destination.name) for w in out
-                )
-                out.extend(self._chained(i, way) if longer else [way])
+            if found and found[0].form == "chain" and any(_same_ends(w, found[0]) for w in out):
+                found = list(self._chained(i, found[0]))
+            out.extend(found)
+            for w in found:
+                told = (w.word.start, max(w.origin.span[1], w.destination.span[1]))
+                self.taken.update(x.i for x in self.s.within(*told))
             i = max(after, i + 1)
         return out
 
@@ -77,7 +86,7 @@ class _Reader(PlaceLists):
             return self._between(i)
         if nxt == "of" and low in wordset("passengers") | {"evacuation"}:
             return self._pairs(i, i + 2, "of", LEADS | wordset("reaches"))
-        if (low in LEADS or low in wordset("reaches")) and (found := self._back(i))[0]:
+        if (low in LEADS or low in wordset("reaches") or (low == "of" and self.low(i - 1) == "direction")) and (found := self._back(i))[0]:
             return found
         return self._named(i)
 
@@ -88,16 +97,26 @@ class _Reader(PlaceLists):
             return [], i
         if self.low(one.after) in wordset("passengers"):
             return self._joined(one, one.after + 1, i, "of", LEADS | wordset("reaches"))
+        if self.low(i + 1) == "(" and self.low(i + 2) in LEADS and (end := self.name(i + 3)) is not None and self.low(end.after) == ")":
+            return [self.way(one.places[0], end.places[0], i, "bare")], end.after + 1  # "A (to B)"
         chain = self._chain(one)
         if len(chain.places) > 1:
-            return [self._way(chain.places[0], chain.places[-1], i, "chain", whole=True)], chain.after
+            out = [self.way(chain.places[0], chain.places[-1], i, "chain", whole=True)]
+            if len(chain.places) >= ROUND and _near(chain.places[0], chain.places[-1]):
+                out.extend(self.way(p, chain.places[-1], i, "chain", at=p.span) for p in chain.places[1:-1])
+            return out, chain.after
         several = self.names(i)
-        if several is not None and len(several.places) > 1 and self.low(several.after) in DASHES and self.spaced(several.after):
-            end = self.name(several.after + 1, sure=True)
+        if (
+            several is not None
+            and (len(several.places) > 1 or self.low(several.after + 1) == "to")
+            and self.low(several.after) in DASHES
+            and self.spaced(several.after)
+        ):
+            end = self.name(several.after + 1 + (self.low(several.after + 1) == "to"), sure=True)
             return (list(self._ways(several.places, [end.places[0]], i, end.after, "chain")), end.after) if end is not None else ([], i)
         if self.low(one.after) == "to":
             found, after = self._pairs(i, i, "bare", frozenset({"to"}), near=True)
-            before = self.low(i - 1)
+            before = self.low(i - 1) if not (self.low(i - 1) in (".", ")") and self.words[i - 2].text.isdigit()) else ""
             listed = before in DASHES | wordset("roads out") | wordset("ways out") | {"", ":", "(", ";", "•", "*"}
             if listed or {self.low(after), self.low(after + 1)} & wordset("ways out") | {self.low(after)} & wordset("roads out"):
                 return found, after
@@ -109,7 +128,7 @@ class _Reader(PlaceLists):
         if origins is None:
             return [], i
         if form == "link" and len(origins.places) == 2 and self.low(origins.after) not in leads:
-            return [self._way(*origins.places, first, form)], origins.after  # "linking A and B"
+            return [self.way(*origins.places, first, form)], origins.after  # "linking A and B"
         return self._joined(origins, origins.after, first, form, leads, near=near)
 
     def _joined(
@@ -137,7 +156,7 @@ class _Reader(PlaceLists):
             out.extend(self._ways(origins.places, places, first, after, form))
             if further is None:
                 stops = self._stops(after)
-                out.extend(self._way(p, places[-1], first, "stop", at=p.span) for p in stops if p.name not in _ends(out))
+                out.extend(self.way(p, places[-1], first, "stop", at=p.span) for p in stops if p.name not in _ends(out))
                 return out, after if stops or self.low(at) in leads else at  # what stands between may begin a way as well
             origins, first = further, after
             ends = self.lead(further.after, leads, True)
@@ -145,15 +164,15 @@ class _Reader(PlaceLists):
 
     def _ways(self, origins: tuple[Where, ...], ends: list[Where], first: int, after: int, form: str) -> Iterator[Way]:
         if "respectively" in (self.low(after), self.low(after + 1)) and len(origins) == len(ends):
-            yield from (self._way(a, b, first, form) for a, b in zip(origins, ends, strict=True))
+            yield from (self.way(a, b, first, form) for a, b in zip(origins, ends, strict=True))
             return
         for a in origins:
             for b in ends:
                 if a.name != b.name:
                     at = None if len(origins) == len(ends) == 1 else a.span if len(ends) == 1 else b.span if len(origins) == 1 else None
-                    yield self._way(a, b, first, form, at=at)
+                    yield self.way(a, b, first, form, at=at)
 
-    def _way(self, a: Where, b: Where, first: int, form: str, *, at: Span | None = None, whole: bool = False) -> Way:
+    def way(self, a: Where, b: Where, first: int, form: str, *, at: Span | None = None, whole: bool = False) -> Way:
         span = at or (min(a.span[0], b.span[0]), max(a.span[1], b.span[1]))
         return Way(a, b, (self.words[first].start, span[1]) if whole else span, self.words[first], form)
 
@@ -194,14 +213,21 @@ class _Reader(PlaceLists):
         return out, stop if out else i
 
     def _between(self, i: int) -> tuple[list[Way], int]:
-        a = self.name(i + 1)
-        b = self.name(a.after + 1) if a is not None and self.low(a.after) == "and" else None
-        if a is None or b is None:
-            return [], i
-        return [self._way(a.places[0], b.places[0], i, "between")], b.after
+        """ "Between A and B, C and D"."""
+        out: list[Way] = []
+        after, at = i, i + 1
+        while (a := self.name(at)) is not None and self.low(a.after) == "and" and (b := self.name(a.after + 1)) is not None:
+            out.append(self.way(a.places[0], b.places[0], at - (not out), "between"))
+            after = b.after
+            at = self.separated(after) or len(self.words)
+        return out, after
 
     def _chain(self, one: Names) -> Names:
-        """Names with dashes between: "A - B - C", "A–B". Where a hyphen without spaces parts two names, the gazetteer must know both."""
+        """Names with dashes between: "A - B - C", "A–B".
+
+        Where a hyphen without spaces parts two names, the gazetteer must know both, or one in a sentence that speaks of ways out.
+        """
+        speaks = any(w.lower in wordset("ways out") | wordset("roads out") for w in self.words)
         while one.after + 1 < len(self.words) and self.words[one.after].lower in DASHES:
             dash = self.words[one.after]
             tight = dash.text == "-" and not self.spaced(one.after)
@@ -209,7 +235,7 @@ class _Reader(PlaceLists):
             if (
                 nxt is None
                 or (tight and self.before_else(nxt.after))
-                or (tight and not self.parts(one.after) and not (_is_town(one.places[-1]) and _is_town(nxt.places[0])))
+                or (tight and not self.parts(one.after) and not _both(one.places[-1], nxt.places[0], speaks))
             ):
                 break
             if tight and self.words[one.after + 1].start != nxt.places[0].span[0]:
@@ -221,7 +247,7 @@ class _Reader(PlaceLists):
         """The stops of a way whose ends were told before: each of them a start."""
         one = self.name(i, before_noun=True)
         for p in self._chain(one).places[1:-1] if one is not None else ():
-            yield self._way(p, way.destination, i, "stop", at=p.span)
+            yield self.way(p, way.destination, i, "stop", at=p.span)
 
     def start(self, i: int) -> Names | None:
         """The places after a word that a way begins with: "from A", "out of A", "leave A", "residents of A", "corridor for A"."""
@@ -249,8 +275,28 @@ class _Reader(PlaceLists):
         return self.name(k + 1, sure=True) if words & ONWARD and self.low(k) in LEADS else None
 
 
+def _same_ends(a: Way, b: Way) -> bool:
+    return (a.origin.name, a.destination.name) == (b.origin.name, b.destination.name)
+
+
+def _near(a: Where, b: Where) -> bool:
+    """Whether a column from the one to the other goes round the villages of one district: each of its stops is a start.
+
+    It does where it begins at a village that no gazetteer knows, too.
+    """
+    if a.place is None or b.place is None:
+        return a.place is None
+    return distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon) <= ROUND_KM
+
+
 def _ends(told: list[Way]) -> set[str]:
     return {x.name for w in told for x in (w.origin, w.destination)}
+
+
+def _both(a: Where, b: Where, one: bool) -> bool:
+    """Whether both are towns that the gazetteer knows, or, where `one` will do, one is and the other is none that it knows for more."""
+    towns = _is_town(a), _is_town(b)
+    return all(towns) or (one and any(towns) and all(x.place is None or _is_town(x) for x in (a, b)))
 
 
 def _is_town(where: Where) -> bool:

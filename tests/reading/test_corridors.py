@@ -72,6 +72,26 @@ def test_people_under_way_near_a_corridor() -> None:
     assert pairs("A convoy of cars went from Sumy to Poltava. The humanitarian corridor closes at nine.")[0] == ("Sumy", "Poltava")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Civilians went from Sumy to Poltava.", [("Sumy", "Poltava")]),
+        ("People can leave Sumy by their own transport to Poltava.", [("Sumy", "Poltava")]),
+        ("Ukraine has proposed routes from Sumy to Poltava.", [("Sumy", "Poltava")]),
+        ("He moved from Lviv to Kyiv as a child.", []),
+        ("People travel from Lviv to Krakow by train.", []),
+    ],
+)
+def test_people_under_way_where_nothing_speaks_of_corridors(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(text) == expected
+
+
+def test_ends_told_apart() -> None:
+    text = "Residents of Sumy and Lebedyn will be evacuated today. Buses will take them to Poltava."
+    assert pairs(text) == [("Sumy", "Poltava"), ("Lebedyn", "Poltava")]
+    assert {e.evidence for e in out(text)} == {(0, len(text))}
+
+
 def test_one_end_is_better_than_none() -> None:
     assert pairs("A second bid to evacuate Mariupol failed.") == [("Mariupol", None)]
     assert pairs("In Mariupol, a convoy of 40 civilian cars left the city.") == [("Mariupol", None)]
@@ -87,6 +107,10 @@ def test_one_end_is_better_than_none() -> None:
         ("Civilians were evacuated from Sumy to Poltava.", "completed"),
         ("The evacuation from Sumy to Poltava was called off.", "disrupted"),
         ("The humanitarian corridor from Sumy to Poltava did not work.", "disrupted"),
+        ("A green corridor was to be opened from Sumy to Poltava, but the enemy fired on the buses.", "disrupted"),
+        ("Residents of Sumy are to be evacuated to Poltava.", "announced"),
+        ("The evacuation from Sumy to Poltava goes on.", "open"),
+        ("Ukraine called the corridor from Kyiv to Gomel unacceptable.", "disputed"),
         ("Ukraine rejected a humanitarian corridor from Sumy to Belgorod.", "disputed"),
         ("The green corridor from Sumy to Poltava is 170 kilometres long.", None),
     ],

@@ -39,6 +39,12 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The way from Sumy to Poltava goes through Romny and Lubny.", ["Sumy Poltava", "Romny Poltava", "Lubny Poltava"]),
         ("From Irpin to Kyiv: Irpin - Bucha - Hostomel - Kyiv.", ["Irpin Kyiv", "Bucha Kyiv", "Hostomel Kyiv"]),
         ("The routes: Sumy to Poltava and Izium to Lozova.", ["Sumy Poltava", "Izium Lozova"]),
+        ("1. Sumy to Poltava by car.", ["Sumy Poltava"]),
+        ("Corridors for Sumy (to Poltava) and Izium (to Lozova).", ["Sumy Poltava", "Izium Lozova"]),
+        ("Corridors between Sumy and Poltava, Izium and Lozova.", ["Sumy Poltava", "Izium Lozova"]),
+        ("Buses go in the direction of Poltava from Sumy, Lebedyn.", ["Sumy Poltava", "Lebedyn Poltava"]),
+        ("Corridor: Vysha - Kalyna - Tykha - Sosna - Kyiv.", ["Vysha Kyiv", "Kalyna Kyiv", "Tykha Kyiv", "Sosna Kyiv"]),
+        ("Corridor: Mariupol - Manhush - Berdiansk - Orikhiv - Zaporizhzhia.", ["Mariupol Zaporizhzhia"]),
     ],
 )
 def test_each_construction(text: str, pairs: list[str]) -> None:
