@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from onrecord.reading.statement import Statement
     from onrecord.reports.report import Report
 
-KEPT_KINDS = ("figure", "event", "position", "quote")
+# Mentions of places are read to link by, and are not kept.
+READ_KINDS = ("figure", "event", "position", "quote", "place")
 
 
 @verb
@@ -44,7 +45,7 @@ def add(paths: Paths, date: Date = None, outlet: Outlet = None, record: Where = 
                 for report, found in _read(new_reports()):
                     try:
                         if store.add(report, found):
-                            added, statements = added + 1, statements + len(found)
+                            added, statements = added + 1, statements + sum(s.kind != "place" for s in found)
                         else:  # twice in these paths, or another process was faster
                             known += 1
                     except ReportError as error:
@@ -61,4 +62,4 @@ def _read(reports: Iterator[Report]) -> Iterator[tuple[Report, list[Statement]]]
     for first in reports:
         from onrecord.reading.reader import read_reports
 
-        yield from read_reports(itertools.chain([first], reports), KEPT_KINDS)
+        yield from read_reports(itertools.chain([first], reports), READ_KINDS)

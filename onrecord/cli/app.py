@@ -8,14 +8,22 @@ import typer
 
 from onrecord.cli.add import add
 from onrecord.cli.brief import brief
+from onrecord.cli.changes import changes
+from onrecord.cli.contested import contested
+from onrecord.cli.corridors import corridors
+from onrecord.cli.decisions import decisions, merge, relink, split, undo, withdraw
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
 from onrecord.cli.figures import figures
+from onrecord.cli.incident import incident
+from onrecord.cli.incidents import incidents
 from onrecord.cli.places import places
 from onrecord.cli.positions import positions
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
+from onrecord.cli.series import series
 from onrecord.cli.show import show
+from onrecord.cli.talks import talks
 
 # Plain help: rich panels double the time that `onrecord --help` takes.
 app = typer.Typer(
@@ -25,7 +33,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for verb in (read, add, brief, figures, events, positions, quotes, places, show, evaluate):
+READING = (read, add, brief, figures, events, positions, quotes, places, show)
+LINKED = (incidents, incident, series, contested, talks, corridors, changes)
+DECIDING = (merge, split, withdraw, undo, decisions, relink)
+for verb in (*READING, *LINKED, *DECIDING, evaluate):
     app.command()(verb)
 
 

@@ -86,7 +86,7 @@ def to_csv(rows: Iterable[Row], file: TextIO, kind: str | None = None) -> int:
     number = 0
     for row in rows:
         values = cells(row)
-        writer.writerow([_cell(values.get(name)) for name in names])
+        writer.writerow([cell(values.get(name)) for name in names])
         number += 1
     return number
 
@@ -161,7 +161,8 @@ def _counted(figure: Figure) -> str:
     return f"{bounds_text(figure)} {one if is_one(figure, '') else many}"
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """A value as a CSV cell: safe for a spreadsheet, on one line; unknown is empty."""
     if value is None:
         return ""
     if isinstance(value, bool):

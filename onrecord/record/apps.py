@@ -9,3 +9,4 @@ class RecordConfig(AppConfig):
     name = "onrecord.record"
     label = "record"
     verbose_name = "the record"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -50,6 +50,7 @@ class ReportRow(models.Model):
     date_end = models.IntegerField(null=True)
     date_others = models.JSONField(default=list)  # [[date, method, [start, end] or null], ...]
     furniture = models.JSONField(default=list)  # [[start, end], ...]
+    theatre = models.TextField(null=True)  # the country that most of its statements are at
     added_at = models.DateTimeField()
 
     class Meta:
@@ -102,3 +103,63 @@ class StatementRow(models.Model):
             models.Index(fields=["to_date"], name="statement_to"),
             models.Index(fields=["from_date"], name="statement_from"),
         )
+
+
+class SketchRow(models.Model):
+    """What one report tells of one happening, as linking needs it (`body`), and the incident that the rules alone linked it to.
+
+    `rank` sorts sketches in the order in which they are linked: by the day from which they could be known, then as they were added. `own` is
+    the id of the incident that the sketch begins, or would: so every id that an incident ever had finds the incident that it is part of now.
+    `joined` is the sketch that it was linked to, with `why` as [[sentence, points], ...]; null and empty where it began the incident.
+    """
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    report = models.ForeignKey(ReportRow, models.PROTECT, related_name="sketches")
+    rank = models.CharField(max_length=80, unique=True)
+    own = models.CharField(max_length=ID_LENGTH, unique=True)
+    incident = models.CharField(max_length=ID_LENGTH)
+    joined = models.CharField(max_length=ID_LENGTH, null=True)
+    why = models.JSONField(default=list)
+    main = models.BooleanField()
+    body = models.JSONField()
+
+    class Meta:
+        db_table = "onrecord_sketch"
+        indexes = (models.Index(fields=["incident"], name="sketch_incident"),)
+
+
+class SketchKeyRow(models.Model):
+    """A blocking key of a sketch, as a number: only sketches that share one are compared. `rank` is the sketch's."""
+
+    key = models.BigIntegerField()
+    rank = models.CharField(max_length=80)
+    sketch = models.ForeignKey(SketchRow, models.PROTECT, related_name="keys", db_index=False)
+
+    class Meta:
+        db_table = "onrecord_sketch_key"
+        indexes = (models.Index(fields=["key", "rank"], name="sketch_key"),)
+
+
+class MemberRow(models.Model):
+    """A statement's place in a sketch. A statement is of one happening at most."""
+
+    statement = models.OneToOneField(StatementRow, models.PROTECT, primary_key=True, related_name="member")
+    sketch = models.ForeignKey(SketchRow, models.PROTECT, related_name="members")
+
+    class Meta:
+        db_table = "onrecord_member"
+
+
+class DecisionRow(models.Model):
+    """A decision of the desk over the links (see onrecord.linking.decisions). Never changed: it is undone by another."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    kind = models.CharField(max_length=16)
+    of = models.JSONField()
+    by = models.TextField()
+    at = models.DateTimeField()
+    why = models.TextField()
+
+    class Meta:
+        db_table = "onrecord_decision"
+        indexes = (models.Index(fields=["at"], name="decision_at"),)

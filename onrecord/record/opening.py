@@ -27,6 +27,8 @@ TABLE = "onrecord_report"  # the table that every record has had from the first
 SQLITE_MAGIC = b"SQLite format 3\0"
 # Any number will do, as long as every onrecord takes the same: the PostgreSQL lock that one process holds while it makes the tables.
 MIGRATION_LOCK = 0x6F6E7265
+# Likewise, the lock of who adds: a report is linked against all that is there, so that two can't be added past one another.
+WRITING_LOCK = 0x6F6E7266
 IDENTITY = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
 # What the databases say, and what it means to a user. The first that is found in the message is told.
 REASONS = (
@@ -86,6 +88,13 @@ def told(where: Address) -> Iterator[None]:
         said = str(error).strip() or type(error).__name__
         reason = next((words for sign, words in REASONS if sign in said), said.splitlines()[0])
         raise RecordError(f"record {where.shown}: {reason}") from error
+
+
+def one_writer(alias: str) -> None:
+    """Wait until no other process adds, and hold it off to the end of the transaction. SQLite has one writer at a time anyhow."""
+    if connections[alias].vendor == "postgresql":
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING_LOCK])
 
 
 def _alias(where: Address) -> str:

@@ -8,4 +8,5 @@ DATABASES = {"default": address().config}
 INSTALLED_APPS = ["onrecord.record"]
 USE_TZ = True
 TIME_ZONE = "UTC"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING_CONFIG = None  # the program that imports onrecord keeps its own logging

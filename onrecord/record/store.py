@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
     from django_stubs_ext import WithAnnotations
 
+    from onrecord.record.links import Links
     from onrecord.record.models import ReportRow, StatementRow
 
     class Cut(TypedDict):
@@ -80,12 +82,13 @@ class Record:
     """The store of all that was read. Nothing in it is ever erased.
 
     Open it with `Record.open`; close it, or use it in a `with`. Every method raises RecordError where the database fails.
+    `alias`: Django's name of the database. `day`: of a view of the past, the last day that it knows (see `as_of`).
     """
 
     def __init__(self, where: Address, alias: str, day: dt.date | None = None) -> None:
         self._where = where
-        self._alias = alias
-        self._day = day
+        self.alias = alias
+        self.day = day
 
     @classmethod
     def open(cls, where: str | Path | None = None, *, create: bool = True) -> Self:
@@ -103,13 +106,24 @@ class Record:
 
         A report counts from its publication day, however late it was added, and one of no known day from the day that it was added.
         """
-        return Record(self._where, self._alias, day)
+        return Record(self._where, self.alias, day)
+
+    @property
+    def links(self) -> Links:
+        """Incidents, running counts and decisions, as of the day of this view."""
+        from onrecord.record.links import Links
+
+        return Links(self)
+
+    def told(self) -> AbstractContextManager[None]:
+        """Tells what the database refuses inside it as a RecordError."""
+        return opening.told(self._where)
 
     def close(self) -> None:
         """Let the database go. The record opens it again by itself where it is used again."""
         from django.db import connections
 
-        connections[self._alias].close()
+        connections[self.alias].close()
 
     def __enter__(self) -> Self:
         return self
@@ -118,14 +132,17 @@ class Record:
         self.close()
 
     def add(self, report: Report, statements: Iterable[Statement]) -> bool:
-        """Put a report and its statements on record: all of it or, whatever happens meanwhile, nothing.
+        """Put a report and its statements on record, and link them: all of it or, whatever happens meanwhile, nothing.
 
+        Mentions of places help to link where they are among the statements, and are not kept.
         False where it is there already: then nothing changes. Statements under one id are one statement; the first is kept.
         Raises ReportError for a report that no database can hold, ValueError for a statement that is not of this report's text.
         """
         from django.db import IntegrityError, transaction
 
-        from onrecord.record import rows
+        from onrecord.linking.happenings import sketches
+        from onrecord.linking.theatre import theatre_of
+        from onrecord.record import linker, rows
         from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
 
         rows.check_storable(report)
@@ -134,20 +151,26 @@ class Record:
         for statement in statements:
             rows.check_spans(report, statement)
             by_id.setdefault(statement.id, statement)
+        told = sketches(report, list(by_id.values()))
+        theatre = theatre_of(by_id.values())
+        by_id = {id: statement for id, statement in by_id.items() if statement.kind != "place"}
         found = [rows.statement_row(statement, key) for statement in by_id.values()]
         # Sorted, so that two processes that add the same names at once wait for each other in one order and never for ever.
         speakers = [rows.speaker_row(name) for name in sorted({s.speaker for s in by_id.values() if s.speaker is not None})]
-        with opening.told(self._where):
+        with self.told():
             if self.has(report):
                 return False
             try:
-                with transaction.atomic(using=self._alias):
+                with transaction.atomic(using=self.alias):
+                    opening.one_writer(self.alias)
                     if report.outlet is not None:
-                        OutletRow.objects.using(self._alias).bulk_create([rows.outlet_row(report.outlet)], ignore_conflicts=True)
-                    SpeakerRow.objects.using(self._alias).bulk_create(speakers, ignore_conflicts=True)
+                        OutletRow.objects.using(self.alias).bulk_create([rows.outlet_row(report.outlet)], ignore_conflicts=True)
+                    SpeakerRow.objects.using(self.alias).bulk_create(speakers, ignore_conflicts=True)
                     row = rows.report_row(report, dt.datetime.now(dt.UTC))
-                    ReportRow.objects.using(self._alias).bulk_create([row])
-                    StatementRow.objects.using(self._alias).bulk_create(found)
+                    row.theatre = theatre
+                    ReportRow.objects.using(self.alias).bulk_create([row])
+                    StatementRow.objects.using(self.alias).bulk_create(found)
+                    linker.place(self.alias, key, told, row.date or row.added_at.date(), row.added_at)
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False
@@ -158,33 +181,33 @@ class Record:
         """Whether a report of this id and this text is on record."""
         from onrecord.record.rows import report_key
 
-        with opening.told(self._where):
-            return self.as_of(None)._reports().filter(id=report_key(report)).exists()
+        with self.told():
+            return self.as_of(None).reports().filter(id=report_key(report)).exists()
 
     def counts(self) -> Counts:
         """How many reports, and how many statements of each kind."""
         from django.db.models import Count
 
-        with opening.told(self._where):
-            kinds = self._statements().values_list("kind").annotate(number=Count("id")).order_by("kind")
-            return Counts(self._reports().count(), dict(kinds))
+        with self.told():
+            kinds = self.statement_rows().values_list("kind").annotate(number=Count("id")).order_by("kind")
+            return Counts(self.reports().count(), dict(kinds))
 
     def last_day(self) -> dt.date | None:
         """The latest publication day on record, or None where no report has one."""
         from django.db.models import Max
 
-        with opening.told(self._where):
-            day: dt.date | None = self._reports().aggregate(day=Max("date"))["day"]
+        with self.told():
+            day: dt.date | None = self.reports().aggregate(day=Max("date"))["day"]
             return day
 
     def sources(self, *, published: dt.date | None = None) -> Generator[Source]:
         """The reports without their texts, by day and name (of no known day: last); with `published`, those of that day."""
         from django.db.models import F
 
-        reports = self._reports().select_related("outlet").defer("text")
+        reports = self.reports().select_related("outlet").defer("text")
         if published is not None:
             reports = reports.filter(date=published)
-        with opening.told(self._where):
+        with self.told():
             for row in reports.order_by(F("date").asc(nulls_last=True), "name", "id").iterator(CHUNK):
                 yield _source(row)
 
@@ -192,8 +215,8 @@ class Record:
         """The whole report under a `Source.id`. Raises NotOnRecord."""
         from onrecord.record.rows import report_of
 
-        with opening.told(self._where):
-            row = self._reports().select_related("outlet").filter(id=source_id).first()
+        with self.told():
+            row = self.reports().select_related("outlet").filter(id=source_id).first()
         if row is None:
             raise NotOnRecord(f"no report {source_id} on record")
         return report_of(row)
@@ -206,8 +229,8 @@ class Record:
         wanted = prefix.strip().lower()
         if not SHORTEST_PREFIX <= len(wanted) <= 16 or set(wanted) - set("0123456789abcdef"):
             raise UsageError(f"not an id of a statement: {prefix}", hint=f"{SHORTEST_PREFIX} to 16 of the digits 0-9 and a-f")
-        with opening.told(self._where):
-            found = [_entry(row) for row in self._entries().filter(id__startswith=wanted).order_by("id")[:3]]
+        with self.told():
+            found = [entry_of(row) for row in self.entries().filter(id__startswith=wanted).order_by("id")[:3]]
         if not found:
             raise NotOnRecord(f"no statement {prefix} on record")
         if len(found) > 1:
@@ -240,15 +263,13 @@ class Record:
         from django.db.models import F, Q
         from django.db.models.functions import Coalesce
 
-        entries = self._entries()
+        entries = self.entries()
         if kind is not None:
             entries = entries.filter(kind=kind)
         if label is not None:
             entries = entries.filter(label=label)
         if place is not None:
-            key = search_key(place) or NO_NAME
-            namesakes = self._statements().filter(place_key=key).exclude(place_name_key="").values("place_name_key")
-            entries = entries.filter(Q(place_key=key) | Q(place_name_key=key) | Q(place_name_key__in=namesakes))
+            entries = entries.filter(self.at(place))
         if speaker is not None:
             key = search_key(speaker) or NO_NAME
             entries = entries.filter(Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key))
@@ -260,36 +281,46 @@ class Record:
         if report is not None:
             entries = entries.filter(Q(report__name=report) | Q(report__id=report))
         order = (F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id")
-        with opening.told(self._where):
+        with self.told():
             for row in entries.order_by(*order).iterator(CHUNK):
-                yield _entry(row)
+                yield entry_of(row)
 
-    def _reports(self) -> QuerySet[ReportRow]:
+    def at(self, place: str) -> Q:
+        """That a statement is at a place: by its spelling or main name, and every other spelling on record of a place so called."""
+        from django.db.models import Q
+
+        key = search_key(place) or NO_NAME
+        namesakes = self.statement_rows().filter(place_key=key).exclude(place_name_key="").values("place_name_key")
+        return Q(place_key=key) | Q(place_name_key=key) | Q(place_name_key__in=namesakes)
+
+    def reports(self) -> QuerySet[ReportRow]:
+        """The rows of the reports of this view."""
         from onrecord.record.models import ReportRow
 
-        return ReportRow.objects.using(self._alias).filter(self._known())
+        return ReportRow.objects.using(self.alias).filter(self._known())
 
-    def _statements(self) -> QuerySet[StatementRow]:
+    def statement_rows(self) -> QuerySet[StatementRow]:
+        """The rows of the statements of this view."""
         from onrecord.record.models import StatementRow
 
-        return StatementRow.objects.using(self._alias).filter(self._known("report__"))
+        return StatementRow.objects.using(self.alias).filter(self._known("report__"))
 
     def _known(self, prefix: str = "") -> Q:
         """That a report could be known on the day of this view."""
         from django.db.models import Q
 
-        if self._day is None:
+        if self.day is None:
             return Q()
-        end = dt.datetime.combine(self._day, dt.time.max, dt.UTC)
-        return Q(**{f"{prefix}date__lte": self._day}) | Q(**{f"{prefix}date__isnull": True, f"{prefix}added_at__lte": end})
+        end = dt.datetime.combine(self.day, dt.time.max, dt.UTC)
+        return Q(**{f"{prefix}date__lte": self.day}) | Q(**{f"{prefix}date__isnull": True, f"{prefix}added_at__lte": end})
 
-    def _entries(self) -> QuerySet[WithAnnotations[StatementRow, Cut]]:
+    def entries(self) -> QuerySet[WithAnnotations[StatementRow, Cut]]:
         """Statements with what an Entry has beside: the speaker, the report without its text, and the words cut from that text."""
         from django.db.models import F
         from django.db.models.functions import Substr
 
         return (
-            self._statements()
+            self.statement_rows()
             .select_related("speaker", "report", "report__outlet")
             .defer("report__text")
             .annotate(
@@ -313,7 +344,8 @@ def _source(row: ReportRow) -> Source:
     )
 
 
-def _entry(row: WithAnnotations[StatementRow, Cut]) -> Entry:
+def entry_of(row: WithAnnotations[StatementRow, Cut]) -> Entry:
+    """The entry of a row of `Record.entries`."""
     from onrecord.record.rows import statement_of
 
     statement = statement_of(row, row.report.name, row.speaker.name if row.speaker else None)

@@ -1,0 +1,169 @@
+"""Linking in the store: each new report's sketches find their incidents among all that are on record, in milliseconds.
+
+Each sketch is linked to what ranks before it, so that what comes later changes no earlier choice, and the record as of a day is what was
+linked by then. Where a report is added late, the sketches after it that would have seen it are linked anew, and those that follow from
+them: the links are always those that linking the whole record in the order of ranks gives (`relink` does that, and changes nothing).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.db import connections, transaction
+
+from onrecord.linking import blocking
+from onrecord.linking.happenings import sketches
+from onrecord.linking.incidents import Choice, Index, choose, incident_id
+from onrecord.linking.sketch import Sketch
+from onrecord.linking.theatre import theatre_of
+from onrecord.record.models import MemberRow, ReportRow, SketchKeyRow, SketchRow
+from onrecord.record.rows import report_of
+
+if TYPE_CHECKING:
+    from onrecord.record.store import Record
+
+# Rows written at a time.
+CHUNK = 500
+# No limit. Under a word, a sketch is looked up only by the next so many that have it; places and days have few sketches, and lie beside one
+# another under other keys.
+ALL = 1_000_000
+
+_NEWEST = "SELECT * FROM (SELECT key, sketch_id FROM onrecord_sketch_key WHERE key = %s AND rank < %s ORDER BY rank DESC LIMIT %s) AS k{}"
+_NEXT = "SELECT * FROM (SELECT rank, sketch_id FROM onrecord_sketch_key WHERE key = %s AND rank > %s ORDER BY rank LIMIT %s) AS k{}"
+
+
+def rank(sketch: Sketch, known: dt.date, added_at: dt.datetime) -> str:
+    """Where a sketch stands in the order of linking."""
+    return f"{known.isoformat()} {added_at.isoformat(timespec='microseconds')[:26]} {'0' if sketch.main else '1'} {sketch.id}"
+
+
+def place(alias: str, report_id: str, made: Sequence[Sketch], known: dt.date, added_at: dt.datetime) -> None:
+    """Store the sketches of a new report and link them, and anew what they change. Call it inside the transaction that stores the report."""
+    rows = [
+        SketchRow(
+            id=s.id, report_id=report_id, rank=rank(s, known, added_at), own=incident_id(s.id), incident=incident_id(s.id), main=s.main, body=s.to_json()
+        )
+        for s in made
+    ]  # fmt: skip
+    SketchRow.objects.using(alias).bulk_create(rows)
+    SketchKeyRow.objects.using(alias).bulk_create(
+        [SketchKeyRow(key=_number(key), rank=row.rank, sketch=row) for row, s in zip(rows, made, strict=True) for key in blocking.keys(s)]
+    )
+    members = [MemberRow(statement_id=id, sketch=row) for row, s in zip(rows, made, strict=True) for id in s.statements]
+    MemberRow.objects.using(alias).bulk_create(members)
+    _settle(alias, rows)
+
+
+def relink(alias: str, on_linked: Callable[[int], None] = lambda number: None) -> int:
+    """Link the whole record from the first sketch to the last, in memory, and store what differs. Returns how many sketches changed."""
+    index = Index()
+    changed: list[SketchRow] = []
+    total = 0
+    for row in SketchRow.objects.using(alias).order_by("rank").iterator(CHUNK):
+        sketch = Sketch.from_json(row.body)
+        choice = choose(sketch, index.found(sketch))
+        index.add(sketch, choice.incident or row.own)
+        if _take(row, choice):
+            changed.append(row)
+        if len(changed) >= CHUNK:
+            total += _store(alias, changed)
+            changed = []
+        on_linked(1)
+    return total + _store(alias, changed)
+
+
+def sketch_missing(record: Record) -> int:
+    """Sketch and link every report that an older onrecord added without. Each commits by itself. Returns their number."""
+    number = 0
+    waiting = ReportRow.objects.using(record.alias).filter(sketches__isnull=True).order_by("added_at", "id")
+    for id in list(waiting.values_list("id", flat=True)):
+        row = ReportRow.objects.using(record.alias).select_related("outlet").get(id=id)
+        told = [entry.statement for entry in record.statements(report=id)]
+        with transaction.atomic(using=record.alias):
+            row.theatre = theatre_of(told)
+            row.save(using=record.alias, update_fields=["theatre"])
+            place(record.alias, id, sketches(report_of(row), told), row.date or row.added_at.date(), row.added_at)
+        number += 1
+    return number
+
+
+def _settle(alias: str, rows: Iterable[SketchRow]) -> None:
+    """Link these, and every later sketch that what was linked could change, in the order of ranks."""
+    new = {row.rank: row for row in rows}
+    waiting = list(new)
+    heapq.heapify(waiting)
+    done: set[str] = set()
+    while waiting:
+        at = heapq.heappop(waiting)
+        if at in done:
+            continue
+        done.add(at)
+        row = new.get(at) or SketchRow.objects.using(alias).get(rank=at)
+        sketch = Sketch.from_json(row.body)
+        changed = _take(row, choose(sketch, _found(alias, sketch, row)))
+        if changed:
+            _store(alias, [row])
+        if changed or at in new:
+            for later in _followers(alias, sketch, row):
+                if later not in done:
+                    heapq.heappush(waiting, later)
+
+
+def _take(row: SketchRow, choice: Choice) -> bool:
+    """Set the row to the choice; whether that changes it."""
+    before = (row.incident, row.joined, row.why)
+    row.incident = choice.incident or row.own
+    row.joined = choice.nearest
+    row.why = [[r.sentence, r.points] for r in choice.likeness.reasons] if choice.likeness else []
+    return before != (row.incident, row.joined, row.why)
+
+
+def _store(alias: str, rows: Sequence[SketchRow]) -> int:
+    if rows:
+        SketchRow.objects.using(alias).bulk_update(rows, ["incident", "joined", "why"], batch_size=CHUNK)
+    return len(rows)
+
+
+def _found(alias: str, sketch: Sketch, row: SketchRow) -> Mapping[str, Sequence[Sketch]]:
+    """The candidates for a sketch by incident, as `Index.found` gives them: those that rank before it."""
+    keys = {_number(key): key for key in blocking.sought(sketch)}
+    under: dict[str, list[str]] = defaultdict(list)
+    for key, id in _each(alias, _NEWEST, dict.fromkeys(keys, blocking.MOST_OF_A_KEY), row.rank):
+        under[keys[int(key)]].append(id)
+    ids = blocking.candidates(under.items())
+    earlier = SketchRow.objects.using(alias).filter(report_id=row.report_id, rank__lt=row.rank)
+    taken = set(earlier.values_list("incident", flat=True))
+    rows = {r.id: r for r in SketchRow.objects.using(alias).filter(id__in=ids).only("id", "incident", "body")}
+    out: dict[str, list[Sketch]] = defaultdict(list)
+    for id in ids:
+        if rows[id].incident not in taken:
+            out[rows[id].incident].append(Sketch.from_json(rows[id].body))
+    return out
+
+
+def _followers(alias: str, sketch: Sketch, row: SketchRow) -> set[str]:
+    """The ranks of later sketches whose choice may turn on this one: those that would look it up, and those of its own report."""
+    keys = {_number(key): blocking.MOST_OF_A_KEY if blocking.is_word(key) else ALL for key in blocking.seekers(sketch)}
+    found = {later for later, _ in _each(alias, _NEXT, keys, row.rank)}
+    found.update(SketchRow.objects.using(alias).filter(report_id=row.report_id, rank__gt=row.rank).values_list("rank", flat=True))
+    return found
+
+
+def _each(alias: str, query: str, keys: Mapping[int, int], at: str) -> list[tuple[str, str]]:
+    """The rows next to a rank under each key, so many of each."""
+    if not keys:
+        return []
+    parameters = [value for key, most in keys.items() for value in (key, at, most)]
+    with connections[alias].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(query.format(n) for n in range(len(keys))), parameters)
+        return list(cursor.fetchall())
+
+
+def _number(key: str) -> int:
+    """A key as a whole number of 64 bits with sign, which both databases hold."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

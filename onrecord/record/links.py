@@ -1,0 +1,260 @@
+"""What the links make of the record: which claims are of one incident, which of one running count, and what the desk decided over both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import NotOnRecord, UsageError
+from onrecord.gazetteer.transliteration import fold
+from onrecord.linking.decisions import Decision, Kind, Overlay, decision_id, in_force, overlay
+from onrecord.linking.series import Counted, Series, series
+from onrecord.linking.sides import side_of
+from onrecord.linking.voices import voice_of
+from onrecord.reading.statement import Figure
+from onrecord.record.store import entry_of
+from onrecord.weighing.claim import Claim
+
+if TYPE_CHECKING:
+    from django.db.models import Q
+
+    from onrecord.record.store import Entry, Record
+
+# Statements that links are made of. What people demand or say is linked to nothing.
+LINKED_KINDS = ("event", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with its entry. `incident`: the one that it is part of, decisions counted, or None. `main`: its report is about that incident."""
+
+    claim: Claim
+    entry: Entry
+    incident: str | None
+    main: bool
+    theatre: str | None
+
+    @property
+    def id(self) -> str:
+        return self.entry.statement.id
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a report's part of an incident was linked: to which statement's, and each reason with its points (of the log odds)."""
+
+    statement: str
+    to: str
+    reasons: tuple[tuple[str, float], ...]
+
+
+class Links:
+    """The links of a record, or of its view of a day: `Record.links`. Every method raises RecordError where the database fails."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def decisions(self) -> list[Decision]:
+        """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them."""
+        from onrecord.record.models import DecisionRow
+
+        rows = DecisionRow.objects.using(self._record.alias)
+        if self._record.day is not None:
+            rows = rows.filter(at__lte=dt.datetime.combine(self._record.day, dt.time.max, dt.UTC))
+        with self._record.told():
+            return [Decision(r.id, r.kind, tuple(r.of), r.by, r.at, r.why) for r in rows.order_by("at", "id")]  # type: ignore[arg-type]  # the kinds are ours
+
+    def merge(self, incidents: Sequence[str], *, by: str, why: str) -> Decision:
+        """Make two or more incidents one, under the id of the first. Raises NotOnRecord, UsageError for fewer than two."""
+        found = [self.find(id) for id in incidents]
+        if len(set(found)) < 2:
+            raise UsageError("a merge needs two different incidents", hint="these are one already" if len(found) > 1 else "")
+        return self._decide("merge", tuple(dict.fromkeys(found)), by, why)
+
+    def split(self, incident: str, statements: Sequence[str], *, by: str, why: str) -> Decision:
+        """Take statements out of an incident into one of their own. Raises NotOnRecord, UsageError where they are not in it, or are all of it."""
+        home = self.find(incident)
+        inside = {told.id for told in self.told(incidents=[home])}
+        found = [self._record.statement(id).statement.id for id in statements]
+        for id in found:
+            if id not in inside:
+                raise UsageError(f"statement {id} is not in incident {home}")
+        if not found or set(found) == inside:
+            raise UsageError("a split takes some of the statements of an incident, and leaves some")
+        return self._decide("split", (home, *sorted(set(found))), by, why)
+
+    def withdraw(self, report: str, *, by: str, why: str) -> Decision:
+        """Mark a report as withdrawn: what it claims stands as withdrawn from now on. By its own id or the record's. Raises NotOnRecord."""
+        from django.db.models import Q
+
+        with self._record.told():
+            found = list(self._record.reports().filter(Q(id=report) | Q(name=report)).values_list("id", flat=True)[:2])
+        if not found:
+            raise NotOnRecord(f"no report {report} on record")
+        if len(found) > 1:
+            raise UsageError(f"several reports are called {report}: {', '.join(found)} ...", hint="give one of these ids")
+        if found[0] in self.withdrawals():
+            raise UsageError(f"report {report} is withdrawn already")
+        return self._decide("withdraw", (found[0],), by, why)
+
+    def undo(self, decision: str, *, by: str, why: str) -> Decision:
+        """Take a decision back; an undo can be undone too. Raises NotOnRecord, UsageError where it is undone already."""
+        made = self.decisions()
+        if decision not in {d.id for d in made}:
+            raise NotOnRecord(f"no decision {decision} on record")
+        holding = {d.id for d in in_force(made)}
+        if decision not in holding and next(d for d in made if d.id == decision).kind != "undo":
+            raise UsageError(f"decision {decision} is undone already")
+        return self._decide("undo", (decision,), by, why)
+
+    def _decide(self, kind: Kind, of: tuple[str, ...], by: str, why: str) -> Decision:
+        from onrecord.record.models import DecisionRow
+
+        if not why.strip() or not by.strip():
+            raise UsageError("a decision needs a reason and who made it", hint="--why 'both tell of the strike on the depot'")
+        if self._record.day is not None:
+            raise UsageError("no decision can be made in the past")
+        at = dt.datetime.now(dt.UTC)
+        decision = Decision(decision_id(kind, of, by, at), kind, of, by, at, why)
+        with self._record.told():
+            DecisionRow.objects.using(self._record.alias).create(id=decision.id, kind=kind, of=list(of), by=by, at=at, why=why)
+        return decision
+
+    def withdrawals(self) -> Mapping[str, dt.datetime]:
+        """When each report that is withdrawn was so, by the record's id of it."""
+        return {d.of[0]: d.at for d in in_force(self.decisions()) if d.kind == "withdraw"}
+
+    def find(self, incident: str) -> str:
+        """The id that an incident has now: its own, or that of the one that it was merged with or linked to since. Raises NotOnRecord."""
+        from onrecord.record.models import SketchRow
+
+        over = self._overlay()
+        with self._record.told():
+            now = SketchRow.objects.using(self._record.alias).filter(own=incident).values_list("incident", flat=True).first()
+        id = over.kept(now or incident)
+        if now is None and id not in {*over.moved.values(), *over.merged.values()}:
+            raise NotOnRecord(f"no incident {incident} on record")
+        return id
+
+    def told(self, *, incidents: Collection[str] | None = None, where: Q | None = None) -> Iterator[Told]:
+        """The claims of the view, by publication day: of these incidents, or of all and none where not given; `where` narrows StatementRows."""
+        from django.db.models import F, Q
+
+        over = self._overlay()
+        withdrawn = self.withdrawals()
+        rows = self._record.entries().filter(kind__in=LINKED_KINDS).select_related("member__sketch")
+        if incidents is not None:
+            mine = set(incidents)
+            linked = mine | {id for id, kept in over.merged.items() if kept in mine}
+            moved = [s for s, id in over.moved.items() if over.kept(id) in mine]
+            rows = rows.filter(Q(member__sketch__incident__in=linked) | Q(id__in=moved))
+        if where is not None:
+            rows = rows.filter(where)
+        with self._record.told():
+            for row in rows.order_by(F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id").iterator(1000):
+                told = self._told(row, over, withdrawn)
+                if incidents is None or told.incident in incidents:
+                    yield told
+
+    def incidents(self, where: Q | None = None) -> Mapping[str, list[Told]]:
+        """The claims of each incident that has one that `where` holds for, whole: all claims of those incidents."""
+        ids = None
+        if where is not None:
+            ids = {told.incident for told in self.told(where=where) if told.incident is not None}
+        found: dict[str, list[Told]] = defaultdict(list)
+        for told in self.told(incidents=ids):
+            if told.incident is not None:
+                found[told.incident].append(told)
+        return found
+
+    def why(self, incident: str) -> list[Link]:
+        """Why the reports of an incident were linked, in the order of linking. Merges are among the decisions."""
+        from onrecord.record.models import MemberRow, SketchRow
+
+        over = self._overlay()
+        linked = {incident} | {id for id, kept in over.merged.items() if kept == incident}
+        with self._record.told():
+            rows = list(SketchRow.objects.using(self._record.alias).filter(incident__in=linked, joined__isnull=False).order_by("rank"))
+            ids = {row.id for row in rows} | {row.joined for row in rows}
+            members = MemberRow.objects.using(self._record.alias).filter(sketch_id__in=ids).order_by("statement__start")
+            first: dict[str, str] = {}
+            for sketch, statement in members.values_list("sketch_id", "statement_id"):
+                first.setdefault(sketch, statement)
+        return [
+            Link(first[row.id], first[row.joined], tuple((sentence, points) for sentence, points in row.why))
+            for row in rows
+            if row.joined in first and row.id in first
+        ]
+
+    def series(self, *, measure: str | None = None, place: str | None = None) -> list[tuple[Series, list[Told]]]:
+        """The running counts of the view with their claims in the order of time: of this measure, at this place in any spelling on record."""
+        from django.db.models import Q
+
+        where = Q(kind="figure") if measure is None else Q(kind="figure", label=measure)
+        by_id = {told.id: told for told in self.told(where=where)}
+        counted = [
+            Counted(t.entry.statement, side_of_entry(t.entry), t.theatre, t.claim.known)
+            for t in by_id.values()
+            if isinstance(t.entry.statement, Figure) and t.entry.statement.stance != "expects"
+        ]
+        found = [(made, [by_id[c.figure.id] for c in made.figures]) for made in series(counted)]
+        if place is None:
+            return found
+        with self._record.told():
+            names = {
+                fold(name)
+                for name in self._record.statement_rows().filter(self._record.at(place)).values_list("place_name", flat=True)
+                if name
+            }
+        return [(made, told) for made, told in found if made.scope.place in names | {fold(place)}]
+
+    def relink(self, on_linked: Callable[[int], None] = lambda number: None) -> tuple[int, int]:
+        """Link the whole record anew in the order of publication. Returns how many reports had never been linked, and how many links changed.
+
+        For a record that an older onrecord wrote; for any other it changes nothing. Stopped anywhere, it is finished by running it again.
+        """
+        from onrecord.record import linker
+
+        with self._record.told():
+            made = linker.sketch_missing(self._record)
+            return made, linker.relink(self._record.alias, on_linked)
+
+    def _overlay(self) -> Overlay:
+        """The decisions of the view, with each incident that they name under the id that it has now."""
+        from onrecord.record.models import SketchRow
+
+        decisions = in_force(self.decisions())
+        named = {id for d in decisions if d.kind == "merge" for id in d.of}
+        with self._record.told():
+            now = dict(SketchRow.objects.using(self._record.alias).filter(own__in=named).values_list("own", "incident"))
+        return overlay(
+            Decision(d.id, d.kind, tuple(now.get(id, id) for id in d.of), d.by, d.at, d.why) if d.kind == "merge" else d for d in decisions
+        )
+
+    def _told(self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime]) -> Told:
+        entry = entry_of(row)
+        member = getattr(row, "member", None)
+        linked = member.sketch.incident if member is not None else None
+        incident = over.incident(row.id, linked) if linked is not None else over.moved.get(row.id)
+        speaker, party = voice_of(entry.statement)
+        claim = Claim(
+            statement=entry.statement,
+            speaker=speaker,
+            party=party,
+            root=row.report_id,
+            outlet=entry.source.outlet,
+            published=entry.source.date,
+            recorded=entry.source.added_at,
+            withdrawn=withdrawn.get(row.report_id),
+        )
+        return Told(claim, entry, incident, bool(member and member.sketch.main), row.report.theatre)
+
+
+def side_of_entry(entry: Entry) -> str | None:
+    """`side_of` a figure on record, by the sentence that it stands in."""
+    figure = entry.statement
+    assert isinstance(figure, Figure)
+    return side_of(figure, " " * figure.evidence[0] + entry.sentence)
