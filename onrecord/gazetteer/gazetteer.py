@@ -25,7 +25,7 @@ from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
 
-_MOST = 24  # candidates of one name, the likeliest first
+MOST = 24  # candidates of one name, the likeliest first
 _KEY_LEAST = 5  # letters of a word, and of its key, that is looked up by key: a shorter one fits too much
 HAND_PEOPLE = 30_000  # what a village or district without a known population weighs that the supplement names
 HAND_SITE_PEOPLE = 1_000_000  # the same for a plant, a bridge, a river
@@ -129,7 +129,7 @@ class Gazetteer:
                 longest[w.first] = (w, hit)  # of one start, a longer window comes later
             else:
                 longest.setdefault(w.first, None)
-        lands = {p.country for hit in named.values() for p in hit.places[:1] if _is_sure(p)}
+        lands = {p.country for w in found for p in named[w.form].places[:1] if _is_sure(p)}
         out: list[Seen] = []
         free = 0
         ends = [b for _, b in persons]
@@ -194,7 +194,7 @@ class Gazetteer:
 
     def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
         places = [(self._place(at), naming) for at, naming in hits]
-        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:_MOST]
+        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:MOST]
         return Named(tuple(r[1] for r in ranked), tuple(r[0] for r in ranked), ranked[0][2])
 
     def _place(self, at: int) -> Place:
