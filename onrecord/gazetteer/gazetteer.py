@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import functools
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from onrecord.gazetteer.cues import ACCEPTED, WIDE, Seen, has_cue, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
-from onrecord.gazetteer.transliteration import FAMILIES, family_key, key
+from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, key
 from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
@@ -150,18 +150,19 @@ class Gazetteer:
             out.append(Seen(start, window.end, hit, window.form, window.last - first + 1, before, after))
         return out
 
-    def _guess(self, text: str, words: Sequence[Span], first: int, lands: Container[str | None]) -> tuple[Window, Named] | None:
+    def _guess(self, text: str, words: Sequence[Span], first: int, lands: Collection[str | None]) -> tuple[Window, Named] | None:
         """A name that is in no list: by its key, two words before one, in a land that the text speaks of; after "in" and the like any place,
         elsewhere a town of KEY_PEOPLE."""
         start = words[first][0]
-        if not lands:
+        families = sorted({family for land in lands if (family := family_of(land))})
+        if not families:
             return None
         least = 0 if has_cue(text, start) else KEY_PEOPLE
         for last in (first + 1, first):
             if last >= len(words) or not text[words[last][0]].isupper() or text[words[first][1] : words[last][0]] not in ("", " ", "-"):
                 continue
             name = text[start : words[last][1]]
-            hit = _NOTHING if name.isupper() else _within(self._by_key(name), lands, least)
+            hit = _NOTHING if name.isupper() else _within(self._by_key(name, families), lands, least)
             if hit.places:
                 return Window(first, last, words[last][1], name_form(name)), hit
         return None
@@ -181,10 +182,11 @@ class Gazetteer:
                 known[form] = self._ranked(list(hits)) if a < b else _NOTHING
         return known
 
-    def _by_key(self, name: str) -> Named:
-        form = f"key:{name}"
+    def _by_key(self, name: str, families: Collection[str] = FAMILIES) -> Named:
+        """The places whose names have one key with this one, each in its family of languages."""
+        form = f"key:{' '.join(families)}:{name}"
         if form not in self._known:
-            made = [(family, key(name, family)) for family in FAMILIES] if len(name) >= _KEY_LEAST else []
+            made = [(family, key(name, family)) for family in families] if len(name) >= _KEY_LEAST else []
             wanted = np.array([fingerprint(family_key(f, k)) for f, k in made if len(k) >= _KEY_LEAST], np.uint64)
             low = np.searchsorted(self._file.keys, wanted).tolist()
             high = np.searchsorted(self._file.keys, wanted, side="right").tolist()
