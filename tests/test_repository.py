@@ -60,7 +60,9 @@ def test_every_package_that_is_imported_is_declared() -> None:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for top in imported(path) - set(sys.stdlib_module_names) - {"onrecord", "benchmarks", "tools", "tests"}:
                 names = {normal(name) for name in distributions.get(top, [APART.get(top, top)])}
-                assert names & (allowed | (apart() if folder == "tools" else set())), f"{path.relative_to(ROOT)} imports {top}, which pyproject.toml does not name"
+                assert names & (allowed | (apart() if folder == "tools" else set())), (
+                    f"{path.relative_to(ROOT)} imports {top}, which pyproject.toml does not name"
+                )
 
 
 # Modules of packages that only one tool needs, which are not installed with the rest.
