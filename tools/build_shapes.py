@@ -25,7 +25,7 @@ import shapefile
 import shapely
 
 from onrecord.gazetteer.boundaries import load_disputed
-from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, load_rows
+from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENTS, load_rows
 from onrecord.gazetteer.shapes import SHAPES_FILE
 from onrecord.gazetteer.shapes_file import UNIT, Area, write
 from tools.borders import cut
@@ -187,7 +187,8 @@ def areas(sources: Path, seen: Towns) -> list[tuple[Area, list[Atom]]]:
     for atom in all_atoms:
         grouped[atom.country, atom.code or division(atom, known)].append(atom)
     disputed = {row.code: row for row in load_disputed()}
-    ours = {f"{row.country}.{row.admin1}": row.name for row in load_rows(SUPPLEMENT) if row.code == "ADM1" and row.admin1}
+    hand = [row for path in SUPPLEMENTS for row in load_rows(path)]
+    ours = {f"{row.country}.{row.admin1}": row.name for row in hand if row.code == "ADM1" and row.admin1}
     out = []
     for (country, key), made_of in sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         first = max(made_of, key=lambda atom: atom.shape.area)

@@ -1,7 +1,7 @@
 """Places by name: which words of a text name a place, which places they can name, and which one each names in this report.
 
-A name is found where its words stand whole and capitalised, whatever its accents, hyphens or apostrophes; a place of Ukraine, Russia, Belarus
-or Moldova also by its transliteration key. Words and persons that are places too need more than the bare word to count.
+A name is found where its words stand whole and capitalised, whatever its accents, hyphens or apostrophes; a place in a land of another
+script also by its transliteration key. Words and persons that are places too need more than the bare word to count.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +20,19 @@ from onrecord.gazetteer.cues import ACCEPTED, WIDE, Seen, has_cue, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
-from onrecord.gazetteer.transliteration import key
+from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, key
 from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
 
-_MOST = 24  # candidates of one name, the likeliest first
+MOST = 24  # candidates of one name, the likeliest first
 _KEY_LEAST = 5  # letters of a word, and of its key, that is looked up by key: a shorter one fits too much
 HAND_PEOPLE = 30_000  # what a village or district without a known population weighs that the supplement names
 HAND_SITE_PEOPLE = 1_000_000  # the same for a plant, a bridge, a river
+SURE_PEOPLE = 100_000  # a town of so many shows by its name alone that a text speaks of its land: names by key are sought there
+KEY_PEOPLE = 50_000  # of a town found by its key where no "in" stands before it: smaller ones are persons' names too often
+VILLAGE = "PPLL"  # the code of a village that stands at the middle of its community, for want of a point of its own
+VILLAGE_PEOPLE = 300  # what such a village weighs: about the usual size of those too small for GeoNames' list
 _REMEMBERED = 100_000  # names kept in memory with what they name, some 30 MB at most; then it starts afresh
 
 
@@ -125,13 +129,14 @@ class Gazetteer:
                 longest[w.first] = (w, hit)  # of one start, a longer window comes later
             else:
                 longest.setdefault(w.first, None)
+        lands = {p.country for w in found for p in named[w.form].places[:1] if _is_sure(p)}
         out: list[Seen] = []
         free = 0
         ends = [b for _, b in persons]
         for first, best in longest.items():
             if first < free:
                 continue
-            best = best or self._guess(text, words, first)
+            best = best or self._guess(text, words, first, lands)
             if best is None:
                 continue
             start = words[first][0]
@@ -145,16 +150,19 @@ class Gazetteer:
             out.append(Seen(start, window.end, hit, window.form, window.last - first + 1, before, after))
         return out
 
-    def _guess(self, text: str, words: Sequence[Span], first: int) -> tuple[Window, Named] | None:
-        """A name that is in no list, after "in", "near" and the like: by its key, two words before one."""
+    def _guess(self, text: str, words: Sequence[Span], first: int, lands: Collection[str | None]) -> tuple[Window, Named] | None:
+        """A name that is in no list: by its key, two words before one, in a land that the text speaks of; after "in" and the like any place,
+        elsewhere a town of KEY_PEOPLE."""
         start = words[first][0]
-        if not has_cue(text, start):
+        families = sorted({family for land in lands if (family := family_of(land))})
+        if not families:
             return None
+        least = 0 if has_cue(text, start) else KEY_PEOPLE
         for last in (first + 1, first):
             if last >= len(words) or not text[words[last][0]].isupper() or text[words[first][1] : words[last][0]] not in ("", " ", "-"):
                 continue
             name = text[start : words[last][1]]
-            hit = _NOTHING if name.isupper() else self._by_key(name)
+            hit = _NOTHING if name.isupper() else _within(self._by_key(name, families), lands, least)
             if hit.places:
                 return Window(first, last, words[last][1], name_form(name)), hit
         return None
@@ -174,20 +182,21 @@ class Gazetteer:
                 known[form] = self._ranked(list(hits)) if a < b else _NOTHING
         return known
 
-    def _by_key(self, name: str) -> Named:
-        made = key(name)
-        if min(len(name), len(made)) < _KEY_LEAST:
-            return _NOTHING
-        form = f"key:{made}"
+    def _by_key(self, name: str, families: Collection[str] = FAMILIES) -> Named:
+        """The places whose names have one key with this one, each in its family of languages."""
+        form = f"key:{' '.join(families)}:{name}"
         if form not in self._known:
-            wanted = np.uint64(fingerprint(made))
-            a, b = (int(np.searchsorted(self._file.keys, wanted, side=side)) for side in ("left", "right"))
-            self._known[form] = self._ranked([(place, 0) for place in self._file.key_place[a:b].tolist()]) if a < b else _NOTHING
+            made = [(family, key(name, family)) for family in families] if len(name) >= _KEY_LEAST else []
+            wanted = np.array([fingerprint(family_key(f, k)) for f, k in made if len(k) >= _KEY_LEAST], np.uint64)
+            low = np.searchsorted(self._file.keys, wanted).tolist()
+            high = np.searchsorted(self._file.keys, wanted, side="right").tolist()
+            at = {place for a, b in zip(low, high, strict=True) for place in self._file.key_place[a:b].tolist()}
+            self._known[form] = self._ranked([(place, 0) for place in sorted(at)]) if at else _NOTHING
         return self._known[form]
 
     def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
         places = [(self._place(at), naming) for at, naming in hits]
-        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:_MOST]
+        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:MOST]
         return Named(tuple(r[1] for r in ranked), tuple(r[0] for r in ranked), ranked[0][2])
 
     def _place(self, at: int) -> Place:
@@ -211,6 +220,17 @@ class Gazetteer:
         return at < len(self._file.given) and bool(self._file.given[at] == wanted)
 
 
+def _is_sure(place: Place) -> bool:
+    """Whether a name whose likeliest place this is shows that the text speaks of the land."""
+    return place.feature_code in ("PCLI", "ADM1", "RGN") or place.population >= SURE_PEOPLE
+
+
+def _within(named: Named, lands: Container[str | None], least: int) -> Named:
+    """Those of the places that lie in the lands and have so many people."""
+    kept = [(p, w) for p, w in zip(named.places, named.weights, strict=True) if p.country in lands and p.population >= least]
+    return Named(tuple(p for p, _ in kept), tuple(w for _, w in kept), named.naming) if kept else _NOTHING
+
+
 @functools.cache
 def _open(path: Path) -> Gazetteer:
     return Gazetteer(places_file.read(path))
@@ -220,7 +240,10 @@ def _weight(place: Place, naming: int) -> float:
     """How likely a name means this place, before any text is read."""
     people = place.population
     if not people and place.geonameid is None:  # written by hand, because news names it
-        people = HAND_PEOPLE if place.feature_code.startswith("PPL") else HAND_SITE_PEOPLE
+        if place.feature_code == VILLAGE:
+            people = VILLAGE_PEOPLE
+        else:
+            people = HAND_PEOPLE if place.feature_code.startswith("PPL") else HAND_SITE_PEOPLE
     weight = math.log10(people + 100)
     if place.feature_code in WIDE:
         weight += 2

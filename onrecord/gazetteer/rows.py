@@ -1,4 +1,4 @@
-"""The readable rows that the gazetteer is built from: countries.yaml and supplement.yaml, checked row by row."""
+"""The readable rows that the gazetteer is built from: countries.yaml and the supplements, checked row by row."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from onrecord.gazetteer.transliteration import fold
 
 DATA = Path(__file__).parent / "data"
 COUNTRIES = DATA / "countries.yaml"
-SUPPLEMENT = DATA / "supplement.yaml"
+SUPPLEMENTS = tuple(DATA / f"supplement{part}.yaml" for part in ("", "-ukraine", "-middle-east", "-africa", "-elsewhere"))
 NOT_PLACES = DATA / "not_places.txt"
 
 
@@ -45,7 +45,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 
 def digest() -> str:
     """The SHA-256 of what is written by hand, as the gazetteer's file keeps it: the file is stale where the two differ."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in (COUNTRIES, SUPPLEMENT, NOT_PLACES))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (COUNTRIES, *SUPPLEMENTS, NOT_PLACES))).hexdigest()
 
 
 def load_rows(path: Path) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer import file as places_file
-from onrecord.gazetteer.gazetteer import PLACES_FILE, Gazetteer, Mention
+from onrecord.gazetteer.gazetteer import MOST, PLACES_FILE, VILLAGE, Gazetteer, Mention
 from onrecord.gazetteer.names import name_form
 from onrecord.gazetteer.resolver import distance_km
-from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, digest, load_rows
+from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENTS, digest, load_rows
 
 GAZETTEER = Gazetteer.load()
 
@@ -159,10 +160,56 @@ def test_the_file_is_built_from_the_rows_as_they_are() -> None:
     assert places_file.read(PLACES_FILE).header["by_hand"] == digest(), "run `make gazetteer`"
 
 
-def test_every_row_by_hand_is_found_by_its_name() -> None:
-    for row in [*load_rows(COUNTRIES), *load_rows(SUPPLEMENT)]:
-        places = GAZETTEER.lookup(row.name)
-        assert any(distance_km(p.lat, p.lon, row.lat, row.lon) < 1 for p in places), row
+@pytest.mark.parametrize("path", [COUNTRIES, *SUPPLEMENTS], ids=lambda path: path.stem)
+def test_every_row_by_hand_is_found_by_all_its_names(path: Path) -> None:
+    never = {name_form(line) for line in NOT_PLACES.read_text(encoding="utf-8").splitlines()}
+    for row in load_rows(path):
+        for name in (row.name, *row.alternates):
+            places = GAZETTEER.lookup(name.removeprefix("the "))
+            near = any(distance_km(p.lat, p.lon, row.lat, row.lon) < 16 for p in places)  # a town that GeoNames has stands at its point
+            assert near or len(places) == MOST or name_form(name) in never, (row, name)
+
+
+def test_the_gazetteer_is_small_and_opens_at_once() -> None:
+    assert PLACES_FILE.stat().st_size < 40_000_000
+    start = time.perf_counter()
+    places_file.read(PLACES_FILE)
+    assert time.perf_counter() - start < 0.3
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "lat", "lon"),
+    [
+        ("Gostomel airfield", "AIRP", 50.6, 30.19),
+        ("Zaporozhye nuclear plant", "PSN", 47.51, 34.59),
+        ("Zamzam displacement camp", "CMPRF", 13.49, 25.31),
+        ("al-Hol camp", "CMPRF", 36.38, 41.15),
+        ("Tiyas air base", "AIRB", 34.52, 37.63),
+        ("Merowe dam", "DAM", 18.67, 32.05),
+        ("Erez crossing", "PSTB", 31.56, 34.55),
+        ("Obolonsky District", "PPL", 50.51, 30.49),
+        ("Strait of Hormuz", "STRT", 26.6, 56.5),
+        ("Nuba Mountains", "MTS", 11.5, 30.5),
+    ],
+)
+def test_what_is_no_town_is_held_too(name: str, code: str, lat: float, lon: float) -> None:
+    best = GAZETTEER.lookup(name)[0]
+    assert distance_km(best.lat, best.lon, lat, lon) < 60
+    assert best.feature_code == code
+
+
+def test_a_village_without_a_point_stands_in_its_community_and_weighs_little() -> None:
+    (village,) = GAZETTEER.lookup("Antopil")[:1]
+    assert (village.country, village.admin1) == ("UA", "19")
+    assert distance_km(village.lat, village.lon, 50.62, 26.25) < 15  # Rivne
+    small = [p for p in GAZETTEER.lookup("Oleksandrivka") if p.feature_code == VILLAGE]
+    assert small and GAZETTEER.lookup("Oleksandrivka")[0] not in small
+
+
+def test_a_spelling_in_no_list_is_found_by_its_key_in_a_land_that_the_text_speaks_of() -> None:
+    text = "Shells fell near Nabbatiyyeh, the {} army said."
+    assert found(text.format("Lebanese"))["Nabbatiyyeh"].place is not None
+    assert "Nabbatiyyeh" not in found(text.format("Chilean"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.gazetteer import rows
-from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, digest, load_rows
+from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENTS, digest, load_rows
 
 
 def test_a_row_of_the_countries_is_a_country_of_geonames(tmp_path: Path) -> None:
@@ -18,20 +18,22 @@ def test_a_row_of_the_countries_is_a_country_of_geonames(tmp_path: Path) -> None
 
 
 def test_the_files_that_ship_are_sound() -> None:
-    countries, supplement = load_rows(COUNTRIES), load_rows(SUPPLEMENT)
-    assert len(countries) > 190 and supplement
+    countries = load_rows(COUNTRIES)
+    assert len(countries) > 190 and all(load_rows(path) for path in SUPPLEMENTS)
     assert len({row.country for row in countries if row.code == "PCLI"}) == len([row for row in countries if row.code == "PCLI"])
 
 
 def test_the_digest_follows_every_file_written_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ("COUNTRIES", "SUPPLEMENT", "NOT_PLACES")
-    for name in names:
-        path = tmp_path / name
-        path.write_bytes(getattr(rows, name).read_bytes())
-        monkeypatch.setattr(rows, name, path)
+    copies = []
+    for path in (COUNTRIES, *SUPPLEMENTS, rows.NOT_PLACES):
+        copies.append(tmp_path / path.name)
+        copies[-1].write_bytes(path.read_bytes())
+    monkeypatch.setattr(rows, "COUNTRIES", copies[0])
+    monkeypatch.setattr(rows, "SUPPLEMENTS", tuple(copies[1:-1]))
+    monkeypatch.setattr(rows, "NOT_PLACES", copies[-1])
     seen = {digest()}
-    for name in names:
-        with (tmp_path / name).open("ab") as file:
+    for path in copies:
+        with path.open("ab") as file:
             file.write(b"# more\n")
         seen.add(digest())
-    assert len(seen) == 4
+    assert len(seen) == 1 + len(copies)

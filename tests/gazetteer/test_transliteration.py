@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.gazetteer.transliteration import fold, key
+from onrecord.gazetteer.transliteration import FAMILIES, family_of, fold, key
 
 SPELLINGS = """
 Kharkov Kharkiv Kharkow
@@ -39,6 +39,51 @@ def test_spellings_of_one_name_have_one_key(line: str) -> None:
     assert len({key(name) for name in line.split()}) == 1
 
 
+OTHER_SPELLINGS = """
+arabic: Deir-ez-Zor Dayr-az-Zawr Deir-al-Zour Deir-Ezzor
+arabic: Hodeidah Hudaydah Al-Hudaydah Hodeida
+arabic: Qamishli Kamishly Al-Qāmishlī
+arabic: Sweida Suwayda As-Suwayda
+arabic: Hasakah Al-Hasakah Hassakeh Hasaka
+arabic: Nabatieh Nabatiyeh Nabatiye
+arabic: Khan-Sheikhoun Khan-Shaykhun
+arabic: Jisr-al-Shughour Jisr-ash-Shughur
+arabic: Hadramawt Hadhramaut Hadramout
+arabic: Omdurman Umm-Durman
+arabic: Al-Fashir El-Fasher
+persian: Mazar-i-Sharif Mazar-e-Sharif
+persian: Kunduz Konduz
+persian: Panjshir Panjsher
+ethiopic: Mekelle Mekele Mek'ele
+ethiopic: Zalambessa Zalambesa
+somali: Las-Anod Laascaanood Las-Anood
+burmese: Hpakant Phakant
+burmese: Naypyidaw Naypyitaw
+caucasian: Khankendi Xankəndi
+caucasian: Agdam Aghdam Ağdam
+caucasian: Sukhumi Sokhumi
+"""
+
+
+@pytest.mark.parametrize("line", OTHER_SPELLINGS.strip().splitlines())
+def test_spellings_of_one_name_of_another_family_have_one_key(line: str) -> None:
+    family, _, names = line.partition(": ")
+    assert len({key(name, family) for name in names.split()}) == 1
+
+
+def test_towns_of_one_land_keep_apart() -> None:
+    towns = (
+        "Aleppo Damascus Homs Hama Idlib Latakia Tartus Raqqa Hasakah Qamishli Manbij Azaz Afrin Palmyra Daraa Sweida Douma Saraqib".split()
+    )
+    assert len({key(town, "arabic") for town in towns}) == len(towns)
+
+
+def test_a_country_has_the_family_of_its_names() -> None:
+    assert [family_of(c) for c in ("UA", "SY", "AF", "ET", "MM", "AZ", "FR", None)] == [
+        "slavic", "arabic", "persian", "ethiopic", "burmese", "caucasian", None, None
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Kyiv", "Lviv"), ("Donetsk", "Luhansk"), ("Bucha", "Buchach"), ("Sumy", "Izium"), ("Kherson", "Kharkiv"), ("Odesa", "Donetsk")],
@@ -62,4 +107,4 @@ def test_fold(name: str, folded: str) -> None:
 @given(st.text(max_size=40))
 def test_fold_is_stable_and_key_never_fails(name: str) -> None:
     assert fold(fold(name)) == fold(name)
-    assert isinstance(key(name), str)
+    assert all(isinstance(key(name, family), str) for family in FAMILIES)
