@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.gazetteer.file import Naming
+from onrecord.gazetteer.words import place_words
 
 if TYPE_CHECKING:
     from onrecord.gazetteer.gazetteer import Named
@@ -34,6 +36,10 @@ _OPENERS = frozenset(  # words that are written with a capital only because a se
 _STOPS = '.!?:;"“”‘([•'
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|asked|replied|explained|noted|testified|wrote|tweeted|argued|admitted)\b")
 _DATELINE = re.compile(r"\s*\(|,?\s+[A-Z][a-z]+\.?\s+\d|\s*[—–-]{1,2}\s|,\s+[A-Z]")
+_ARTICLE = 4  # characters of "the " and the like, by which a label may be longer than the name
+# Points for a name that is all, or a part, of what the language model labels so; any other label (a day, a work, a law): -2.
+_ALONE = {"GPE": 2.5, "LOC": 0.5, "FAC": 0.0, "NORP": 0.0, "ORG": -0.5}
+_WITHIN = {"GPE": 0.5, "LOC": 0.0, "FAC": -0.5, "ORG": -0.5, "NORP": -0.5}
 WIDE = frozenset({"PCLI", "PCLH", "CONT", "SEA", "OCN"})  # codes of what is too wide for a point
 
 
@@ -47,6 +53,14 @@ class Seen(NamedTuple):
     words: int
     before: str
     after: str
+
+
+class Label(NamedTuple):
+    """What a language model takes a span of the text for: "GPE", "LOC", "FAC", "ORG", "PERSON" and the other labels of spaCy."""
+
+    start: int
+    end: int
+    label: str
 
 
 def has_cue(text: str, start: int) -> bool:
@@ -73,10 +87,13 @@ def _opens(text: str, start: int) -> bool:
     return not left or "\n" in before[len(left) :] or left[-1] in _STOPS or (left[-1] in "-–—" and left != before)
 
 
-def weigh(text: str, seen: Sequence[Seen], is_given: Callable[[str], bool]) -> list[float]:
-    """Points for each: by itself, then raised where the same name surely is a place elsewhere in the text, lowered where a person."""
+def weigh(text: str, seen: Sequence[Seen], is_given: Callable[[str], bool], labels: Sequence[Label] = ()) -> list[float]:
+    """Points for each: by itself, then raised where the same name surely is a place elsewhere in the text, lowered where a person.
+
+    `labels` in the order of the text.
+    """
     starts, ends = {s.start: s for s in seen}, {s.end for s in seen}
-    own = [_points(text, s, starts, ends, is_given) for s in seen]
+    own = [_points(text, s, starts, ends, is_given) + _labelled(s, labels) for s in seen]
     sure = {s.form for s, p in zip(seen, own, strict=True) if p >= ACCEPTED + 1}
     persons = {s.form for s, p in zip(seen, own, strict=True) if p <= ACCEPTED - 3 and s.words == 1}
     return [p + (1.5 if s.form in sure else 0) - (1.5 if s.form in persons else 0) for s, p in zip(seen, own, strict=True)]
@@ -109,7 +126,38 @@ def _points(text: str, s: Seen, starts: dict[int, Seen], ends: set[int], is_give
     of = text[max(0, s.start - 3) : s.start].lower() == "of "  # "the mayor of Sumy said": it is the mayor who speaks
     if s.words == 1 and not of and s.named.places[0].feature_code != "PCLI" and _SPEAKS.match(text, s.end):
         points -= 2
+    if _is_body(text, s):
+        points -= 3
     return points
+
+
+def _is_body(text: str, s: Seen) -> bool:
+    """Whether a paper, a team, a ship, a sickness or a sum of money has the place's name."""
+    words = place_words()
+    if text[s.end : s.end + 1] == "$" or text[max(0, s.start - 1) : s.start] == "$":
+        return True
+    if s.after in words.bodies_after or s.before in words.bodies_before:
+        return True
+    if s.before == "of":
+        head = text[max(0, s.start - _REACH) : s.start].split()[-2:]
+        return bool(head) and head[0] in words.bodies_of
+    return False
+
+
+def _labelled(s: Seen, labels: Sequence[Label]) -> float:
+    """Points for what the language model takes the name for: sure of countries and cities, weak on villages, which it calls persons."""
+    if s.named.naming & Naming.DEMONYM:
+        return 0.0
+    at = bisect.bisect_right(labels, s.start, key=lambda label: label.end)
+    if at == len(labels) or labels[at].start >= s.end:
+        return 0.0
+    label = labels[at]
+    if label.label == "PERSON":
+        return -1.5 if s.named.naming & Naming.PERSON else -0.5
+    longer = label.end - label.start > s.end - s.start + _ARTICLE
+    if longer:
+        return _WITHIN.get(label.label, -2.0)
+    return _ALONE.get(label.label, -2.0)
 
 
 def _prior(s: Seen) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.gazetteer import file as places_file
-from onrecord.gazetteer.cues import ACCEPTED, WIDE, Seen, has_cue, weigh
+from onrecord.gazetteer.cues import ACCEPTED, WIDE, Label, Seen, has_cue, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
@@ -93,13 +93,14 @@ class Gazetteer:
         found = self._named([form])[form]
         return found.places or self._by_key(name).places
 
-    def find(self, text: str, persons: Iterable[Span] = ()) -> list[Mention]:
+    def find(self, text: str, persons: Iterable[Span] = (), labels: Iterable[Label] = ()) -> list[Mention]:
         """The mentions of places in the text, in order and apart, each with its likeliest place by itself.
 
-        `persons` are spans known to name persons: no place is found there. `resolve` then says which place the whole report means.
+        `persons` are spans known to name persons: no place is found there. `labels` are what a language model takes spans for: evidence,
+        not proof. `resolve` then says which place the whole report means.
         """
         seen = self._seen(text, sorted(persons))
-        points = weigh(text, seen, self._is_given)
+        points = weigh(text, seen, self._is_given, sorted(labels))
         return [
             Mention(
                 s.start, s.end, s.named.places[0], s.named.places, bool(s.named.naming & Naming.DEMONYM), _confidence(p), s.named.weights

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
 
 from onrecord.errors import DataFileError
+from onrecord.gazetteer.cues import Label
 from onrecord.gazetteer.gazetteer import Gazetteer, Mention
 from onrecord.reading.dates import find_dates, last_told
 from onrecord.reading.numbers import find_numbers
@@ -204,7 +205,8 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
         persons = [
             (words[i].start, words[j - 1].end) for words, entities in parsed for label, i, j in entities if label == "PERSON" and j - i > 1
         ]
-        mentions.extend(replace(m, start=m.start + a, end=m.end + a) for m in gazetteer.find(piece, persons))
+        labels = [Label(words[i].start, words[j - 1].end, label) for words, entities in parsed for label, i, j in entities]
+        mentions.extend(replace(m, start=m.start + a, end=m.end + a) for m in gazetteer.find(piece, persons, labels))
         numbers, dates = find_numbers(piece), find_dates(piece, report.date, previous=told, context=text)
         told = last_told(dates, told)
         for words, entities in parsed:
