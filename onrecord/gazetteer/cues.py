@@ -132,10 +132,12 @@ def _points(text: str, s: Seen, starts: dict[int, Seen], ends: set[int], is_give
 
 
 def _is_body(text: str, s: Seen) -> bool:
-    """Whether a paper, a team, a ship, a sickness or a sum of money has the place's name."""
+    """Whether a paper, a team, a ship, a sickness or a sum of money has the place's name, or it is the part of a land."""
     words = place_words()
     if text[s.end : s.end + 1] == "$" or text[max(0, s.start - 1) : s.start] == "$":
         return True
+    if s.after[:1].isupper() and s.form.replace(" ", "-") in words.parts:
+        return True  # "South West England"
     if s.after in words.bodies_after or s.before in words.bodies_before:
         return True
     if s.before == "of":

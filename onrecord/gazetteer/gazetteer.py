@@ -25,6 +25,7 @@ from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
 
+_BY_KEY = 128  # a bit beside those of Naming: the name is no place's, and only sounds like one
 _MOST = 24  # candidates of one name, the likeliest first
 _KEY_LEAST = 5  # letters of a word, and of its key, that is looked up by key: a shorter one fits too much
 HAND_PEOPLE = 30_000  # what a village or district without a known population weighs that the supplement names
@@ -51,7 +52,8 @@ class Mention:
     """Words of a text that name a place. `text[start:end]` is the name; `place` None: not known which.
 
     `candidates` are the places so named, the likeliest first, and `weights` how likely each is before the text is read: about the logarithm
-    of its people. `demonym` where a people's name stands for its land; `confidence` is 0 to 1.
+    of its people. `demonym` where a people's name stands for its land; `confidence` is 0 to 1; `why` says how the place was chosen;
+    `guessed` where no place is spelt so, and the candidates only sound like it.
     """
 
     start: int
@@ -61,6 +63,8 @@ class Mention:
     demonym: bool
     confidence: float
     weights: tuple[float, ...] = ()
+    why: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,7 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places of this name, the likeliest first: by name or alternate, and where there is none by the transliteration key."""
-        form = name_form(name)
-        found = self._named([form])[form]
-        return found.places or self._by_key(name).places
+        return self._of_form(name).places or self._by_key(name).places
 
     def find(self, text: str, persons: Iterable[Span] = (), labels: Iterable[Label] = ()) -> list[Mention]:
         """The mentions of places in the text, in order and apart, each with its likeliest place by itself.
@@ -103,17 +105,28 @@ class Gazetteer:
         points = weigh(text, seen, self._is_given, sorted(labels))
         return [
             Mention(
-                s.start, s.end, s.named.places[0], s.named.places, bool(s.named.naming & Naming.DEMONYM), _confidence(p), s.named.weights
+                s.start,
+                s.end,
+                s.named.places[0],
+                s.named.places,
+                bool(s.named.naming & Naming.DEMONYM),
+                _confidence(p),
+                s.named.weights,
+                guessed=bool(s.named.naming & _BY_KEY),
             )
             for s, p in zip(seen, points, strict=True)
             if p >= ACCEPTED
         ]
 
-    def resolve(self, mentions: Sequence[Mention], text: str = "") -> list[Mention]:
+    def resolve(self, mentions: Sequence[Mention], text: str = "", *, theatre: str | None = None) -> list[Mention]:
         """The same mentions, each with the place that it names in this report, or None where that is not known (see resolver)."""
         from onrecord.gazetteer.resolver import resolve
 
-        return resolve(mentions, text)
+        return resolve(mentions, text, theatre=theatre, lookup=self._of_form)
+
+    def _of_form(self, name: str) -> Named:
+        form = name_form(name)
+        return self._named([form])[form]
 
     def _seen(self, text: str, persons: Sequence[Span]) -> list[Seen]:
         """Every longest name from left to right, whether or not it will count."""
@@ -183,7 +196,7 @@ class Gazetteer:
         if form not in self._known:
             wanted = np.uint64(fingerprint(made))
             a, b = (int(np.searchsorted(self._file.keys, wanted, side=side)) for side in ("left", "right"))
-            self._known[form] = self._ranked([(place, 0) for place in self._file.key_place[a:b].tolist()]) if a < b else _NOTHING
+            self._known[form] = self._ranked([(place, _BY_KEY) for place in self._file.key_place[a:b].tolist()]) if a < b else _NOTHING
         return self._known[form]
 
     def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
