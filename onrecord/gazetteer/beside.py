@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 HOLDERS = ("PCL", "ADM1", "ADM2", "ADM3", "RGN")  # how the codes begin of what may hold another place
 _AREAS = ("PCL", "ADM1")
 _LIST, _LIST_SHARE = 4, 0.7  # names at least, and the part of them that are regions by themselves, for a list of regions
+_CLAUSE = "(?:and|or|but|in|at|near|from|to|on|with|of|between|for|as|by|the|a|an|its|their|his|her|this|that|hit|struck|took|said|is|was|has|had)"
+_ENDS = re.compile(r"""\s*(?:[,.;:)\]"”\n—–]|$)|\s+(?:and|or|on|in|where|when|who|after|before|to|with|for)\b""")
 _REACH = 40  # characters before a name that may say its kind
 _FARTHEST = 70  # characters between a place and what holds it
 
@@ -37,6 +39,8 @@ class _Patterns:
     aside: re.Pattern[str]  # the same with the kind told: ", a village in northern "
     ahead: re.Pattern[str]  # from what holds it to the place: "'s western city of "
     kinds_ahead: re.Pattern[str]  # the same without "'s", where a kind is told: " port city of "
+    people: re.Pattern[str]  # from a place to a people's name that tells where it is: ", the " in "Tripoli, the Libyan capital"
+    called: re.Pattern[str]  # and what stands behind that name: " capital"
     chain: re.Pattern[str]  # from one place of a list to the next
 
 
@@ -45,15 +49,17 @@ def _patterns() -> _Patterns:
     kinds = any_of(tuple(kind_of()))
     parts = any_of(place_words().parts)
     part = rf"(?:(?:the\s+)?{parts}(?:\s+(?:part|parts)?\s*of\s+(?:the\s+)?|\s+))*"
-    words = r"(?:[a-z][a-z-]*\s+){0,4}?"
+    words = rf"(?:(?!{_CLAUSE}\b)[a-z][a-z-]*(?<!s)\s+){{0,4}}?"  # adjectives and the like: no article, no plural, no verb
     flags = re.IGNORECASE
     return _Patterns(
         of=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$"),
         after=re.compile(rf"\s+({kinds})\b"),
-        behind=re.compile(rf",?\s+(?:\w+\s+)?in\s+(?:the\s+)?{part}(?:{kinds}\s+of\s+)?(?:the\s+)?|\s+\((?:in\s+)?{part}|,\s+{part}", flags),
+        behind=re.compile(rf",?\s+(?:located\s+|situated\s+|lying\s+|deep\s+|back\s+|here\s+)?in\s+(?:the\s+)?{part}(?:{kinds}\s+of\s+)?(?:the\s+)?|\s+\((?:in\s+)?{part}|,\s+{part}", flags),
         aside=re.compile(rf",\s+(?:a|an|the)\s+{words}({kinds})\s+(?:in|of|on)\s+(?:the\s+)?{part}"),
-        ahead=re.compile(rf"['’]s\s+{words}(?:of\s+)?"),
+        ahead=re.compile(rf"['’]s\s+(?:{parts}\s+)*(?:{words}{kinds},?\s+(?:of\s+)?)?"),
         kinds_ahead=re.compile(rf"\s+{words}({kinds})(?:\s+of)?\s+"),
+        people=re.compile(rf",?\s+(?:(?:a|an|the)\s+)?{words}"),
+        called=re.compile(rf"\s+{words}({kinds})\b"),
         chain=re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+"),
     )
 
@@ -72,7 +78,7 @@ def said_beside(mentions: Sequence[Mention], text: str) -> list[Said]:
     _regions_listed(out, mentions, chained)
     for n, gap in enumerate(between[:-1]):
         if len(gap) <= _FARTHEST:
-            _holder(out, n, mentions, gap, chained)
+            _holder(out, n, mentions, text, chained)
     return out
 
 
@@ -104,16 +110,23 @@ def _list(n: int, chained: Sequence[bool], step: int) -> list[int]:
     return out
 
 
-def _holder(out: list[Said], n: int, mentions: Sequence[Mention], gap: str, chained: Sequence[bool]) -> None:
+def _holder(out: list[Said], n: int, mentions: Sequence[Mention], text: str, chained: Sequence[bool]) -> None:
     """Whether one of two neighbouring mentions is said to lie in the other."""
     found, first, second = _patterns(), mentions[n], mentions[n + 1]
+    gap = text[first.end : second.start]
+    if second.demonym and not first.demonym and found.people.fullmatch(gap):
+        kind = found.called.match(text, second.end)
+        if kind is not None:
+            _put(out[n], kind[1])
+            out[n].holders.append(n + 1)
+            return
     aside = found.aside.fullmatch(gap)
     if not second.demonym and _holds_others(second):
         if aside is not None and not first.demonym:
             _put(out[n], aside[1])
             out[n].holders.append(n + 1)
             return
-        if found.behind.fullmatch(gap) and not first.demonym and not (gap.strip() == "," and _listed(n, mentions, chained)):
+        if found.behind.fullmatch(gap) and not first.demonym and _is_holder(n, mentions, text, gap, chained):
             for k in _list(n, chained, -1) if " in " in gap else [n]:
                 out[k].holders.append(n + 1)
             return
@@ -145,6 +158,15 @@ def _is_area(mention: Mention) -> bool:
 
 def _holds_others(mention: Mention) -> bool:
     return any(p.feature_code.startswith(HOLDERS) for p in mention.candidates)
+
+
+def _is_holder(n: int, mentions: Sequence[Mention], text: str, gap: str, chained: Sequence[bool]) -> bool:
+    """Whether the next mention stands as what holds this one: behind "in" only what is a country or division before all, behind a comma
+    not the next of a list nor what a clause begins with ("In Kyiv, Russia's minister")."""
+    second = mentions[n + 1]
+    if gap.strip() != ",":
+        return second.candidates[0].feature_code.startswith(HOLDERS)
+    return _ENDS.match(text, second.end) is not None and not _listed(n, mentions, chained)
 
 
 def _listed(n: int, mentions: Sequence[Mention], chained: Sequence[bool]) -> bool:

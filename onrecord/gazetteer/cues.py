@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.gazetteer.file import Naming
-from onrecord.gazetteer.words import place_words
+from onrecord.gazetteer.words import any_of, kind_of, place_words
 
 if TYPE_CHECKING:
     from onrecord.gazetteer.gazetteer import Named
@@ -37,9 +38,10 @@ _STOPS = '.!?:;"“”‘([•'
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|asked|replied|explained|noted|testified|wrote|tweeted|argued|admitted)\b")
 _DATELINE = re.compile(r"\s*\(|,?\s+[A-Z][a-z]+\.?\s+\d|\s*[—–-]{1,2}\s|,\s+[A-Z]")
 _ARTICLE = 4  # characters of "the " and the like, by which a label may be longer than the name
-# Points for a name that is all, or a part, of what the language model labels so; any other label (a day, a work, a law): -2.
-_ALONE = {"GPE": 2.5, "LOC": 0.5, "FAC": 0.0, "NORP": 0.0, "ORG": -0.5}
-_WITHIN = {"GPE": 0.5, "LOC": 0.0, "FAC": -0.5, "ORG": -0.5, "NORP": -0.5}
+# Points for a name that is all, or a part, of what the language model labels so; any other label (a law, a product): -0.5.
+_NUMBERS = dict.fromkeys(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"), -2.0)
+_ALONE = {"GPE": 2.5, "LOC": 0.5, "FAC": 0.0, "NORP": 0.0, **_NUMBERS}
+_WITHIN = {"GPE": 0.5, "LOC": 0.0, **_NUMBERS}
 WIDE = frozenset({"PCLI", "PCLH", "CONT", "SEA", "OCN"})  # codes of what is too wide for a point
 
 
@@ -69,6 +71,16 @@ def has_cue(text: str, start: int) -> bool:
     while before and before[-1] in ("the", "of") and len(before) > 1:
         before.pop()
     return bool(before) and before[-1] in _LOCATIVE and text[start - 1].isspace()
+
+
+def has_kind(text: str, start: int) -> bool:
+    """Whether "the village of" or "the town" stands right before `start`: what follows is no person's name."""
+    return _kind_before().search(text, max(0, start - _REACH), start) is not None
+
+
+@functools.cache
+def _kind_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(tuple(kind_of()))}\s+(?:of\s+)?$")
 
 
 def _has_title(text: str, start: int) -> bool:
@@ -131,6 +143,11 @@ def _points(text: str, s: Seen, starts: dict[int, Seen], ends: set[int], is_give
     return points
 
 
+@functools.cache
+def _body_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(place_words().bodies_after)}\b")
+
+
 def _is_body(text: str, s: Seen) -> bool:
     """Whether a paper, a team, a ship, a sickness or a sum of money has the place's name, or it is the part of a land."""
     words = place_words()
@@ -138,8 +155,10 @@ def _is_body(text: str, s: Seen) -> bool:
         return True
     if s.after[:1].isupper() and s.form.replace(" ", "-") in words.parts:
         return True  # "South West England"
-    if s.after in words.bodies_after or s.before in words.bodies_before:
+    if s.before in words.bodies_before or _body_behind().match(text, s.end):
         return True
+    if s.before[:1].isupper() and text[s.start : s.end] in words.bodies_after:
+        return True  # the end of "Paris Saint-Germain"
     if s.before == "of":
         head = text[max(0, s.start - _REACH) : s.start].split()[-2:]
         return bool(head) and head[0] in words.bodies_of
@@ -155,11 +174,11 @@ def _labelled(s: Seen, labels: Sequence[Label]) -> float:
         return 0.0
     label = labels[at]
     if label.label == "PERSON":
-        return -1.5 if s.named.naming & Naming.PERSON else -0.5
+        return -1.5 if s.named.naming & Naming.PERSON else 0.0
     longer = label.end - label.start > s.end - s.start + _ARTICLE
     if longer:
-        return _WITHIN.get(label.label, -2.0)
-    return _ALONE.get(label.label, -2.0)
+        return _WITHIN.get(label.label, -0.5)
+    return _ALONE.get(label.label, -0.5)
 
 
 def _prior(s: Seen) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.gazetteer import file as places_file
-from onrecord.gazetteer.cues import ACCEPTED, WIDE, Label, Seen, has_cue, weigh
+from onrecord.gazetteer.cues import ACCEPTED, WIDE, Label, Seen, has_cue, has_kind, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
@@ -30,6 +30,10 @@ _MOST = 24  # candidates of one name, the likeliest first
 _KEY_LEAST = 5  # letters of a word, and of its key, that is looked up by key: a shorter one fits too much
 HAND_PEOPLE = 30_000  # what a village or district without a known population weighs that the supplement names
 HAND_SITE_PEOPLE = 1_000_000  # the same for a plant, a bridge, a river
+_PRECISION = (
+    ("PCL", "country"), ("CONT", "country"), ("SEA", "country"), ("OCN", "country"), ("ADM1", "region"), ("RGN", "region"),
+    ("ADM", "district"), ("AREA", "district"),
+)  # fmt: skip
 _REMEMBERED = 100_000  # names kept in memory with what they name, some 30 MB at most; then it starts afresh
 
 
@@ -45,6 +49,11 @@ class Place:
     geonameid: int | None
     population: int
     admin1: str | None
+
+    @property
+    def precision(self) -> str:
+        """How wide it is: "point", "district", "region" or "country" (a country, a continent, a sea)."""
+        return next((word for code, word in _PRECISION if self.feature_code.startswith(code)), "point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,7 @@ class Gazetteer:
             start = words[first][0]
             window, hit = best
             taken = bisect.bisect_right(ends, start)
-            if taken < len(persons) and persons[taken][0] < window.end:
+            if taken < len(persons) and persons[taken][0] < window.end and not _placed(text, persons[taken], (start, window.end)):
                 continue
             free = window.last + 1
             before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
@@ -223,6 +232,12 @@ class Gazetteer:
         wanted = np.uint64(fingerprint(word.lower()))
         at = int(np.searchsorted(self._file.given, wanted))
         return at < len(self._file.given) and bool(self._file.given[at] == wanted)
+
+
+def _placed(text: str, person: Span, name: Span) -> bool:
+    """Whether what was taken for a person is a place all the same: "the village of Veliki Dalnik", "in San Pedro" with both words its name."""
+    whole = name[0] <= person[0] and person[1] <= name[1]
+    return (whole and has_cue(text, person[0])) or has_kind(text, person[0])
 
 
 @functools.cache

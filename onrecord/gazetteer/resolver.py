@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.gazetteer.beside import HOLDERS, Said, said_beside
-from onrecord.gazetteer.rules import RULES, Case, contains, told, what_it_is
+from onrecord.gazetteer.rules import RULES, Case, contains, in_its_holder, in_the_country, told, what_it_is
 from onrecord.gazetteer.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROUNDS = 2  # each name's choice changes the votes for the others
 UNKNOWN = 0.5  # the factor of confidence for a place that is refused
 SMALL = 15_000  # people: a place of fewer, in a land that nothing else in the report speaks of, is refused
+CITY = 100_000  # people: a place of as many is not refused because of what stands beside it, which may be no holder
+_MODEST = frozenset({"village", "town"})  # kinds of which that does not hold
 _TELLS = 0.3  # points by which a rule must favour the choice to be told as its reason
 _WIDENED = frozenset({"region", "district", "river", "camp", "island", "peninsula", "airport"})  # kinds that are part of names in the gazetteer
 _Name = tuple[str, float, float, int, str]
@@ -34,7 +36,7 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     other words name: "Sumy region" for such a list.
     """
     said = said_beside(mentions, text)
-    names = [_name(m, s) for m, s in zip(mentions, said, strict=True)]
+    names = _names(mentions, said)
     candidates: dict[_Name, dict[Place, float]] = {}
     for name, mention, beside in zip(names, mentions, said, strict=True):
         if name not in candidates:
@@ -42,7 +44,7 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     groups = {name: _Group() for name in candidates}
     for n, (name, beside) in enumerate(zip(names, said, strict=True)):
         group = groups[name]
-        group.kind, group.word = group.kind or beside.kind, group.word or beside.word
+        group.kind = group.kind or beside.kind
         group.guessed |= mentions[n].guessed
         for k in beside.holders:
             if names[k] != names[n]:
@@ -77,14 +79,32 @@ class _Group:
     """All mentions of one name."""
 
     kind: str | None = None
-    word: str = ""
     guessed: bool = False
     holders: list[_Name] = dataclasses.field(default_factory=list)
     held: list[_Name] = dataclasses.field(default_factory=list)
 
 
-def _name(mention: Mention, said: Said) -> _Name:
-    """What tells one name from another: names of the same first candidate and as many candidates are one, if called the same kind."""
+def _names(mentions: Sequence[Mention], said: Sequence[Said]) -> list[_Name]:
+    """What tells one name from another: the same first candidate and as many candidates are one name, if called the same kind.
+
+    Where a report puts it in two countries ("Tripoli, Lebanon", "Tripoli, the Libyan capital") they are two, and a bare mention is the one
+    told last before it, else the first.
+    """
+    bases = [_base(m, s) for m, s in zip(mentions, said, strict=True)]
+    lands = [next((mentions[k].candidates[0].country for k in s.holders), None) for s in said]
+    last: dict[_Name, _Name] = {}
+    for base, land in zip(bases, lands, strict=True):
+        if land is not None:
+            last.setdefault(base, (*base[:4], f"{base[4]} {land}"))
+    out = []
+    for base, land in zip(bases, lands, strict=True):
+        if land is not None:
+            last[base] = (*base[:4], f"{base[4]} {land}")
+        out.append(last.get(base, base))
+    return out
+
+
+def _base(mention: Mention, said: Said) -> _Name:
     first = mention.candidates[0]
     return first.name, first.lat, first.lon, len(mention.candidates), said.kind if said.kind in _WIDENED and said.kind else ""
 
@@ -104,7 +124,7 @@ def _case(
     group: _Group, candidates: Mapping[_Name, Mapping[Place, float]], chosen: Mapping[_Name, Place], now: Place, theatre: Theatre
 ) -> Case:
     holders = [p for name in group.holders for p in candidates[name] if p.feature_code.startswith(HOLDERS)]
-    return Case(theatre, now, holders, [chosen[name] for name in group.held], group.kind, group.word, group.guessed)
+    return Case(theatre, now, holders, [chosen[name] for name in group.held], group.kind, group.guessed)
 
 
 def _answer(place: Place, scores: Mapping[Place, float], case: Case) -> tuple[Place | None, float, str]:
@@ -119,9 +139,13 @@ def _answer(place: Place, scores: Mapping[Place, float], case: Case) -> tuple[Pl
 
 def _why(place: Place, second: Place | None, case: Case) -> str:
     """The rule that speaks most for the choice against the next best, in words."""
+    if in_its_holder(place, case):
+        return told(in_its_holder, place, case)
     if second is None:
         return f"the only {what_it_is(place)} of this name that the gazetteer knows"
     gain, best = max(((rule(place, case) - rule(second, case), rule) for rule in RULES), key=lambda pair: pair[0])
+    if best is in_the_country and place.feature_code.startswith("PCL"):
+        gain = 0.0  # that a country lies in itself tells nothing
     return told(best, place, case) if gain >= _TELLS else f"the best known {what_it_is(place)} of this name"
 
 
@@ -129,7 +153,8 @@ def _refusal(place: Place, case: Case) -> str:
     """Why no candidate is taken, or nothing: the report puts it where none lies, or it is a small place far from all else."""
     if not place.feature_code.startswith(("PPL", "ADM2", "ADM3")):
         return ""
-    if case.holders and not any(contains(holder, place) for holder in case.holders):
+    modest = place.population < CITY or case.kind in _MODEST
+    if modest and case.holders and not any(contains(holder, place) for holder in case.holders):
         return f"no place of this name is known in {case.holders[0].name}, where the report puts it"
     countries = case.theatre.countries
     small = case.guessed or (place.feature_code.startswith("PPL") and place.population < SMALL)

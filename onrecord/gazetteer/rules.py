@@ -44,7 +44,6 @@ class Case:
     holders: Sequence[Place] = ()
     held: Sequence[Place] = ()
     kind: str | None = None
-    word: str = ""
     guessed: bool = False
 
 
@@ -62,7 +61,7 @@ def holds_another(place: Place, case: Case) -> float:
 
 
 def of_its_kind(place: Place, case: Case) -> float:
-    """which is a {word}, as the report calls it"""
+    """which the report calls a {kind}"""
     if case.kind is None:
         return 0.0
     kind = place_words().kinds[case.kind]
@@ -122,8 +121,9 @@ def what_it_is(place: Place) -> str:
 
 
 @functools.cache
-def _country(code: str | None) -> str:
-    return next((row.name for row in load_rows(COUNTRIES) if row.country == code), code or "")
+def countries() -> dict[str, str]:
+    """The names of the countries by their codes (ISO 3166-1 alpha-2)."""
+    return {row.country: row.name for row in load_rows(COUNTRIES) if row.country is not None}
 
 
 def told(rule: Rule, place: Place, case: Case) -> str:
@@ -132,6 +132,6 @@ def told(rule: Rule, place: Place, case: Case) -> str:
     held = next((h.name for h in case.held if contains(place, h)), "")
     neighbour = case.theatre.neighbour(place, case.now)
     words = (rule.__doc__ or "").format(
-        holder=holder, held=held, word=case.word, country=_country(place.country), neighbour=neighbour.name if neighbour is not None else ""
+        holder=holder, held=held, kind=case.kind, country=countries().get(place.country or "", place.country), neighbour=neighbour.name if neighbour is not None else ""
     )
-    return f"the {what_it_is(place)} of this name {words}"
+    return f"the {what_it_is(place)} of this name{',' if words.startswith('which') else ''} {words}"

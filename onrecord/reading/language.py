@@ -114,8 +114,10 @@ def _short(text: str, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
-def pages(reports: Iterable[Report]) -> Iterator[Page]:
-    """Parse reports one after another. Nothing of a page needs the parser's memory, which is freed after each few reports."""
+def pages(reports: Iterable[Report], theatre: str | None = None) -> Iterator[Page]:
+    """Parse reports one after another. `theatre` is the country (ISO 3166-1) where they are known to play, or None.
+
+    Nothing of a page needs the parser's memory, which is freed after each few reports."""
     nlp = load()
     for group in _groups(reports):
         spans = [paragraphs(r) for r in group]
@@ -123,7 +125,7 @@ def pages(reports: Iterable[Report]) -> Iterator[Page]:
         with nlp.memory_zone():
             docs = iter([_words(doc) for doc in nlp.pipe(texts, batch_size=BATCH)])
         for report, ss in zip(group, spans, strict=True):
-            yield _page(report, ss, docs)
+            yield _page(report, ss, docs, theatre)
 
 
 def _parsable(text: str) -> str:
@@ -191,7 +193,7 @@ def _words(doc: Doc) -> list[ParsedSentence]:
     return out
 
 
-def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]]) -> Page:
+def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]], theatre: str | None) -> Page:
     gazetteer = Gazetteer.load()
     text = report.text
     sentences: list[Sentence] = []
@@ -222,7 +224,7 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
                 w.start += a
                 w.end += a
             sentences.append(s)
-    found = iter(gazetteer.resolve(mentions, text))
+    found = iter(gazetteer.resolve(mentions, text, theatre=theatre))
     m = next(found, None)
     for s in sentences:
         while m is not None and m.start < s.end:

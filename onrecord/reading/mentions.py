@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from onrecord.gazetteer.gazetteer import Place
 from onrecord.reading.context import Context
 from onrecord.reading.statement import PlaceMention, statement_id
+
+MOST_CANDIDATES = 5  # kept of one mention, for an analyst to choose from
 
 
 def mentions(context: Context) -> list[PlaceMention]:
@@ -30,6 +35,13 @@ def mentions(context: Context) -> list[PlaceMention]:
                     country=p.country if p else None,
                     feature_code=p.feature_code if p else None,
                     demonym=m.demonym,
+                    precision=p.precision if p else None,
+                    why=m.why or None,
+                    candidates=tuple(_candidate(c) for c in m.candidates[:MOST_CANDIDATES]),
                 )
             )
     return out
+
+
+def _candidate(p: Place) -> dict[str, Any]:
+    return {"name": p.name, "geonameid": p.geonameid, "country": p.country, "lat": p.lat, "lon": p.lon}
