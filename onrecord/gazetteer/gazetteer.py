@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.gazetteer import file as places_file
-from onrecord.gazetteer.cues import ACCEPTED, WIDE, Label, Seen, has_cue, has_kind, weigh
+from onrecord.gazetteer.cues import ACCEPTED, DOUBTFUL, WIDE, Label, Seen, has_cue, has_kind, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
@@ -124,11 +124,12 @@ class Gazetteer:
                 guessed=bool(s.named.naming & _BY_KEY),
             )
             for s, p in zip(seen, points, strict=True)
-            if p >= ACCEPTED
+            if p >= DOUBTFUL
         ]
 
     def resolve(self, mentions: Sequence[Mention], text: str = "", *, theatre: str | None = None) -> list[Mention]:
-        """The same mentions, each with the place that it names in this report, or None where that is not known (see resolver)."""
+        """The mentions, each with the place that it names in this report, or None where that is not known; doubtful ones only where the
+        rest of the report speaks for them (see resolver)."""
         from onrecord.gazetteer.resolver import resolve
 
         return resolve(mentions, text, theatre=theatre, lookup=self._of_form)
@@ -259,5 +260,5 @@ def _weight(place: Place, naming: int) -> float:
 
 
 def _confidence(points: float) -> float:
-    """0.5 at the bar for being a place, 0.95 far above it."""
+    """0.5 at the bar for being a place, 0.95 far above it; under 0.5 for a doubtful one, which `resolve` may leave out."""
     return round(min(0.95, 0.5 + (points - ACCEPTED) * 0.1), 2)

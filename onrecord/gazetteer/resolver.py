@@ -22,6 +22,8 @@ UNKNOWN = 0.5  # the factor of confidence for a place that is refused
 SMALL = 15_000  # people: a place of fewer, in a land that nothing else in the report speaks of, is refused
 CITY = 100_000  # people: a place of as many is not refused because of what stands beside it, which may be no holder
 _MODEST = frozenset({"village", "town"})  # kinds of which that does not hold
+DOUBT = 0.5  # confidence under which a name is left out that the rest of the report does not speak for
+MOSTLY = 0.6  # the part of the report's other names that must be in its country
 _TELLS = 0.3  # points by which a rule must favour the choice to be told as its reason
 _WIDENED = frozenset({"region", "district", "river", "camp", "island", "peninsula", "airport"})  # kinds that are part of names in the gazetteer
 _Name = tuple[str, float, float, int, str]
@@ -66,6 +68,8 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     out = []
     for mention, name in zip(mentions, names, strict=True):
         place, sure, why = answers[name]
+        if mention.confidence < DOUBT and not _spoken_for(place, cases[name]):
+            continue
         out.append(
             dataclasses.replace(
                 mention, place=place, candidates=_ordered(scores[name]), confidence=round(mention.confidence * sure, 2), why=why
@@ -162,6 +166,13 @@ def _refusal(place: Place, case: Case) -> str:
     if small and alone and not case.holders:
         return f"the only {'name like it' if case.guessed else 'place of this name'} is in a country of which the report names nothing else"
     return ""
+
+
+def _spoken_for(place: Place | None, case: Case) -> bool:
+    """Whether a doubtful name is a place all the same: most of the report is in its country, and some in its division or near."""
+    if place is None or case.theatre.country_share(place, case.now) < MOSTLY:
+        return False
+    return case.theatre.state_share(place, case.now) > 0 or case.theatre.neighbour(place, case.now) is not None
 
 
 def _ordered(scores: Mapping[Place, float]) -> tuple[Place, ...]:
