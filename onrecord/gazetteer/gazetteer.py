@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -56,13 +57,22 @@ class Place:
         return next((word for code, word in _PRECISION if self.feature_code.startswith(code)), "point")
 
 
+class Spot(NamedTuple):
+    """A point told by another place, and how many kilometres off it may be."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a text that name a place. `text[start:end]` is the name; `place` None: not known which.
 
     `candidates` are the places so named, the likeliest first, and `weights` how likely each is before the text is read: about the logarithm
     of its people. `demonym` where a people's name stands for its land; `confidence` is 0 to 1; `why` says how the place was chosen;
-    `guessed` where no place is spelt so, and the candidates only sound like it.
+    `guessed` where no place is spelt so, and the candidates only sound like it; `spot` where the text
+    tells another point by it ("15 km north of Kyiv").
     """
 
     start: int
@@ -74,6 +84,7 @@ class Mention:
     weights: tuple[float, ...] = ()
     why: str = ""
     guessed: bool = False
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

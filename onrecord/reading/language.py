@@ -23,6 +23,7 @@ from onrecord.gazetteer.cues import Label
 from onrecord.gazetteer.gazetteer import Gazetteer, Mention
 from onrecord.reading.dates import find_dates, last_told
 from onrecord.reading.numbers import find_numbers
+from onrecord.reading.relative_places import located
 from onrecord.reading.syntax import Page, Sentence, Word, quotations
 from onrecord.reports.report import Report, Span
 
@@ -224,7 +225,7 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
                 w.start += a
                 w.end += a
             sentences.append(s)
-    found = iter(gazetteer.resolve(mentions, text, theatre=theatre))
+    found = iter(located(gazetteer.resolve(mentions, text, theatre=theatre), text))
     m = next(found, None)
     for s in sentences:
         while m is not None and m.start < s.end:
