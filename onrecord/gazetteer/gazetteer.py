@@ -35,6 +35,7 @@ _PRECISION = (
     ("PCL", "country"), ("CONT", "country"), ("SEA", "country"), ("OCN", "country"), ("ADM1", "region"), ("RGN", "region"),
     ("ADM", "district"), ("AREA", "district"),
 )  # fmt: skip
+KNOWN_PEOPLE = 15_000  # of a town whose name of several words is no person's, whatever the language model takes it for
 _REMEMBERED = 100_000  # names kept in memory with what they name, some 30 MB at most; then it starts afresh
 
 
@@ -172,7 +173,9 @@ class Gazetteer:
             start = words[first][0]
             window, hit = best
             taken = bisect.bisect_right(ends, start)
-            if taken < len(persons) and persons[taken][0] < window.end and not _placed(text, persons[taken], (start, window.end)):
+            if taken < len(persons) and persons[taken][0] < window.end and not _placed(
+                text, persons[taken], (start, window.end), hit.places[0].population >= KNOWN_PEOPLE and not self._is_given(text[slice(*words[first])])
+            ):
                 continue
             free = window.last + 1
             before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
@@ -246,10 +249,12 @@ class Gazetteer:
         return at < len(self._file.given) and bool(self._file.given[at] == wanted)
 
 
-def _placed(text: str, person: Span, name: Span) -> bool:
-    """Whether what was taken for a person is a place all the same: "the village of Veliki Dalnik", "in San Pedro" with both words its name."""
+def _placed(text: str, person: Span, name: Span, known: bool) -> bool:
+    """Whether what was taken for a person is a place all the same: "the village of Veliki Dalnik", "in San Pedro" with both words its name,
+    or both words are the name of a `known` town.
+    """
     whole = name[0] <= person[0] and person[1] <= name[1]
-    return (whole and has_cue(text, person[0])) or has_kind(text, person[0])
+    return (whole and (known or has_cue(text, person[0]))) or has_kind(text, person[0])
 
 
 @functools.cache

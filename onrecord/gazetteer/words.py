@@ -32,6 +32,8 @@ class PlaceWords(_Strict):
 
     kinds: dict[str, Kind]
     parts: tuple[str, ...]
+    takes: frozenset[str]
+    taken: frozenset[str]
     bodies_after: frozenset[str]
     bodies_before: frozenset[str]
     bodies_of: frozenset[str]
