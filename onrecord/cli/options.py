@@ -23,7 +23,10 @@ Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Wh
 Theatre = Annotated[
     str | None,
     typer.Option(
-        "--theatre", metavar="COUNTRY", envvar="ONRECORD_THEATRE", help="Where they play, as UA or SD: helps to tell places of one name apart."
+        "--theatre",
+        metavar="COUNTRY",
+        envvar="ONRECORD_THEATRE",
+        help="Where they play, as UA or SD: helps to tell places of one name apart.",
     ),
 ]
 Where = Annotated[

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.gazetteer.rules import contains
 from onrecord.gazetteer.words import any_of, kind_of, place_words
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ _FARTHEST = 70  # characters between a place and what holds it
 
 @dataclass(slots=True)
 class Said:
-    """What is said of one mention: its kind (of place_words.yaml) or None, and which other mentions, by number, name what holds it."""
+    """What is said of one mention: its kind (of place_words.yaml) or None, and which other mentions, by number, name what holds it.
+
+    `firm` where more than a comma tells so.
+    """
 
     kind: str | None = None
     word: str = ""
+    firm: bool = False
     holders: list[int] = field(default_factory=list)
 
 
@@ -54,7 +59,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         of=re.compile(rf"\b({kinds})\s+of\s+(?:the\s+)?$"),
         after=re.compile(rf"\s+({kinds})\b"),
-        behind=re.compile(rf",?\s+(?:located\s+|situated\s+|lying\s+|deep\s+|back\s+|here\s+)?in\s+(?:the\s+)?{part}(?:{kinds}\s+of\s+)?(?:the\s+)?|\s+\((?:in\s+)?{part}|,\s+{part}", flags),
+        behind=re.compile(
+            rf",?\s+(?:located\s+|situated\s+|lying\s+|deep\s+|back\s+|here\s+)?in\s+(?:the\s+)?{part}(?:{kinds}\s+of\s+)?(?:the\s+)?|\s+\((?:in\s+)?{part}|,\s+{part}",
+            flags,
+        ),
         aside=re.compile(rf",\s+(?:a|an|the)\s+{words}({kinds})\s+(?:in|of|on)\s+(?:the\s+)?{part}"),
         ahead=re.compile(rf"['’]s\s+(?:{parts}\s+)*(?:{words}{kinds},?\s+(?:of\s+)?)?"),
         kinds_ahead=re.compile(rf"\s+{words}({kinds})(?:\s+of)?\s+"),
@@ -129,6 +137,7 @@ def _holder(out: list[Said], n: int, mentions: Sequence[Mention], text: str, cha
         if found.behind.fullmatch(gap) and not first.demonym and _is_holder(n, mentions, text, gap, chained):
             for k in _list(n, chained, -1) if " in " in gap else [n]:
                 out[k].holders.append(n + 1)
+                out[k].firm |= gap.strip() != ","
             return
     if _holds_others(first):
         kinds = found.kinds_ahead.fullmatch(gap)
@@ -172,7 +181,9 @@ def _is_holder(n: int, mentions: Sequence[Mention], text: str, gap: str, chained
 def _listed(n: int, mentions: Sequence[Mention], chained: Sequence[bool]) -> bool:
     """Whether a comma stands between two of a list ("Georgia, Oklahoma, Texas") and not between a place and its land ("Paris, Texas")."""
     first, second = mentions[n].candidates[0], mentions[n + 1].candidates[0]
+    longer = (n > 0 and chained[n - 1]) or chained[n + 1]
+    if not longer and any(contains(second, p) for p in mentions[n].candidates[1:]):
+        return False  # "Lebanon, Pennsylvania"
     if first.feature_code.startswith(_AREAS) or (n > 1 and all(chained[k] and _is_area(mentions[k]) for k in (n - 2, n - 1))):
         return True
-    longer = (n > 0 and chained[n - 1]) or chained[n + 1]
     return longer and not second.feature_code.startswith(HOLDERS)

@@ -35,7 +35,7 @@ _PRECISION = (
     ("PCL", "country"), ("CONT", "country"), ("SEA", "country"), ("OCN", "country"), ("ADM1", "region"), ("RGN", "region"),
     ("ADM", "district"), ("AREA", "district"),
 )  # fmt: skip
-KNOWN_PEOPLE = 15_000  # of a town whose name of several words is no person's, whatever the language model takes it for
+KNOWN_PEOPLE = 3_000  # of a town whose name of several words is no person's, whatever the language model takes it for
 _REMEMBERED = 100_000  # names kept in memory with what they name, some 30 MB at most; then it starts afresh
 
 
@@ -173,8 +173,15 @@ class Gazetteer:
             start = words[first][0]
             window, hit = best
             taken = bisect.bisect_right(ends, start)
-            if taken < len(persons) and persons[taken][0] < window.end and not _placed(
-                text, persons[taken], (start, window.end), hit.places[0].population >= KNOWN_PEOPLE and not self._is_given(text[slice(*words[first])])
+            if (
+                taken < len(persons)
+                and persons[taken][0] < window.end
+                and not _placed(
+                    text,
+                    persons[taken],
+                    (start, window.end),
+                    hit.places[0].population >= KNOWN_PEOPLE and not self._is_given(text[slice(*words[first])]),
+                )
             ):
                 continue
             free = window.last + 1

@@ -11,13 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.gazetteer.beside import HOLDERS, Said, said_beside
-from onrecord.gazetteer.rules import RULES, Case, contains, in_its_holder, in_the_country, told, what_it_is
+from onrecord.gazetteer.rules import AROUND, RULES, SAID, Case, contains, in_its_holder, in_the_country, told, what_it_is
 from onrecord.gazetteer.theatre import Theatre
 
 if TYPE_CHECKING:
     from onrecord.gazetteer.gazetteer import Mention, Named, Place
 
 ROUNDS = 2  # each name's choice changes the votes for the others
+FAMOUS, UNFAMOUS = 2.5, 0.25  # a namesake with a 300th of the people of the land so called: what the other names say counts a quarter for it
+_LANDS = ("PCL", "ADM1", "RGN")
 UNKNOWN = 0.5  # the factor of confidence for a place that is refused
 SMALL = 15_000  # people: a place of fewer, in a land that nothing else in the report speaks of, is refused
 CITY = 100_000  # people: a place of as many is not refused because of what stands beside it, which may be no holder
@@ -25,7 +27,9 @@ _MODEST = frozenset({"village", "town"})  # kinds of which that does not hold
 DOUBT = 0.5  # confidence under which a name is left out that the rest of the report does not speak for
 MOSTLY = 0.6  # the part of the report's other names that must be in its country
 _TELLS = 0.3  # points by which a rule must favour the choice to be told as its reason
-_WIDENED = frozenset({"region", "district", "river", "camp", "island", "peninsula", "airport"})  # kinds that are part of names in the gazetteer
+_WIDENED = frozenset(
+    {"region", "district", "river", "camp", "island", "peninsula", "airport"}
+)  # kinds that are part of names in the gazetteer
 _Name = tuple[str, float, float, int, str]
 Lookup = Callable[[str], "Named"]
 
@@ -47,6 +51,7 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     for n, (name, beside) in enumerate(zip(names, said, strict=True)):
         group = groups[name]
         group.kind = group.kind or beside.kind
+        group.firm |= beside.firm
         group.guessed |= mentions[n].guessed
         for k in beside.holders:
             if names[k] != names[n]:
@@ -58,10 +63,7 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     for _ in range(ROUNDS):
         seen = Theatre.of(chosen.values(), theatre)
         cases = {name: _case(group, candidates, chosen, chosen[name], seen) for name, group in groups.items()}
-        scores = {
-            name: {p: weight + sum(rule(p, cases[name]) for rule in RULES) for p, weight in places.items()}
-            for name, places in candidates.items()
-        }  # fmt: skip
+        scores = {name: _scores(places, cases[name]) for name, places in candidates.items()}
         chosen = {name: max(of, key=of.__getitem__) for name, of in scores.items()}
     seen = Theatre.of(chosen.values(), theatre)
     answers = {name: _answer(place, scores[name], dataclasses.replace(cases[name], theatre=seen)) for name, place in chosen.items()}
@@ -78,12 +80,22 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     return out
 
 
+def _scores(places: Mapping[Place, float], case: Case) -> dict[Place, float]:
+    """Points of each candidate. What else the report names moves the name of a land little: Chechnya is no village so called."""
+    famous = max((weight for p, weight in places.items() if p.feature_code.startswith(_LANDS)), default=-math.inf) - FAMOUS
+    return {
+        p: weight + sum(rule(p, case) for rule in SAID) + sum(rule(p, case) for rule in AROUND) * (1.0 if weight >= famous else UNFAMOUS)
+        for p, weight in places.items()
+    }
+
+
 @dataclasses.dataclass(slots=True)
 class _Group:
     """All mentions of one name."""
 
     kind: str | None = None
     guessed: bool = False
+    firm: bool = False
     holders: list[_Name] = dataclasses.field(default_factory=list)
     held: list[_Name] = dataclasses.field(default_factory=list)
 
@@ -128,7 +140,7 @@ def _case(
     group: _Group, candidates: Mapping[_Name, Mapping[Place, float]], chosen: Mapping[_Name, Place], now: Place, theatre: Theatre
 ) -> Case:
     holders = [p for name in group.holders for p in candidates[name] if p.feature_code.startswith(HOLDERS)]
-    return Case(theatre, now, holders, [chosen[name] for name in group.held], group.kind, group.guessed)
+    return Case(theatre, now, holders, [chosen[name] for name in group.held], group.kind, group.guessed, group.firm)
 
 
 def _answer(place: Place, scores: Mapping[Place, float], case: Case) -> tuple[Place | None, float, str]:
@@ -157,7 +169,7 @@ def _refusal(place: Place, case: Case) -> str:
     """Why no candidate is taken, or nothing: the report puts it where none lies, or it is a small place far from all else."""
     if not place.feature_code.startswith(("PPL", "ADM2", "ADM3")):
         return ""
-    modest = place.population < CITY or case.kind in _MODEST
+    modest = place.population < CITY or case.kind in _MODEST or (case.firm and all(h.country != place.country for h in case.holders))
     if modest and case.holders and not any(contains(holder, place) for holder in case.holders):
         return f"no place of this name is known in {case.holders[0].name}, where the report puts it"
     countries = case.theatre.countries

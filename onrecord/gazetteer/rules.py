@@ -36,7 +36,7 @@ class Case:
     """What a report says for and against the candidates of one name.
 
     `holders`: what it is said to lie in; `held`: what is said to lie in it; `kind`: what it is called; `now`: what it is taken for so far;
-    `guessed`: no place is spelt so.
+    `guessed`: no place is spelt so; `firm`: more than a comma tells what holds it.
     """
 
     theatre: Theatre
@@ -45,6 +45,7 @@ class Case:
     held: Sequence[Place] = ()
     kind: str | None = None
     guessed: bool = False
+    firm: bool = False
 
 
 Rule = Callable[["Place", Case], float]
@@ -85,7 +86,9 @@ def near_another(place: Place, case: Case) -> float:
     return NEAR_POINTS if case.theatre.neighbour(place, case.now) is not None else 0.0
 
 
-RULES: tuple[Rule, ...] = (in_its_holder, holds_another, of_its_kind, in_a_named_state, in_the_country, near_another)
+SAID: tuple[Rule, ...] = (in_its_holder, holds_another, of_its_kind)  # of what the text says of the place itself
+AROUND: tuple[Rule, ...] = (in_a_named_state, in_the_country, near_another)  # of what else the report names
+RULES = SAID + AROUND
 
 
 def contains(holder: Place, place: Place) -> bool:
@@ -132,6 +135,10 @@ def told(rule: Rule, place: Place, case: Case) -> str:
     held = next((h.name for h in case.held if contains(place, h)), "")
     neighbour = case.theatre.neighbour(place, case.now)
     words = (rule.__doc__ or "").format(
-        holder=holder, held=held, kind=case.kind, country=countries().get(place.country or "", place.country), neighbour=neighbour.name if neighbour is not None else ""
+        holder=holder,
+        held=held,
+        kind=case.kind,
+        country=countries().get(place.country or "", place.country),
+        neighbour=neighbour.name if neighbour is not None else "",
     )
     return f"the {what_it_is(place)} of this name{',' if words.startswith('which') else ''} {words}"

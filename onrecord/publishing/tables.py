@@ -21,7 +21,21 @@ from onrecord.reading.statement import KINDS, Event, Figure, PlaceMention, Posit
 
 # The columns of a CSV, in their order. They are a promise to those who read them by name: add at the end of a group, never rename.
 BEFORE = ("id", "kind", "report", "outlet", "published", "start", "end", "evidence_start", "evidence_end")
-WHO_AND_WHERE = ("speaker", "speaker_org", "via", "stance", "verified", "place", "place_name", "lat", "lon", "from", "to", "confidence", "radius_km")
+WHO_AND_WHERE = (
+    "speaker",
+    "speaker_org",
+    "via",
+    "stance",
+    "verified",
+    "place",
+    "place_name",
+    "lat",
+    "lon",
+    "from",
+    "to",
+    "confidence",
+    "radius_km",
+)
 OF_KIND = {
     "figure": ("measure", "low", "high", "approximate", "population", "derived", "part_of", "destination", "undercount"),
     "event": (

@@ -41,12 +41,14 @@ def _patterns() -> _Patterns:
     anyway = any_of(tuple(words.ways))
     return _Patterns(
         told=re.compile(
-            rf"(?P<unit>{units})\b(?:\s+\([^()]*\))?\s+(?:{side}(?P<wind>{winds})(?:\s+(?:of|from))?|{any_of(tuple(words.beyond))})\s+{fill}", re.IGNORECASE
+            rf"(?P<unit>{units})\b(?:\s+\([^()]*\))?\s+(?:{side}(?P<wind>{winds})(?:\s+(?:of|from))?|{any_of(tuple(words.beyond))})\s+{fill}",
+            re.IGNORECASE,
         ),
         near=re.compile(rf"\b(?P<near>{near})\s+{fill}", re.IGNORECASE),
         towards=re.compile(rf"\b(?P<wind>{winds})\s+of\s+{fill}", re.IGNORECASE),
         between=re.compile(
-            rf"(?:\b(?P<way>{any_of((*words.ways, *words.halfway))})\s+(?:[a-z]+\s+){{0,2}}?|(?P<word>\w+)\s+)?\bbetween\s+{fill}", re.IGNORECASE
+            rf"(?:\b(?P<way>{any_of((*words.ways, *words.halfway))})\s+(?:[a-z]+\s+){{0,2}}?|(?P<word>\w+)\s+)?\bbetween\s+{fill}",
+            re.IGNORECASE,
         ),
         of_ways=re.compile(rf"\s+{anyway}\b", re.IGNORECASE),
     )
@@ -111,7 +113,7 @@ def _listed(mentions: Sequence[Mention], n: int, text: str) -> Spot | None:
     place, before = mentions[n].place, mentions[n - 1] if n else None
     if place is None or before is None or before.spot is None or before.place is None:
         return None
-    joined = text[before.end : mentions[n].start].strip() in ("and", "or")
+    joined = text[before.end : mentions[n].start].strip() in ("and", "or", ",", ", and") and place.precision == before.place.precision
     if not joined or (before.spot.lat, before.spot.lon) != (before.place.lat, before.place.lon):
         return None
     return Spot(place.lat, place.lon, before.spot.radius_km)

@@ -25,7 +25,17 @@ def written(rows: list[ReadRow], kind: str | None = None) -> list[dict[str, str]
 def every_kind() -> list[ReadRow]:
     report = dispatch("r", "Wire", "“We hold Izium,” she said.")
     quote = said(report, Quote, "We hold Izium", speaker_span=(18, 21), cue_span=(22, 26), direct=True)
-    place = said(report, PlaceMention, "Izium", name="Izium", geonameid=706466, country="UA", lat=49.2, lon=-37.3, candidates=({"name": "Izium", "geonameid": 706466, "country": "UA", "lat": 49.2, "lon": -37.3},))
+    place = said(
+        report,
+        PlaceMention,
+        "Izium",
+        name="Izium",
+        geonameid=706466,
+        country="UA",
+        lat=49.2,
+        lon=-37.3,
+        candidates=({"name": "Izium", "geonameid": 706466, "country": "UA", "lat": 49.2, "lon": -37.3},),
+    )
     talks = said(report, Event, "hold", event_type="talks", parties=("Russia", "Ukraine"))
     return [*day_of_three_outlets(), quote, place, talks]
 
