@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ def said_beside(mentions: Sequence[Mention], text: str) -> list[Said]:
     if not text:
         return out
     found = _patterns()
-    between = [text[a.end : b.start] for a, b in zip(mentions, mentions[1:], strict=False)] + [""]
+    between = [text[a.end : b.start] for a, b in itertools.pairwise(mentions)] + [""]
     chained = [bool(len(gap) < 8 and found.chain.fullmatch(gap)) for gap in between]
     for n, mention in enumerate(mentions):
         if not mention.demonym:

@@ -120,9 +120,7 @@ def _points(text: str, s: Seen, starts: dict[int, Seen], ends: set[int], is_give
     opens = _opens(text, s.start)
     if not opens and has_cue(text, s.start):
         points += 2
-    elif s.before in place_words().takes or _taken().match(text, s.end):
-        points += TAKEN
-    elif _called().match(text, s.end):
+    elif s.before in place_words().takes or _taken().match(text, s.end) or _called().match(text, s.end):
         points += TAKEN
     if s.end + 2 in starts and text.startswith(", ", s.end):
         points += 3  # Paris in "Paris, Texas"

@@ -27,6 +27,8 @@ from onrecord.reports.report import Span
 PLACES_FILE = DATA / "places.bin"
 
 _BY_KEY = 128  # a bit beside those of Naming: the name is no place's, and only sounds like one
+_JOINS = (" and ", ", ", ", and ", " or ")
+_STOPS = (".", ",", ";", ":", ")", "\n")
 _MOST = 24  # candidates of one name, the likeliest first
 _KEY_LEAST = 5  # letters of a word, and of its key, that is looked up by key: a shorter one fits too much
 HAND_PEOPLE = 30_000  # what a village or district without a known population weighs that the supplement names
@@ -167,39 +169,35 @@ class Gazetteer:
         for first, best in longest.items():
             if first < free:
                 continue
-            best = best or self._guess(text, words, first)
+            start = words[first][0]
+            listed = bool(out) and text[out[-1].end : start] in _JOINS
+            best = best or self._guess(text, words, first, listed)
             if best is None:
                 continue
-            start = words[first][0]
             window, hit = best
             taken = bisect.bisect_right(ends, start)
-            if (
-                taken < len(persons)
-                and persons[taken][0] < window.end
-                and not _placed(
-                    text,
-                    persons[taken],
-                    (start, window.end),
-                    hit.places[0].population >= KNOWN_PEOPLE and not self._is_given(text[slice(*words[first])]),
-                )
-            ):
-                continue
+            if taken < len(persons) and persons[taken][0] < window.end:
+                known = hit.places[0].population >= KNOWN_PEOPLE or listed
+                if not _placed(text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])):
+                    continue
             free = window.last + 1
             before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
             after = text[slice(*words[free])] if free < len(words) and text[window.end : words[free][0]] == " " else ""
             out.append(Seen(start, window.end, hit, window.form, window.last - first + 1, before, after))
         return out
 
-    def _guess(self, text: str, words: Sequence[Span], first: int) -> tuple[Window, Named] | None:
-        """A name that is in no list, after "in", "near" and the like: by its key, two words before one."""
+    def _guess(self, text: str, words: Sequence[Span], first: int, listed: bool) -> tuple[Window, Named] | None:
+        """A name that is in no list, after "in", "near" and the like or last in a list of places: by its key, two words before one."""
         start = words[first][0]
-        if not has_cue(text, start):
+        cue = has_cue(text, start)
+        if not (cue or listed):
             return None
         for last in (first + 1, first):
             if last >= len(words) or not text[words[last][0]].isupper() or text[words[first][1] : words[last][0]] not in ("", " ", "-"):
                 continue
             name = text[start : words[last][1]]
-            hit = _NOTHING if name.isupper() else self._by_key(name)
+            ends = cue or text[words[last][1] : words[last][1] + 1] in _STOPS
+            hit = self._by_key(name) if ends and not name.isupper() else _NOTHING
             if hit.places:
                 return Window(first, last, words[last][1], name_form(name)), hit
         return None

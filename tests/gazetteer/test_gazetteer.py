@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer import file as places_file
+from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.gazetteer import PLACES_FILE, Gazetteer, Mention
 from onrecord.gazetteer.names import name_form
-from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.rows import COUNTRIES, SUPPLEMENT, digest, load_rows
 
 GAZETTEER = Gazetteer.load()
