@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from onrecord.gazetteer.gazetteer import Mention, Named, Place
 
 ROUNDS = 2  # each name's choice changes the votes for the others
-FAMOUS, UNFAMOUS = 2.5, 0.25  # a namesake with a 300th of the people of the land so called: what the other names say counts a quarter for it
+FAMOUS, UNFAMOUS = (
+    2.5,
+    0.25,
+)  # a namesake with a 300th of the people of the land so called: what the other names say counts a quarter for it
 _LANDS = ("PCL", "ADM1", "RGN")
 UNKNOWN = 0.5  # the factor of confidence for a place that is refused
 SMALL = 15_000  # people: a place of fewer, in a land that nothing else in the report speaks of, is refused

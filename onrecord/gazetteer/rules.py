@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COUNTRY_POINTS = 5.0  # a candidate in the country of all other places
 STATE_POINTS = 3.0  # the same for a first-level division
 NEAR_POINTS = 1.0  # beside another place of the report
-HELD_POINTS = 6.0  # in what the report says that it lies in
+HELD_POINTS = 10.0  # more than all else together: in what the report says that it lies in
 HOLDS_POINTS = 4.0  # the report puts a place in it that does lie there
 KIND_POINTS = 2.0  # of the kind that the report says, and as much off where it is of another
 TOO_LARGE = 1.5  # off for a "village" of more people than villages have
