@@ -14,7 +14,7 @@ from onrecord.reading.event_words import Happening, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.namings import Named, Where
+from onrecord.reading.namings import Named, Where, point_of
 from onrecord.reading.rounds import round_of_talks
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
@@ -99,9 +99,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         stance="denies" if h.negated else "expects" if h.expected and voice.stance == "states" else voice.stance,
         verified=context.verification.of(s, w),
         place=where.name if where else None,
-        place_name=where.place.name if where and where.place else None,
-        lat=where.place.lat if where and where.place else None,
-        lon=where.place.lon if where and where.place else None,
+        **point_of(where),
         from_=from_,
         to=to,
         event_type=event_type,

@@ -8,6 +8,7 @@ from onrecord.reading.context import Context
 from onrecord.reading.counting import classify
 from onrecord.reading.counts import Count, numbered
 from onrecord.reading.figure_places import of_parts, place_of
+from onrecord.reading.namings import point_of
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
@@ -68,9 +69,7 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
         stance=stance,
         verified=context.verification.of(s, c.head),
         place=where.name if where else None,
-        place_name=where.place.name if where and where.place else None,
-        lat=where.place.lat if where and where.place else None,
-        lon=where.place.lon if where and where.place else None,
+        **point_of(where),
         from_=from_,
         to=to,
         measure=c.found.measure,

@@ -139,6 +139,23 @@ class WordSet(_Strict):
     nouns: Words = []
 
 
+class RelativePlaceWords(_Strict):
+    """Words that tell a place by another one: see relative_places.yaml. Keys of `units` and `near` are kilometres, of `directions` degrees."""
+
+    units: dict[float, Words]
+    directions: dict[float, Words]
+    near: dict[float, Words]
+    wide: dict[str, float]
+    beyond: Words
+    sides: Words
+    direction: float
+    ways: Words
+    halfway: Words
+    beside: float
+    dealings: Words
+    farthest: float
+
+
 def load(name: str, shape: Any) -> Any:
     """One YAML file of this folder, checked against its shape; VocabularyError if it breaks it."""
     source = resources.files(__name__) / name
@@ -219,6 +236,12 @@ def classes() -> ClassWords:
 
 
 @functools.cache
+def relative_places() -> RelativePlaceWords:
+    found: RelativePlaceWords = load("relative_places.yaml", RelativePlaceWords)
+    return found
+
+
+@functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """All forms of the nouns of one class of classes.yaml."""
     return nouns(getattr(classes(), name))
@@ -245,5 +268,5 @@ def party_of() -> dict[str, str]:
 
 def check() -> None:
     """Load every file; VocabularyError at the first that breaks its schema."""
-    for table in (measures, events, cues, populations, positions, parties, classes, wordsets):
+    for table in (measures, events, cues, populations, positions, parties, classes, relative_places, wordsets):
         table()
