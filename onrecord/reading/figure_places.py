@@ -52,8 +52,10 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
     out: set[int] = set()
     for n in context.places.named(s):
         w = n.head
-        if n.where.place is None and w.dep == "nsubj":
+        if w.dep == "nsubj" and (n.where.place is None or w.ent == "PERSON"):
             out.add(w.i)  # somebody's name
+        if _is_no_place(w, s):
+            out.add(w.i)
         if not n.where.is_country:
             continue
         if (w.dep == "pobj" and w.head.lower == "by") or (
@@ -63,6 +65,14 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
         if c.found.measure == "troops" and w.dep in ("nsubj", "nsubjpass", "poss"):
             out.add(w.i)
     return out
+
+
+def _is_no_place(w: Word, s: Sentence) -> bool:
+    """ "The Moscow-backed east", "the Minsk agreements", "the Kremlin": names that tell of no place where anything happened."""
+    after = s.words[w.i + 1 : w.i + 3]
+    joined = len(after) == 2 and after[0].text == "-" and after[1].tag in ("VBN", "VBD", "JJ")
+    named_for = w.dep in ("compound", "nmod", "amod") and w.head.lower in wordset("accords")
+    return joined or named_for or w.lower in wordset("seats of power")
 
 
 def _is_own_country(c: Count, where: Where, s: Sentence, context: Context) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.reading.context import Context
 from onrecord.reading.counting import classify
-from onrecord.reading.counts import Count, numbered
+from onrecord.reading.counts import OF_PEOPLE, Count, numbered
 from onrecord.reading.figure_places import of_parts, place_of
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
@@ -29,12 +30,21 @@ def figures(context: Context) -> list[Figure]:
         counts = numbered(s, told)
         counts += unnumbered(s, counts, context, seen)
         counts.sort(key=lambda c: c.span)
+        _of_the_same(counts)
         made = [(c, _figure(c, s, counts, context)) for c in counts]
         out.extend(_parts(made, last))
         last = made or last
         told = told + counts
         out.extend(_unknown(s, counts, context, out, told[-1] if told else None))
     return out
+
+
+def _of_the_same(counts: list[Count]) -> None:
+    """ "Two civilians were killed and another wounded", "a peacekeeper was killed and four others hurt": the others are as the first."""
+    for first, c in pairwise(counts):
+        same = {first.found.measure, c.found.measure} <= OF_PEOPLE and c.number != first.number
+        if same and c.what.population == "people" and c.what.kind in wordset("others") and c.found.part_of is None:
+            c.what = replace(c.what, population=first.what.population)
 
 
 def _unknown(s: Sentence, counts: list[Count], context: Context, made: list[Figure], before: Count | None) -> list[Figure]:
@@ -52,6 +62,8 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
     voice = context.voice(s, c.head)
     if voice.attribution is None and c.found.trigger.i != c.head.i:
         voice = context.voice(s, c.found.trigger)
+    if voice.attribution is not None and c.found.trigger in voice.attribution.cue:
+        voice = context.voice(s, c.found.trigger)  # "a war that has claimed 14,000 lives" is nobody's claim
     stance = _stance(voice, c)
     from_, to = context.when(s, c.head, voice.attribution)
     where = place_of(c, s, counts, context, voice, (from_, to))
@@ -101,6 +113,7 @@ def _stance(voice: Voice, c: Count) -> str:
         stance == "states"
         and verb.is_verb
         and any(x.dep == "aux" and x.lower in wordset("unreal") | wordset("future") for x in verb.children)
+        and not any(x.dep == "aux" and x.lower == "have" for x in verb.children)  # "may have killed": a guess of what was
     ):
         return "expects"
     return stance

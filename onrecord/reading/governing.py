@@ -21,6 +21,8 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             return nominal(w, what) if w is not top or not w.is_verb else None
         if dep == "pobj" and head.lower in wordset("quantity prepositions") and head.head.is_verb and head.head.child("dobj") is None:
             dep, head = "dobj", head.head
+        if dep == "advmod" and w.lower == "more" and head.is_verb and head.i < w.i and head.child("dobj") is None:
+            dep = "dobj"  # "captured 12 more"
         if dep in ("nsubjpass", "dobj", "oprd", "attr", "dative") and head.is_verb:
             return _as_object(head, dep, num, what, sentence)
         if dep == "nsubj" and (head.is_verb or head.tag[:2] == "MD"):
@@ -124,6 +126,9 @@ def phrased(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
 def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """What a preposition hangs the count on: "the killing of 12", "swapped for 12", "put the dead at 12", "attacked with 12 drones"."""
     head, lower = preposition.head, preposition.lower
+    near = sentence.words[preposition.i - 1] if preposition.i else head
+    if head.is_noun and near.is_noun and near.lower in noun_table() and head is not near:
+        head = near  # "the deaths of 12 and injuries to 30", whatever the parser hung them on
     if head.is_noun:
         measure = head_table().get(head.lower) or noun_table().get(head.lower)
         harm_of_things = what.is_things and measure in ("killed", "injured")
@@ -194,6 +199,17 @@ def total(num: Word, what: Counted) -> Measured | None:
             found = headed(verb, what, num)
             if found is not None:
                 return found
+    return None
+
+
+def headline(span: set[int], what: Counted, sentence: Sentence) -> Measured | None:
+    """ "Grenade attack wounds 3": a verb of harm straight before the number, which the tagger took for a noun."""
+    before = [w for w in sentence.words[: min(span)] if w.lower not in wordset("qualifiers")][-1:]
+    for verb in before:
+        if verb.is_noun and verb.tag == "NNS" and verb.dep in ("ROOT", "appos", "compound", "nsubj"):
+            for measure, needs in verb_table("object").get(verb.lower, ()):
+                if not needs and measure in ("killed", "injured") and fits(measure, what, verb):
+                    return Measured(measure, verb)
     return None
 
 

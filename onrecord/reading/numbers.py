@@ -145,6 +145,8 @@ def _scaled(first: Numeral, last: Numeral) -> Numeral:
 
 def _is_no_number(folded: str, numeral: Numeral, head: str, words: NumberWords) -> bool:
     token = folded[numeral.start : numeral.end]
+    if head.endswith(("multi-", "multi")):
+        return True  # "a multi-million system"
     if token == "no":
         return words.no_count.match(folded, numeral.end) is not None
     if token == "one":
