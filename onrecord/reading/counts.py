@@ -115,9 +115,6 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
         return None
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
-    first = next((c for c in reversed(out) if c.found.part_of is None), None)
-    if what.noun is None and first is not None and not what.is_things and {found.measure, first.found.measure} <= OF_PEOPLE:
-        what = replace(what, population=first.what.population)  # "816 civilians died, 60 of them children, and 1,333 were injured"
     return Count(n, head, what, found, (n.start, n.end))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from onrecord.reading.context import Context
 from onrecord.reading.counting import classify
-from onrecord.reading.counts import OF_PEOPLE, Count, numbered
+from onrecord.reading.counts import Count, numbered
 from onrecord.reading.figure_places import of_parts, place_of
+from onrecord.reading.populations import settle
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
@@ -30,21 +30,13 @@ def figures(context: Context) -> list[Figure]:
         counts = numbered(s, told)
         counts += unnumbered(s, counts, context, seen)
         counts.sort(key=lambda c: c.span)
-        _of_the_same(counts)
+        settle(counts, told, s, context)
         made = [(c, _figure(c, s, counts, context)) for c in counts]
         out.extend(_parts(made, last))
         last = made or last
         told = told + counts
         out.extend(_unknown(s, counts, context, out, told[-1] if told else None))
     return out
-
-
-def _of_the_same(counts: list[Count]) -> None:
-    """ "Two civilians were killed and another wounded", "a peacekeeper was killed and four others hurt": the others are as the first."""
-    for first, c in pairwise(counts):
-        same = {first.found.measure, c.found.measure} <= OF_PEOPLE and c.number != first.number
-        if same and c.what.population == "people" and c.what.kind in wordset("others") and c.found.part_of is None:
-            c.what = replace(c.what, population=first.what.population)
 
 
 def _unknown(s: Sentence, counts: list[Count], context: Context, made: list[Figure], before: Count | None) -> list[Figure]:
