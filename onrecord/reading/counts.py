@@ -16,6 +16,7 @@ from onrecord.reports.report import Span
 REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 OF_NONE = frozenset({"killed", "injured", "casualties", "missing", "evacuated"})  # a count of no one is news of these
 OF_PEOPLE = frozenset({"killed", "injured", "detained", "missing", "abducted", "released"})
+FORCE = 50  # fewer soldiers of whom nothing is told are no force anywhere: "two soldiers were decorated" (0 to 50 do alike on the tuned reports)
 OF_LIVES = frozenset({"killed", "injured"})
 
 
@@ -101,7 +102,9 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
             return made
     what = counted(head, {w.i for w in words}, s)
     what, found = _alone(head, what, words, s, out[-1] if out else before)
-    found = found or _some_were(head, out) or _of_told(head, what, [*told, *out])
+    if found is None and (found := _some_were(head, out)) is not None:
+        what = classify(head.head.child("attr") or head)
+    found = found or _of_told(head, what, [*told, *out])
     if found is None or found.measure == "troops":
         found = _inherit(head, what, words, s, out) or found
     if found is None or found.measure == "troops":
@@ -112,6 +115,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     if found.part_of is None and parent is not None and (of := _whole(parent, out)) is not None and of.found.measure == found.measure:
         found = Measured(found.measure, found.trigger, of.head)
     if n.value == 1 and found.measure not in OF_LIVES and (what.noun is None or head.dep == "attr"):
+        return None
+    if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:
         return None
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None

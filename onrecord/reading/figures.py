@@ -89,7 +89,7 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
 
 
 def _population(c: Count) -> str:
-    if c.what.noun is None and c.found.measure in ("fired", "intercepted", "vehicles", "destroyed"):
+    if c.what.noun is None and not c.what.is_things and c.found.measure in ("fired", "intercepted", "vehicles", "destroyed"):
         return "equipment"
     if c.found.measure == "troops" and not c.what.is_things:
         return "soldiers"

@@ -23,6 +23,8 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             dep, head = "dobj", head.head
         if dep == "advmod" and w.lower == "more" and head.is_verb and head.i < w.i and head.child("dobj") is None:
             dep = "dobj"  # "captured 12 more"
+        if dep == "conj" and w.lower == "of" and (after := _next_verb(num, sentence)) is not None:
+            return _as_object(after, "nsubjpass", num, what, sentence)  # "and upwards of 110 were hurt"
         if dep in ("nsubjpass", "dobj", "oprd", "attr", "dative") and head.is_verb:
             return _as_object(head, dep, num, what, sentence)
         if dep == "nsubj" and (head.is_verb or head.tag[:2] == "MD"):
@@ -42,6 +44,12 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             return None
         w = head
     return None
+
+
+def _next_verb(num: Word, sentence: Sentence) -> Word | None:
+    """The verb of a passive that begins just after a number."""
+    w = sentence.words[num.i + 1] if num.i + 1 < len(sentence.words) else num
+    return w.head if w.dep == "auxpass" and w.head.is_verb else None
 
 
 def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentence) -> Measured | None:

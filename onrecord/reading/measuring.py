@@ -28,7 +28,7 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if _is_met(top) or (top is not num and _is_met(num)):
         return _beside(top, num, span, what, sentence)
     strong = noun_table().get(noun.lower) if noun is not None else None
-    if strong in STRONG_NOUNS and not what.is_things:
+    if (strong in STRONG_NOUNS or (noun is not None and noun.lower in wordset("seizures"))) and strong and not what.is_things:
         return Measured(strong, top)
     if noun is not None and noun.lower in wordset("cases"):
         return _case(noun, sentence) or governed(top, num, what, sentence)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.reading.context import Context
 from onrecord.reading.counting import noun_table
 from onrecord.reading.counts import OF_PEOPLE, Count
+from onrecord.reading.forms import verb_forms
 from onrecord.reading.measures import state_table
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -31,7 +32,7 @@ def settle(counts: list[Count], told: list[Count], s: Sentence, context: Context
 def _before(c: Count, earlier: list[Count], told: list[Count]) -> Count | None:
     """The count that this one goes on with: its whole, the first of its sentence, for "others" the last, for bare deaths the one before."""
     noun = c.what.noun
-    if noun is None or noun.lower in state_table() or (c.found.part_of is not None and noun is c.found.part_of):
+    if noun is None or noun.lower in state_table() or (noun.tag == "NN" and c.found.trigger.is_verb and c.number is not None and c.number.value != 1) or (c.found.part_of is not None and noun is c.found.part_of):
         whole = next((d for d in earlier if d.head is c.found.part_of), None)
         return whole or next((d for d in reversed(earlier) if d.found.part_of is None and d.found.measure in OF_PEOPLE), None)
     if c.what.kind in wordset("others"):
@@ -52,6 +53,8 @@ def _is_of_an_army(c: Count, s: Sentence, context: Context) -> bool:
     if any(w.lower in wordset("armed") for w in near) and not people:
         return True
     theatre = context.places.theatre
+    if noun is not None and noun.lower == "men" and c.found.trigger.lower in verb_forms("lose"):
+        return True
     if theatre is None or c.number is None or (c.number.value or c.number.low or c.number.high or 0) < MANY:
         return False
     nation = context.places.of_people([*near, *([noun] if noun is not None else [])], s) or next(
@@ -66,10 +69,12 @@ def _owners(c: Count) -> list[Word]:
     for w in (c.head, c.what.noun, c.found.trigger):
         if w is None:
             continue
-        if w.is_noun:
+        if w.is_noun or w.tag == "JJ":
             out += [x for x in w.children if x.dep in ("amod", "compound", "nmod", "poss")]
-        of = next((x for x in w.children if x.dep == "prep" and x.lower in ("of", "among", "for")), None) if w.is_noun else None
-        out += of.kids("pobj") if of is not None else []
+            of = next((x for x in w.children if x.dep == "prep" and x.lower in ("of", "among", "for")), None)
+            out += of.kids("pobj") if of is not None else []
+        if w.dep == "oprd" and (before := w.head.child("dobj")) is not None and before.i == w.i - 1:
+            out.append(before)  # "put Russian dead at 5,000"
     verb = (c.what.noun or c.head).clause
     if verb.lower in wordset("suffer"):
         out += verb.kids("nsubj")

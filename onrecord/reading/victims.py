@@ -127,7 +127,7 @@ def without_verb(w: Word) -> str | None:
 def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Count]:
     """ "Six people, including a girl and Ivan Petrenko": each of those counted before."""
     for prep in s.words:
-        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else None
+        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else _among_them(prep, s)
         whole = next((c for c in reversed(counts) if c.span[0] < prep.start and c.found.part_of is None), None)
         if target is None or whole is None:
             continue
@@ -135,6 +135,13 @@ def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Co
             told = None if any(c.head is one or c.what.noun is one for c in counts) else _part(one, whole, s, context)
             if told is not None:
                 yield Count(None, one, told[0], Measured(whole.found.measure, whole.found.trigger, whole.head), told[1])
+
+
+def _among_them(prep: Word, s: Sentence) -> Word | None:
+    """ "Four people died, among them a toddler", whatever the parser hung it on."""
+    if prep.lower != "among" or [w.lower for w in s.words[prep.i + 1 : prep.i + 2]] != ["them"]:
+        return None
+    return next((w for w in s.words[prep.i + 2 : prep.i + 6] if w.is_noun and w.dep != "compound"), None)
 
 
 def _part(one: Word, whole: Count, s: Sentence, context: Context) -> tuple[Counted, Span] | None:
