@@ -139,6 +139,9 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         head = near  # "the deaths of 12 and injuries to 30", whatever the parser hung them on
     if head.is_noun:
         measure = head_table().get(head.lower) or noun_table().get(head.lower)
+        if head.lower in wordset("figures"):  # "the casualty count of 44"
+            kinds = (noun_table().get(x.lower) or head_table().get(x.lower) for x in head.kids("compound", "amod"))
+            measure = measure or next((m for m in kinds if m is not None), None)
         harm_of_things = what.is_things and measure in ("killed", "injured")
         if measure is not None and lower in COUNTING and measure not in OF_THINGS and not harm_of_things:
             return Measured(measure, head)

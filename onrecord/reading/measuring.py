@@ -38,7 +38,9 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if found is None and (noun is None or noun.lower in ("people", "persons", "civilians")):
         found = total(num, what)
     if found is None:
-        found = headline(span, what, sentence)
+        last = next((c for c in top.conjuncts() if c.i > top.i), top)
+        of_all = (_clausal(a, what, sentence) for a in last.kids("acl") if a.tag == "VBN" and a.i == last.i + 1)
+        found = next((f for f in of_all if f is not None), None) or headline(span, what, sentence)  # "80 tanks and seven helicopters destroyed"
     if found is not None:
         return joined(found)
     if strong is not None and strong != "fired" and not what.is_things:

@@ -141,7 +141,7 @@ def _among_them(prep: Word, s: Sentence) -> Word | None:
     """ "Four people died, among them a toddler", whatever the parser hung it on."""
     if prep.lower != "among" or [w.lower for w in s.words[prep.i + 1 : prep.i + 2]] != ["them"]:
         return None
-    return next((w for w in s.words[prep.i + 2 : prep.i + 6] if w.is_noun and w.dep != "compound"), None)
+    return next((w for w in s.words[prep.i + 2 : prep.i + 6] if w.tag == "NN" and w.dep != "compound"), None)
 
 
 def _part(one: Word, whole: Count, s: Sentence, context: Context) -> tuple[Counted, Span] | None:
