@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.counting import MAX_CLIMB, Counted, noun_table
+from onrecord.reading.forms import verb_forms
 from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, head_table, over_table, state_table, verb_table
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -23,8 +24,9 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             dep, head = "dobj", head.head
         if dep == "advmod" and w.lower == "more" and head.is_verb and head.i < w.i and head.child("dobj") is None:
             dep = "dobj"  # "captured 12 more"
-        if dep == "conj" and w.lower == "of" and (after := _next_verb(num, sentence)) is not None:
-            return _as_object(after, "nsubjpass", num, what, sentence)  # "and upwards of 110 were hurt"
+        if w.lower in ("of", "to") and num.head is w and (after := _next_verb(num, sentence)) is not None:
+            passive = after.child("auxpass") is not None  # "upwards of 110 were hurt", "up to 130 are held": the parser sees a phrase
+            return _as_object(after, "nsubjpass", num, what, sentence) if passive else _as_subject(after, what, sentence)
         if dep in ("nsubjpass", "dobj", "oprd", "attr", "dative") and head.is_verb:
             return _as_object(head, dep, num, what, sentence)
         if dep == "nsubj" and (head.is_verb or head.tag[:2] == "MD"):
@@ -39,7 +41,8 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
                 return Measured(head_table()[head.lower], head)
             if head.is_verb:
-                return by_verb(head, "object", what, sentence)
+                fled = by_verb(head, "subject", what, sentence) if num.i < head.i and head.tag in ("VBP", "VBZ", "VBD") else None
+                return fled or by_verb(head, "object", what, sentence)  # "40,000 flee", "killed 12"
         elif head.is_verb and dep not in ("conj", "pobj", "pcomp"):
             return None
         w = head
@@ -47,9 +50,9 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
 
 
 def _next_verb(num: Word, sentence: Sentence) -> Word | None:
-    """The verb of a passive that begins just after a number."""
+    """The verb that begins just after a number with an auxiliary of its own."""
     w = sentence.words[num.i + 1] if num.i + 1 < len(sentence.words) else num
-    return w.head if w.dep == "auxpass" and w.head.is_verb else None
+    return w.head if w.dep in ("aux", "auxpass") and w.head.is_verb else None
 
 
 def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
@@ -91,6 +94,8 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
         found = stated(verb, what)
     if found is None and verb.tag == "VBN" and verb.child("aux") is None:
         found = by_verb(verb, "object", what, sentence)
+    if found is None and verb.tag in ("VBD", "VBN") and verb.dep == "ccomp" and verb.head.lower in verb_forms("leave"):
+        found = by_verb(verb, "object", what, sentence)  # "the siege left 160,000 people cut off"
     if found is not None:
         return found
     for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):

@@ -60,7 +60,7 @@ def _is_of_an_army(c: Count, s: Sentence, context: Context) -> bool:
     nation = context.places.of_people([*near, *([noun] if noun is not None else [])], s) or next(
         (n.where for n in context.places.named(s) if n.where.is_country and n.head in near and not n.demonym), None
     )
-    return nation is not None and nation.place != theatre.place
+    return nation is not None and nation.is_country and nation.place != theatre.place
 
 
 def _owners(c: Count) -> list[Word]:

@@ -49,9 +49,11 @@ class Verification:
                 self._reach_back(f, s, several)
 
     def _is_aside(self, f: Finding, s: Sentence, before: list[Word]) -> bool:
-        """ "The hospital could not be reached and the figure could not be checked": there is no figure in the sentence itself."""
-        counted = f.what is not None and f.what.lower in wordset("counted")
-        return counted and not any(w.tag == "CD" or self._voice(s, w).speaker is not None for w in before)
+        """ "The hospital could not be reached and the figure could not be checked": the claim is not in the sentence itself."""
+        if f.what is None or any(w.tag == "CD" for w in before):
+            return False
+        counted = f.what.lower in wordset("counted") and not any(self._voice(s, w).speaker is not None for w in before)
+        return counted or (f.what.lower == "it" and any(w.dep == "dobj" and w.lower in wordset("claims") for w in before))
 
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
