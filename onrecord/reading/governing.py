@@ -144,6 +144,8 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         head = near  # "the deaths of 12 and injuries to 30", whatever the parser hung them on
     if head.is_noun:
         measure = head_table().get(head.lower) or noun_table().get(head.lower)
+        if what.kind in ("lives", "life") and head.lower in ("cost", "price", "expense"):
+            return Measured("killed", head)
         if head.lower in wordset("figures"):  # "the casualty count of 44"
             kinds = (noun_table().get(x.lower) or head_table().get(x.lower) for x in head.kids("compound", "amod"))
             measure = measure or next((m for m in kinds if m is not None), None)
@@ -192,7 +194,7 @@ def headed(verb: Word, what: Counted, num: Word) -> Measured | None:
     """ "The death toll rose to 57", "put the number of dead at 90": the measure is in the verb's subject or object."""
     if what.is_things:
         return None
-    for c in sorted(verb.kids("nsubj", "nsubjpass", "dobj", "attr", "oprd"), key=lambda c: abs(c.i - num.i)):
+    for c in sorted(verb.kids("nsubj", "nsubjpass", "csubj", "dobj", "attr", "oprd"), key=lambda c: abs(c.i - num.i)):
         tree = c.subtree()
         if num in tree:
             continue

@@ -107,7 +107,10 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
             if what.is_things or (trigger.lower in verb_forms("lose") and not what.known):
                 return False
             return (
-                what.known or what.noun is None or (what.noun.tag in ("NNS", "NNPS") and what.kind not in wordset("no victims")) or what.noun.is_proper
+                what.known
+                or what.noun is None
+                or (what.noun.tag in ("NNS", "NNPS") and what.kind not in wordset("no victims"))
+                or what.noun.is_proper
             )
         case _:
             return not what.is_things and (what.known or what.noun is None)
@@ -115,7 +118,13 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
 
 def _is_unheard_of(what: Counted) -> bool:
     """ "Dozens of silos": a plural that the vocabulary does not know; destroyed, it can only be things."""
-    return what.noun is not None and what.noun.tag == "NNS" and not what.known and what.population == "people"
+    return (
+        what.noun is not None
+        and what.noun.tag == "NNS"
+        and not what.known
+        and what.population == "people"
+        and what.kind not in wordset("no victims")
+    )
 
 
 GATHERING = frozenset({"mass", "amas", "depl", "stat", "conc", "gath"})  # beginnings of verbs that bring arms together
@@ -217,7 +226,12 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
     last = min((i for i in counted if i > verb.i), default=len(sentence.words))
     for c in verb.children:
         if verb.i < c.i < last and (
-            c.dep == "dobj" or (c.dep == "prep" and (c.lower not in ("in", "within", "of", "since") or (c.lower == "in" and verb.lower in verb_forms("arrive")))) or c.dep in ("advmod", "npadvmod")
+            c.dep == "dobj"
+            or (
+                c.dep == "prep"
+                and (c.lower not in ("in", "within", "of", "since") or (c.lower == "in" and verb.lower in verb_forms("arrive")))
+            )
+            or c.dep in ("advmod", "npadvmod")
         ):
             tree = c.subtree()
             if not any(x.i in counted for x in tree):

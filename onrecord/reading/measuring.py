@@ -40,7 +40,9 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if found is None:
         last = next((c for c in top.conjuncts() if c.i > top.i), top)
         of_all = (_clausal(a, what, sentence) for a in last.kids("acl") if a.tag == "VBN" and a.i == last.i + 1)
-        found = next((f for f in of_all if f is not None), None) or headline(span, what, sentence)  # "80 tanks and seven helicopters destroyed"
+        found = next((f for f in of_all if f is not None), None) or headline(
+            span, what, sentence
+        )  # "80 tanks and seven helicopters destroyed"
     if found is not None:
         return joined(found)
     if strong is not None and strong != "fired" and not what.is_things:
@@ -49,8 +51,8 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         over_table().get(w.lower) == "fired" for w in sentence.words[max(0, num.i - FAR) : num.i]
     ):
         return Measured("fired", top)  # "bigger salvos, he says, of perhaps 100 drones"
-    if noun is not None and what.population == "soldiers" and noun.lower in FIGHTERS:
-        return Measured("troops", noun)
+    if what.population == "soldiers" and what.kind in FIGHTERS:
+        return Measured("troops", top)
     return None
 
 

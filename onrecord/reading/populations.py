@@ -32,7 +32,12 @@ def settle(counts: list[Count], told: list[Count], s: Sentence, context: Context
 def _before(c: Count, earlier: list[Count], told: list[Count]) -> Count | None:
     """The count that this one goes on with: its whole, the first of its sentence, for "others" the last, for bare deaths the one before."""
     noun = c.what.noun
-    if noun is None or noun.lower in state_table() or (noun.tag == "NN" and c.found.trigger.is_verb and c.number is not None and c.number.value != 1) or (c.found.part_of is not None and noun is c.found.part_of):
+    if (
+        noun is None
+        or noun.lower in state_table()
+        or (noun.tag == "NN" and c.found.trigger.is_verb and c.number is not None and c.number.value != 1)
+        or (c.found.part_of is not None and noun is c.found.part_of)
+    ):
         whole = next((d for d in earlier if d.head is c.found.part_of), None)
         return whole or next((d for d in reversed(earlier) if d.found.part_of is None and d.found.measure in OF_PEOPLE), None)
     if c.what.kind in wordset("others"):
