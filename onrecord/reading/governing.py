@@ -24,7 +24,7 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             dep, head = "dobj", head.head
         if dep == "advmod" and w.lower == "more" and head.is_verb and head.i < w.i and head.child("dobj") is None:
             dep = "dobj"  # "captured 12 more"
-        if w.lower in ("of", "to") and num.head is w and (after := _next_verb(num, sentence)) is not None:
+        if num.head is w and _is_up_to(w, sentence) and (after := _next_verb(num, sentence)) is not None:
             passive = after.child("auxpass") is not None  # "upwards of 110 were hurt", "up to 130 are held": the parser sees a phrase
             return _as_object(after, "nsubjpass", num, what, sentence) if passive else _as_subject(after, what, sentence)
         if dep in ("nsubjpass", "dobj", "oprd", "attr", "dative") and head.is_verb:
@@ -47,6 +47,11 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             return None
         w = head
     return None
+
+
+def _is_up_to(preposition: Word, sentence: Sentence) -> bool:
+    before = sentence.words[preposition.i - 1].lower if preposition.i else ""
+    return (before, preposition.lower) in (("up", "to"), ("upwards", "of"), ("upward", "of"))
 
 
 def _next_verb(num: Word, sentence: Sentence) -> Word | None:

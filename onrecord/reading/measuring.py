@@ -51,7 +51,7 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         over_table().get(w.lower) == "fired" for w in sentence.words[max(0, num.i - FAR) : num.i]
     ):
         return Measured("fired", top)  # "bigger salvos, he says, of perhaps 100 drones"
-    if what.population == "soldiers" and what.kind in FIGHTERS:
+    if what.population == "soldiers" and what.kind in FIGHTERS and (noun is not None or what.kind in num.lower):
         return Measured("troops", top)
     return None
 
