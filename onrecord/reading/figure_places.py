@@ -146,7 +146,7 @@ def _is_of_one_day(c: Count) -> bool:
 
 def _is_of_a_nation(c: Count) -> bool:
     """ "Ukraine's losses", "Russia's own dead"."""
-    words = (c.found.trigger, c.what.noun)
+    words = (c.found.trigger, c.what.noun, *c.found.trigger.clause.kids("nsubj", "dobj", "nsubjpass"))
     return any(w is not None and w.lower in wordset("losses") and (p := w.child("poss")) is not None and p.ent == "GPE" for w in words)
 
 

@@ -145,7 +145,7 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
     """What a preposition hangs the count on: "the killing of 12", "swapped for 12", "put the dead at 12", "attacked with 12 drones"."""
     head, lower = preposition.head, preposition.lower
     near = sentence.words[preposition.i - 1] if preposition.i else head
-    if head.is_noun and near.is_noun and near.lower in noun_table() and head is not near:
+    if (head.is_noun or lower == "to") and near.is_noun and near.lower in noun_table() and head is not near:
         head = near  # "the deaths of 12 and injuries to 30", whatever the parser hung them on
     if head.is_noun:
         measure = head_table().get(head.lower) or noun_table().get(head.lower)
