@@ -14,6 +14,9 @@ Set = frozenset[str]
 # Words of a set: "@ru" a land, "#minister" a post, "~harkiv" a name that no list has, "=unhcr" a body of the directory, else a word of words.yaml.
 
 
+_LEVELS = frozenset({"region", "city", "district"})
+
+
 class Difference(Enum):
     """What two sets of words differ in; the first two are one body."""
 
@@ -28,8 +31,11 @@ class Difference(Enum):
     PART = "part"
 
 
-def word_set(pieces: Iterable[Piece], words: Lexicon, known: Mapping[Set, str]) -> Set:
-    """The set of words that pieces of a name come to. `known`: sets of the directory's bodies, which stand as "=id" where all of one is there."""
+def word_set(pieces: Iterable[Piece], words: Lexicon, known: Mapping[Set, str], homes: Mapping[str, str]) -> Set:
+    """The set of words that pieces of a name come to.
+
+    `known`: sets of the directory's bodies, which stand as "=id" where all of one is there; `homes`: the land of each, which falls away.
+    """
     out: set[str] = set()
     capitals: set[str] = set()
     for piece in pieces:
@@ -41,13 +47,14 @@ def word_set(pieces: Iterable[Piece], words: Lexicon, known: Mapping[Set, str]) 
     local = bool(out & words.local) or bool(lands - {f"@{c[1:].split(':')[0]}" for c in capitals})
     for capital in capitals:
         land, town = capital[1:].split(":")
-        if local:
+        if local and "embassy" not in out:
             out |= {"~" + part for part in town.split()}
         else:
             out.add("@" + land)
     if "@gaza" in out:
         out.discard("@ps")
-    return _with_bodies(_rewritten(frozenset(out), words), known)
+    found = _with_bodies(_rewritten(frozenset(out), words), known)
+    return found - {"@" + homes.get(w[1:], "") for w in found if w.startswith("=")}
 
 
 def _rewritten(found: Set, words: Lexicon) -> Set:
@@ -114,7 +121,7 @@ def _told(a: Set, b: Set) -> Difference:
         return Difference.PLACE
     if (lands(a) and not b) or (lands(b) and not a):
         return Difference.NO_LAND
-    if {"region", "city", "district"} & (a | b):
+    if _LEVELS & (a | b):
         return Difference.LEVEL
     return Difference.KIND if a and b else Difference.PART
 
@@ -139,6 +146,7 @@ def _one_place(one: str, other: str) -> bool:
 def _without_levels(a: Set, b: Set, one: Set, other: Set, words: Lexicon) -> tuple[Set, Set]:
     """A level that goes without saying is said or left out: the council of a town, the administration of a region."""
     for kind, level in words.levels.items():
-        if kind in one and kind in other and not ({"region", "city", "district"} & ((one & other) | ((a | b) - {level}))):
-            a, b = a - {level}, b - {level}
+        allowed = set(level.split())
+        if kind in one and kind in other and not (_LEVELS & ((one & other) | ((a | b) - allowed))) and not (_LEVELS & a and _LEVELS & b):
+            a, b = a - allowed, b - allowed
     return a, b

@@ -16,6 +16,7 @@ from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.bodies import Set
 from onrecord.linking.lexicon import DATA, Strict, lexicon, rows_of
 from onrecord.linking.naming import Namer, Naming
+from onrecord.linking.sounds import frame
 from onrecord.linking.speaker_names import WHOLE, Likeness, PersonName, compare, person_name
 
 PERSON, BODY, OFFICE = "person", "body", "office"
@@ -131,7 +132,10 @@ def new_id(name: str, kind: str) -> str:
 def _people(directory: Directory, naming: Naming) -> tuple[tuple[str, Likeness], ...]:
     assert naming.person is not None
     found: dict[str, Likeness] = {}
+    frames = {frame(part) for part in naming.person.parts}
     for person, names in directory.persons.items():
+        if not any(frames & {frame(part) for part in name.parts} for name in names):
+            continue  # no word of the two can sound the same
         likeness = [compare(naming.person, name) for name in names]
         for one in (*(x for x in likeness if x in WHOLE), *(x for x in likeness if x in (Likeness.SURNAME, Likeness.ONE_NAME))):
             found.setdefault(person, one)
@@ -153,8 +157,8 @@ def directory(folder: Path = DATA) -> Directory:
     offices = rows_of(folder / "offices.yaml", OfficeRow)
     persons = rows_of(folder / "persons.yaml", PersonRow)
     for file, rows in (("bodies.yaml", bodies), ("offices.yaml", offices), ("persons.yaml", persons)):
-        _check_once(file, [row.id for row in rows])  # type: ignore[attr-defined]  # all three have an id
-    plain = Namer(lexicon(), {})
+        _check_once(file, [row.id for row in rows])
+    plain = Namer(lexicon(), {}, {})
     # Each body's names as sets of plain words first, so that another wording of them is found; then as phrases of their own.
     known: dict[Set, str] = {}
     whole: dict[str, set[str]] = {}
@@ -164,7 +168,11 @@ def directory(folder: Path = DATA) -> Directory:
             words = plain.words(plain.pieces(name))
             if len(words) > 1 and not all(w.startswith("~") for w in words):
                 known.setdefault(words, body.id)
-    namer = Namer(lexicon().with_bodies((name, body.id) for body in reversed(bodies) for name in body.names), known)
+    namer = Namer(
+        lexicon().with_bodies([(name, body.id) for body in reversed(bodies) for name in body.names]),
+        known,
+        {b.id: b.of for b in bodies if b.of},
+    )
     for person in persons:
         for name in person.names:
             whole.setdefault(whole_key(name), set()).add(f"{PERSON}/{person.id}")
@@ -172,7 +180,9 @@ def directory(folder: Path = DATA) -> Directory:
     for number, office in enumerate(offices, 1):
         for holder in office.holders:
             if holder.person not in known_persons:
-                raise DataFileError(f"offices.yaml: row {number} ({office.id}): no person {holder.person!r}", hint="add a row to persons.yaml")
+                raise DataFileError(
+                    f"offices.yaml: row {number} ({office.id}): no person {holder.person!r}", hint="add a row to persons.yaml"
+                )
     return Directory(
         shown={f"{BODY}/{b.id}": b.names[0] for b in bodies}
         | {f"{PERSON}/{p.id}": p.names[0] for p in persons}
@@ -181,9 +191,7 @@ def directory(folder: Path = DATA) -> Directory:
         whole={name: frozenset(ids) for name, ids in whole.items()},
         persons={f"{PERSON}/{p.id}": tuple(person_name(name) for name in p.names) for p in persons},
         offices={f"{OFFICE}/{o.id}": tuple(namer.words(namer.pieces(name)) for name in o.names) for o in offices},
-        holders={
-            f"{OFFICE}/{o.id}": tuple(h.model_copy(update={"person": f"{PERSON}/{h.person}"}) for h in o.holders) for o in offices
-        },
+        holders={f"{OFFICE}/{o.id}": tuple(h.model_copy(update={"person": f"{PERSON}/{h.person}"}) for h in o.holders) for o in offices},
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,10 @@ from onrecord.gazetteer.transliteration import fold
 
 DATA = Path(__file__).parent / "data"
 ARTICLES = frozenset({"the", "a", "an"})
+# Small words inside persons' names.
+PARTICLES = frozenset(
+    "al el ul ad as ash at ar az ed es et ez er ur bin ibn bint ben von van der den de di da du dos del la le ag wuld ould abu abd abdul abdel din i e y".split()
+)
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])(?![\w])")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _RAW = re.compile(r"[^\s\-–—/]+")
@@ -74,7 +78,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases`: what each phrase means and its kind; `titles`, `links`: words in front of and between names."""
+    """`phrases`: what each phrase means and its kind; `titles`, `links`: words in front of and between names.
+
+    `capitals`: abbreviations that are words or parts of names in small letters (WHO, IS, UN).
+    """
 
     phrases: Mapping[Words, tuple[str, Words]]
     titles: frozenset[Words]
@@ -83,9 +90,10 @@ class Lexicon:
     levels: Mapping[str, str]
     local: frozenset[str]
     rewrites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    capitals: frozenset[str]
     longest: int
 
-    def with_bodies(self, bodies: Iterable[tuple[str, str]]) -> Lexicon:
+    def with_bodies(self, bodies: Sequence[tuple[str, str]]) -> Lexicon:
         """The lexicon with names of bodies, each with its id: they win over words of the same length."""
         phrases = dict(self.phrases)
         for name, body in bodies:
@@ -93,8 +101,8 @@ class Lexicon:
             known = phrases.get(words)
             if words and (known is None or known[0] != "land"):
                 phrases[words] = ("word", (f"={body}",))
-        longest = max(map(len, phrases))
-        return Lexicon(phrases, self.titles, self.links, self.optional, self.levels, self.local, self.rewrites, longest)
+        capitals = self.capitals | {fold(name) for name, _ in bodies if _needs_capitals(name)}
+        return replace(self, phrases=phrases, capitals=frozenset(capitals), longest=max(map(len, phrases)))
 
 
 def rows_of(path: Path, row: type[T]) -> list[T]:
@@ -136,9 +144,11 @@ def split(name: str) -> list[tuple[str, str, bool]]:
     for match in _RAW.finditer(name):
         raw = match[0]
         bare = _POSSESSIVE.sub("", raw.rstrip(".,;:)"))
+        if match.start() and name[match.start() - 1] == "-" and name[: match.start()].split()[-1][:1].isupper():
+            bare = bare[:1].upper() + bare[1:]  # Jong-un, Yunus-bek
         folded = fold(bare).split()
         for word in folded:
-            if word not in ARTICLES:
+            if word not in ARTICLES or raw[:2] == "A.":
                 out.append((word, bare if len(folded) == 1 else word, bare != raw.rstrip(".,;:)")))
     return out
 
@@ -146,6 +156,7 @@ def split(name: str) -> list[tuple[str, str, bool]]:
 def pieces(name: str, words: Lexicon) -> list[Piece]:
     """A name cut into the longest phrases that the lexicon knows; what it doesn't know is a piece of kind "name"."""
     found = split(name)
+    all_small = name == name.lower()
     out: list[Piece] = []
     at = 0
     while at < len(found):
@@ -154,18 +165,28 @@ def pieces(name: str, words: Lexicon) -> list[Piece]:
             raw = " ".join(r for _, r, _ in found[at:end])
             possessive = found[end - 1][2]
             known = words.phrases.get(folded)
+            if known is not None and folded[0] in words.capitals and end - at == 1 and not raw.isupper() and not all_small:
+                known = None
             if folded in words.titles and not possessive:
                 out.append(Piece("title", raw, folded, known[1] if known else ()))
             elif known is not None:
                 out.append(Piece(known[0], raw, folded, known[1], possessive))
             elif end - at == 1:
-                link = folded[0] in words.links and (raw[:1].islower() or raw == "&")
-                out.append(Piece("link" if link else "name", raw, folded, (), possessive))
+                out.append(_unknown(raw, folded, possessive, words, all_small))
             else:
                 continue
             at = end
             break
     return out
+
+
+def _unknown(raw: str, folded: Words, possessive: bool, words: Lexicon, all_small: bool) -> Piece:
+    """A word that no list has: in small letters it is a word of the office, else a name. Where all letters are small they tell nothing."""
+    if folded[0] in words.links and (raw[:1].islower() or raw == "&"):
+        return Piece("link", raw, folded)
+    if raw[:1].islower() and raw.isalpha() and not all_small and folded[0] not in PARTICLES:
+        return Piece("word", raw, folded, folded, possessive)
+    return Piece("name", raw, folded, (), possessive)
 
 
 @lru_cache(maxsize=1)
@@ -186,8 +207,13 @@ def lexicon() -> Lexicon:
         levels=file.levels,
         local=frozenset(file.local),
         rewrites=tuple((frozenset(r.if_), frozenset(r.then)) for r in file.rewrites),
+        capitals=frozenset(fold(name) for row in rows_of(DATA / "lands.yaml", LandRow) for name in row.names if _needs_capitals(name)),
         longest=max(map(len, phrases)),
     )
+
+
+def _needs_capitals(name: str) -> bool:
+    return name.isupper() and (len(name) <= 3 or name in ("WHO", "CARE", "SANA", "SUNA"))
 
 
 def _folded(phrase: str) -> Words:

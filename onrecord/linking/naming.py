@@ -35,10 +35,13 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Namer:
-    """Reads names by the words of `lexicon`; `known` are the sets of words of the directory's bodies, with their ids."""
+    """Reads names by the words of `lexicon`; `known` are the sets of words of the directory's bodies, with their ids, `homes` the land of
+    each, which goes without saying.
+    """
 
     lexicon: Lexicon
     known: Mapping[Set, str]
+    homes: Mapping[str, str]
 
     def pieces(self, text: str) -> list[Piece]:
         """The pieces of a name."""
@@ -46,7 +49,7 @@ class Namer:
 
     def words(self, found: Iterable[Piece]) -> Set:
         """The set of words that pieces come to."""
-        return word_set(found, self.lexicon, self.known)
+        return word_set(found, self.lexicon, self.known, self.homes)
 
     def read(self, text: str) -> Naming:
         """What the name says. A name with no letter in it is a body of no words."""
@@ -58,7 +61,9 @@ class Namer:
         if len(parts) > 1:
             named = [k for k, found in enumerate(cut) if _is_name(found)]
             if named and len(named) < len(parts):
-                return self._person(text, _names(cut[named[0]]), [p for k, found in enumerate(cut) if k != named[0] for p in found], aliases)
+                return self._person(
+                    text, _names(cut[named[0]]), [p for k, found in enumerate(cut) if k != named[0] for p in found], aliases
+                )
             if len(named) == 2 and len(cut[0]) == 1:  # surname first
                 return self._person(text, _names(cut[1]) + _names(cut[0]), [], aliases)
         return self._one(text, [piece for found in cut for piece in found], aliases)
@@ -73,14 +78,17 @@ class Namer:
                 before, run = before + run[:at], run[at:]
             if run and not (before and before[-1].possessive and before[-1].kind == "name"):
                 return self._person(text, run, before, aliases)
-            if not found[0].possessive and len(found) > 2 and found[0].kind == found[1].kind == "name" and not found[1].possessive:
-                if found[0].folded[0] in given_names():
-                    at = next(k for k, p in enumerate(found) if p.kind != "name")
-                    return self._person(text, found[:at], found[at:], aliases)
+            if _begins_with_a_person(found):
+                at = next(k for k, p in enumerate(found) if p.kind != "name")
+                return self._person(text, found[:at], found[at:], aliases)
             return self._body(text, found)
         if any(p.kind in ("word", "link") for p in found):
+            if len(run) > 1 and before[-1].kind != "link" and run[0].folded[0] in given_names() and before[0].kind != "name":
+                return self._person(text, run, before, aliases)
             return self._body(text, found)
         known = [p for p in found if p.kind == "land"]
+        if known and _is_nisba(found):
+            return self._person(text, found, [], aliases)
         if run and known and (known[0].possessive or _is_noun(known[0])):
             if known[0].possessive:
                 return self._person(text, run, before, aliases)
@@ -120,7 +128,25 @@ def _person_in(run: list[Piece]) -> int:
     return len(run)
 
 
+def _begins_with_a_person(found: list[Piece]) -> bool:
+    """Whether it is a whole name with an office after it: "Volodymyr Zelensky President of Ukraine", but not "Bila Tserkva mayor"."""
+    first = found[:2]
+    return len(found) > 2 and all(p.kind == "name" and not p.possessive for p in first) and found[0].folded[0] in given_names()
+
+
+def _is_nisba(found: list[Piece]) -> bool:
+    """Whether the land is part of a name: Abdul-Malik al-Houthi, Mohammed al-Iraqi."""
+    first = found[0]
+    if first.kind == "land" and not first.possessive and first.folded[0] in given_names() and len(found) > 1:
+        return True  # German Galushchenko, Israel Katz
+    return (
+        len(found) > 1
+        and first.kind == "name"
+        and not first.possessive
+        and (first.folded[0] in given_names() or found[-2].raw.lower() in ("al", "el"))
+    )
+
+
 def _is_noun(land: Piece) -> bool:
     """Whether it is the land's own name (Israel, Jordan) and not its people's."""
     return not land.folded[-1].endswith(("ian", "ish", "ese", "i", "an", "ch"))
-

@@ -37,7 +37,9 @@ WHOLE = frozenset({Likeness.SPELLING, Likeness.INITIAL, Likeness.LONGER, Likenes
 
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "at", "an", "ar", "az", "ed", "es", "et", "ez", "er", "ur"})
 _SURE_ARTICLES = frozenset({"al", "el"})
-_PARTICLES = frozenset({"bin", "ibn", "bint", "ben", "von", "van", "der", "den", "de", "di", "da", "du", "dos", "del", "la", "le", "ag", "wuld", "ould"})
+_PARTICLES = frozenset(
+    {"bin", "ibn", "bint", "ben", "von", "van", "der", "den", "de", "di", "da", "du", "dos", "del", "la", "le", "ag", "wuld", "ould"}
+)
 _JOINED = frozenset({"abu", "umm", "abou", "aboo"})
 _SERVANT = re.compile(r"^abd(?:[aeiou]?[lrnszd](?=[^aeiouh])|[aeiou]l(?=[aeiouh])|[aeiou](?=[^aeiou]))?(?=[a-z]{3})")
 _FAITH = re.compile(r"(?<=[a-z]{3})[aeu]?[dl]?-?d(?:ie|i|ee|ei)ne?$")
@@ -51,10 +53,11 @@ _WOMAN = re.compile(r"(?:sk|tsk|ck)(?:a|aya|aia)$|(?:ova|eva|yova|naya|naia|ina|
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in comparable parts, given name first. `generation` is "jr", "sr" or empty; `particles` what stood before the surname."""
+    """A name in comparable parts, given name first. `generation` is "jr", "sr" or empty; `particles` what stood before the surname; `full` all in one, articles too."""
 
     parts: Parts
     generation: str = ""
+    full: str = ""
     particles: frozenset[str] = frozenset()
 
 
@@ -64,7 +67,9 @@ def person_name(name: str) -> PersonName:
     raw = re.sub(r"\b([A-Z])\.(?=[A-Z])", r"\1. ", name)
     words: list[tuple[str, bool]] = []
     for token in re.split(r"[\s\-–]+", raw):
-        if folded := fold(token).replace(" ", ""):
+        if len(token) == 2 and token.isupper() and not raw.isupper():  # JD Vance
+            words += [(letter, False) for letter in token.lower()]
+        elif folded := fold(token).replace(" ", ""):
             words.append((folded, token[:1].islower() or "-" in raw))
     generation = next((_GENERATIONS[w] for w, _ in words[1:] if w in _GENERATIONS), "")
     words = [(w, low) for k, (w, low) in enumerate(words) if not k or (w not in _GENERATIONS and w not in _ORDINALS)]
@@ -93,7 +98,7 @@ def person_name(name: str) -> PersonName:
             continue
         parts.append(_compound(before + word))
         before = ""
-    return PersonName(tuple(parts), generation, frozenset(particles))
+    return PersonName(tuple(parts), generation, "".join(w for w, _ in words), frozenset(particles))
 
 
 def _compound(word: str) -> str:
@@ -114,8 +119,13 @@ def compare(one: PersonName, other: PersonName) -> Likeness:
         return Likeness.GENERATION
     if len(a) == len(b) and all(map(_same_part, a, b)) and not _gender_differs(a[-1], b[-1]):
         return Likeness.SPELLING if len(a) < 2 or _given(a[0], b[0]) else Likeness.OTHER_GIVEN
-    if "".join(a) == "".join(b) or (len(a) != len(b) and min(len(a), len(b)) > 1 and sounds_same("".join(a), "".join(b))):
+    if "".join(a) == "".join(b):
         return Likeness.SPELLING
+    initials = any(len(part) == 1 for part in a + b)
+    if len(a) != len(b) and min(len(a), len(b)) > 1 and not initials and sounds_same("".join(a), "".join(b)):
+        return Likeness.SPELLING
+    if not initials and ("".join(a) == one.full) != ("".join(b) == other.full) and sounds_same(one.full, other.full):
+        return Likeness.SPELLING  # Alboursh, al-Bursh
     if min(len(a), len(b)) == 1:
         return _single(a, b) if len(a) == 1 else _single(b, a)
     return _several(one, other)
@@ -142,13 +152,15 @@ def _several(one: PersonName, other: PersonName) -> Likeness:
     if sounds_same(a[-1], b[-1]):
         if a[0] in other.particles or b[0] in one.particles:
             return Likeness.SURNAME
+        if len(shorter) < len(longer) and len(longer[0]) == 1 and _within(shorter, longer[1:]):
+            return Likeness.LONGER
         if len(a[0]) == 1 or len(b[0]) == 1:
             if not _initial(a[0], b[0]):
                 return Likeness.OTHER_INITIAL
             return Likeness.INITIAL
         if _given(a[0], b[0]):
             return _middles(a[1:-1], b[1:-1])
-        if len(shorter) < len(longer) and _within(shorter, longer):
+        if len(shorter) < len(longer) and _within(shorter, longer) and not _son(shorter, longer):
             return Likeness.LONGER
         return Likeness.OTHER_GIVEN
     if len(shorter) < len(longer) and _given(shorter[0], longer[0]) and _within(shorter, longer):
@@ -162,6 +174,10 @@ def _middles(a: Parts, b: Parts) -> Likeness:
     """Given name and surname agree: what stands between them must not speak against it."""
     if not a or not b:
         return Likeness.SPELLING if not a and not b else Likeness.LONGER
+    if len(a[0]) == len(b[0]) == 1 and a[0] != b[0]:
+        return Likeness.OTHER_MIDDLE
+    if _within(*sorted((a, b), key=len)):
+        return Likeness.SPELLING
     if any(_given(x, y) or ((len(x) == 1 or len(y) == 1) and _initial(x, y)) for x in a for y in b):
         first_alike = _given(a[0], b[0]) or _initial(a[0], b[0])
         return Likeness.SPELLING if first_alike else Likeness.OTHER_MIDDLE
@@ -203,6 +219,12 @@ def _within(shorter: Parts, longer: Parts) -> bool:
     """Whether the parts of the shorter name are all in the longer one, in order."""
     rest = iter(longer)
     return all(any(_given(part, other) for other in rest) for part in shorter)
+
+
+def _son(shorter: Parts, longer: Parts) -> bool:
+    """Whether the longer name is the shorter with another given name before it: a son's with his father's. Mohammed is often left out."""
+    known = given_names()
+    return longer[0] in known and shorter[0] in known and not known[longer[0]] & known["mohammed"]
 
 
 def _turned(a: Parts, b: Parts) -> bool:
