@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from onrecord.gazetteer.transliteration import key
-from onrecord.linking.lexicon import Lexicon, Piece
+from onrecord.linking.lexicon import PARTICLES, Lexicon, Piece
 from onrecord.linking.sounds import sounds_same
 
 Set = frozenset[str]
@@ -39,7 +39,7 @@ def word_set(pieces: Iterable[Piece], words: Lexicon, known: Mapping[Set, str], 
     out: set[str] = set()
     capitals: set[str] = set()
     for piece in pieces:
-        if piece.kind == "name":
+        if piece.kind == "name" and piece.folded[0] not in PARTICLES:
             out.add("~" + piece.folded[0])
         for word in piece.means:
             (capitals if word.startswith("^") else out).add(word)

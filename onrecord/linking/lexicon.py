@@ -185,7 +185,7 @@ def _unknown(raw: str, folded: Words, possessive: bool, words: Lexicon, all_smal
     if folded[0] in words.links and (raw[:1].islower() or raw == "&"):
         return Piece("link", raw, folded)
     if raw[:1].islower() and raw.isalpha() and not all_small and folded[0] not in PARTICLES:
-        return Piece("word", raw, folded, folded, possessive)
+        return Piece("word", raw, folded, ("~" + folded[0],), possessive)
     return Piece("name", raw, folded, (), possessive)
 
 

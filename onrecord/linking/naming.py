@@ -54,10 +54,14 @@ class Namer:
     def read(self, text: str) -> Naming:
         """What the name says. A name with no letter in it is a body of no words."""
         told = text.strip().strip("()")
+        found = self._read(text, told)
+        return found if found.person is not None or '"' not in told else self._read(text, told.replace('"', ""))
+
+    def _read(self, text: str, told: str) -> Naming:
         aliases = tuple(person_name(m[1] or m[2]) for m in _ALIAS.finditer(told))
         told = " ".join(_ALIAS.sub(" ", told).split()) or told
         parts = [part for part in _PARTS.split(told.rstrip(")")) if part]
-        cut = [self.pieces(part) for part in parts]
+        cut = [_settled(self.pieces(part)) for part in parts]
         if len(parts) > 1:
             named = [k for k, found in enumerate(cut) if _is_name(found)]
             if named and len(named) < len(parts):
@@ -82,6 +86,8 @@ class Namer:
                 at = next(k for k, p in enumerate(found) if p.kind != "name")
                 return self._person(text, found[:at], found[at:], aliases)
             return self._body(text, found)
+        if len(run) > 1 and before and before[-1].possessive and all(p.kind == "land" or "".join(p.means).startswith("=") for p in before):
+            return self._person(text, run, before, aliases)
         if any(p.kind in ("word", "link") for p in found):
             if len(run) > 1 and before[-1].kind != "link" and run[0].folded[0] in given_names() and before[0].kind != "name":
                 return self._person(text, run, before, aliases)
@@ -126,6 +132,16 @@ def _person_in(run: list[Piece]) -> int:
             if run[k].folded[0] in given_names():
                 return k
     return len(run)
+
+
+def _settled(found: list[Piece]) -> list[Piece]:
+    """The pieces with a land right after a given name as part of that name: Volker Turk."""
+    out = list(found)
+    for k in range(1, len(out)):
+        before = out[k - 1]
+        if out[k].kind == "land" and before.kind == "name" and not before.possessive and before.folded[0] in given_names():
+            out[k] = Piece("name", out[k].raw, out[k].folded, (), out[k].possessive)
+    return out
 
 
 def _begins_with_a_person(found: list[Piece]) -> bool:

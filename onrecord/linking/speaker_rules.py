@@ -10,6 +10,7 @@ from onrecord.linking.bodies import Difference, Set, difference, lands
 from onrecord.linking.directory import OFFICE, PERSON, Directory, whole_key
 from onrecord.linking.lexicon import ARTICLES
 from onrecord.linking.naming import Naming
+from onrecord.linking.sounds import sounds_same
 from onrecord.linking.speaker_names import ONE_PERSON, WHOLE, Likeness, compare
 
 
@@ -56,6 +57,9 @@ class Pair:
         """The names of ids."""
         return " or ".join(sorted(self.directory.shown[one] for one in ids))
 
+
+# A body's name of fewer letters is too near to others for a misspelling to be told.
+SHORTEST_MISSPELT = 6
 
 # A rule: what it adds to its sentence where it holds, "" for nothing; None where it doesn't hold.
 Rule = Callable[[Pair], str | None]
@@ -190,6 +194,14 @@ def office_and_person(pair: Pair) -> str | None:
     return _if(pair.kinds == {OFFICE, PERSON})
 
 
+def one_word_misspelt(pair: Pair) -> str | None:
+    """The two are spellings of one body's name."""
+    if pair.kinds != {PERSON, "body"} or any(w for x in (pair.a, pair.b) if x.kind == PERSON for w in x.words):
+        return None
+    a, b = (whole_key(x.text).replace(" ", "") for x in (pair.a, pair.b))
+    return _if(min(len(a), len(b)) >= SHORTEST_MISSPELT and sounds_same(a, b))
+
+
 def person_and_body(pair: Pair) -> str | None:
     """One is a person, the other a body."""
     return _if(PERSON in pair.kinds and len(pair.kinds) == 2)
@@ -295,6 +307,7 @@ BODIES: tuple[tuple[Rule, bool, float], ...] = (
     (spokesperson_of_the_body, True, 0.7),
     (office_and_its_only_holder, True, 0.75),
     (office_and_person, False, 0.3),
+    (one_word_misspelt, True, 0.8),
     (person_and_body, False, 0.05),
     (office_and_body, False, 0.1),
     (land_against_land, False, 0.02),
