@@ -89,6 +89,8 @@ def add(
         if kind is not None and kind != of_id:
             raise UsageError(f"{found} is no {kind}", hint=f"--kind {of_id}, or an id that begins with {kind}/")
         new = found not in known.shown
+        if new and found != speaker:  # a name that nobody had told of
+            store.tell_speaker(Added(speaker.strip(), found, of_id, org), why)
         store.tell_speaker(Added(name.strip(), found, of_id, org), why)
     say(f"{name.strip()} is {found}{' (new)' if new else f', {known.shown[found]}'}")
     return 0

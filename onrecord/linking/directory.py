@@ -13,8 +13,8 @@ from pydantic import Field
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer.transliteration import fold
-from onrecord.linking.bodies import Set
-from onrecord.linking.lexicon import DATA, Strict, lexicon, rows_of
+from onrecord.linking.bodies import Difference, Set, difference
+from onrecord.linking.lexicon import DATA, Lexicon, Strict, lexicon, rows_of
 from onrecord.linking.naming import Namer, Naming
 from onrecord.linking.sounds import frame
 from onrecord.linking.speaker_names import WHOLE, Likeness, PersonName, compare, person_name
@@ -44,7 +44,7 @@ class OfficeRow(Strict):
 
     id: str = Field(pattern=_ID)
     names: list[str] = Field(min_length=1)
-    holders: list[Holder] = []
+    holders: tuple[Holder, ...] = ()
 
 
 class PersonRow(Strict):
@@ -87,8 +87,10 @@ class Directory:
         return frozenset({self.told[whole]}) if whole in self.told else self.whole.get(whole, frozenset())
 
     def office_of(self, words: Set) -> str | None:
-        """The id of the office that has this set of words."""
-        return next((office for office, sets in self.offices.items() if words in sets), None)
+        """The id of the office that has this set of words, its names in any spelling."""
+        if not words:
+            return None
+        return next((office for office, sets in self.offices.items() for one in sets if _one_set(words, one, self.namer.lexicon)), None)
 
     def held_by(self, person: str) -> tuple[str, ...]:
         """The offices that a person holds or held."""
@@ -126,6 +128,10 @@ def whole_key(name: str) -> str:
 def new_id(name: str, kind: str) -> str:
     """The id of a speaker who has none yet."""
     return f"{kind}/{'-'.join(fold(name).split()) or 'unnamed'}"
+
+
+def _one_set(words: Set, other: Set, lexicon: Lexicon) -> bool:
+    return words == other or (len(words) == len(other) and difference(words, other, lexicon) in (Difference.NONE, Difference.WORDING))
 
 
 @lru_cache(maxsize=65_536)

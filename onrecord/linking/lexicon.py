@@ -147,9 +147,8 @@ def split(name: str) -> list[tuple[str, str, bool]]:
         if match.start() and name[match.start() - 1] == "-" and name[: match.start()].split()[-1][:1].isupper():
             bare = bare[:1].upper() + bare[1:]  # Jong-un, Yunus-bek
         folded = fold(bare).split()
-        for word in folded:
-            if word not in ARTICLES or raw[:2] == "A.":
-                out.append((word, bare if len(folded) == 1 else word, bare != raw.rstrip(".,;:)")))
+        owned = bare.lower() != raw.rstrip(".,;:)").lower()
+        out += [(w, bare if len(folded) == 1 else w, owned) for w in folded if w not in ARTICLES or raw[:2] == "A."]
     return out
 
 

@@ -40,7 +40,7 @@ _PAIRS = {
     "Jg": 0.3, "Ji": 0.2, "JZ": 0.2, "Jc": 0.4, "Jh": 0.5, "CJ": 0.6, "gZ": 0.6, "cC": 0.4, "cs": 0.3, "SC": 0.3, "sS": 0.4, "zs": 0.3, "zZ": 0.3, "cz": 0.3, "ct": 0.5,
     "Ct": 0.6, "ck": 0.3, "SZ": 0.5, "td": 0.5, "dz": 0.5, "vf": 0.5, "vb": 0.6, "vu": 0.5, "pb": 0.6, "nm": 1.0, "Sc": 0.5,
 }  # fmt: skip
-_COSTS = {frozenset(pair): cost for pair, cost in _PAIRS.items()}
+_COSTS = {(pair[k], pair[1 - k]): cost for pair, cost in _PAIRS.items() for k in (0, 1)}
 
 # A consonant that is another, missing or too many: more than any name may be off by, so that Ivanenko is never Ivanchenko.
 CHANGE = 1.5
@@ -66,24 +66,29 @@ def units(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def distance(one: str, other: str) -> float:
-    """How far apart two folded words sound: 0 for the same units, CHANGE and more for different consonants."""
+    """How far apart two folded words sound: 0 for the same units. Past MOST it is told no closer than that, since no name is off by more."""
     a, b = units(one), units(other)
-    rows = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(1, len(a) + 1):
-        rows[i][0] = rows[i - 1][0] + _lone(a, i - 1)
-    for j in range(1, len(b) + 1):
-        rows[0][j] = rows[0][j - 1] + _lone(b, j - 1)
-    for i in range(1, len(a) + 1):
-        for j in range(1, len(b) + 1):
-            best = min(
-                rows[i - 1][j] + _lone(a, i - 1),
-                rows[i][j - 1] + _lone(b, j - 1),
-                rows[i - 1][j - 1] + (0.0 if a[i - 1] == b[j - 1] else _COSTS.get(frozenset((a[i - 1], b[j - 1])), CHANGE)),
-            )
-            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
-                best = min(best, rows[i - 2][j - 2] + SWAPPED)
-            rows[i][j] = best
-    return rows[-1][-1]
+    lone_a, lone_b = _lone_costs(a), _lone_costs(b)
+    before: list[float] = []
+    row = [0.0]
+    for cost in lone_b:
+        row.append(row[-1] + cost)
+    for i, unit in enumerate(a):
+        earlier, before, row = before, row, [row[0] + lone_a[i]]
+        for j, like in enumerate(b):
+            change = 0.0 if unit == like else _COSTS.get((unit, like), CHANGE)
+            best = min(before[j + 1] + lone_a[i], row[j] + lone_b[j], before[j] + change)
+            if i and j and unit == b[j - 1] and a[i - 1] == like:
+                best = min(best, earlier[j - 1] + SWAPPED)
+            row.append(best)
+        if min(row) > MOST and min(before) > MOST:
+            return CHANGE
+    return row[-1]
+
+
+@lru_cache(maxsize=65_536)
+def _lone_costs(word: str) -> tuple[float, ...]:
+    return tuple(_lone(word, at) for at in range(len(word)))
 
 
 def _lone(word: str, at: int) -> float:

@@ -209,6 +209,8 @@ def person_and_body(pair: Pair) -> str | None:
 
 def spokesperson_of_the_body(pair: Pair) -> str | None:
     """One is the body, the other its spokesperson, who speaks for it and is not named."""
+    if PERSON in pair.kinds:
+        return None
     for office, body in ((pair.a.words, pair.b.words), (pair.b.words, pair.a.words)):
         if "#spokesperson" in office and "#spokesperson" not in body:
             rest = office - {"#spokesperson"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from onrecord.gazetteer.transliteration import key
 from onrecord.linking.directory import BODY, PERSON, Directory, directory, new_id
+from onrecord.linking.lexicon import given_names
 from onrecord.linking.naming import Naming
-from onrecord.linking.sounds import units
 from onrecord.linking.speaker_rules import ALL, BODIES, PERSONS, Pair, meant
 
 
@@ -59,7 +61,16 @@ def _id_of(naming: Naming, known: Directory) -> str:
     people = meant(naming, known)
     if len(people) == 1:
         return next(iter(people))
-    return new_id(" ".join(units(part) for part in naming.person.parts).lower(), PERSON)
+    return new_id(" ".join(_one_form(part) for part in naming.person.parts), PERSON)
+
+
+@lru_cache(maxsize=65_536)
+def _one_form(part: str) -> str:
+    """A part of a name in one form for its usual spellings: a given name as its list begins, all others by the transliteration key."""
+    rows = given_names().get(part)
+    if rows is None:
+        return key(part)
+    return next(form for form, others in given_names().items() if min(rows) in others)
 
 
 def _body_id(naming: Naming, known: Directory) -> str:
@@ -71,5 +82,5 @@ def _body_id(naming: Naming, known: Directory) -> str:
         return f"{BODY}/{only[1:]}"
     if naming.kind == "land" or not naming.words:
         return new_id(" ".join(sorted(w[1:] for w in naming.words)), "land")
-    words = sorted("".join(units(w[1:])).lower() if w.startswith("~") else w.lstrip("#@=") for w in naming.words)
+    words = sorted(key(w[1:]) if w.startswith("~") else w.lstrip("#@=") for w in naming.words)
     return new_id(" ".join(words), naming.kind)
