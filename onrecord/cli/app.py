@@ -16,6 +16,7 @@ from onrecord.cli.positions import positions
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
 from onrecord.cli.show import show
+from onrecord.cli.speakers import speakers
 
 # Plain help: rich panels double the time that `onrecord --help` takes.
 app = typer.Typer(
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 for verb in (read, add, brief, figures, events, positions, quotes, places, show, evaluate):
     app.command()(verb)
+app.add_typer(speakers, name="speakers")
 
 
 def _version(wanted: bool) -> None:

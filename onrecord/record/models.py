@@ -33,6 +33,23 @@ class SpeakerRow(models.Model):
         db_table = "onrecord_speaker"
 
 
+class ToldSpeakerRow(models.Model):
+    """What a user told of a speaker's name: whose it is. A later row of the same name overrides an earlier one, which stays."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.TextField()
+    key = models.TextField()
+    speaker = models.TextField()  # "person/..." or "body/...", as onrecord.linking.speakers has it
+    kind = models.CharField(max_length=16)
+    org = models.TextField(default="")
+    why = models.TextField(default="")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "onrecord_told_speaker"
+        indexes = (models.Index(fields=["added_at", "id"], name="told_speaker_order"),)
+
+
 class ReportRow(models.Model):
     """One published article as it was read. `name` is the report's own id: of its row, its file or its URL."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
     from django_stubs_ext import WithAnnotations
 
+    from onrecord.linking.directory import Added
     from onrecord.record.models import ReportRow, StatementRow
 
     class Cut(TypedDict):
@@ -67,6 +68,14 @@ class Entry:
     def day(self) -> dt.date | None:
         """The day that it is filed under: `to`, else `from`, else the publication day."""
         return self.statement.to or self.statement.from_ or self.source.date
+
+
+class ToldSpeaker(NamedTuple):
+    """What a user told of a speaker's name, why and when."""
+
+    told: Added
+    why: str
+    added_at: dt.datetime
 
 
 class Counts(NamedTuple):
@@ -153,6 +162,36 @@ class Record:
                     return False
                 raise
         return True
+
+    def tell_speaker(self, told: Added, why: str = "") -> None:
+        """Put on record whose name this is, from now on. Raises UsageError for a name that no database can hold."""
+        from onrecord.record.models import ToldSpeakerRow
+        from onrecord.record.rows import UNSTORABLE, permanent_id
+
+        if any(UNSTORABLE.search(value) for value in (told.name, told.speaker, told.org, why)):
+            raise UsageError("a NUL or half a character can't be stored")
+        now = dt.datetime.now(dt.UTC)
+        row = ToldSpeakerRow(
+            id=permanent_id(told.name, told.speaker, now.isoformat()),
+            name=told.name,
+            key=search_key(told.name),
+            speaker=told.speaker,
+            kind=told.kind,
+            org=told.org,
+            why=why,
+            added_at=now,
+        )
+        with opening.told(self._where):
+            row.save(using=self._alias, force_insert=True)
+
+    def told_speakers(self) -> list[ToldSpeaker]:
+        """All that users told of speakers' names, in the order in which it was told."""
+        from onrecord.linking.directory import Added
+        from onrecord.record.models import ToldSpeakerRow
+
+        with opening.told(self._where):
+            rows = ToldSpeakerRow.objects.using(self._alias).order_by("added_at", "id")
+            return [ToldSpeaker(Added(r.name, r.speaker, r.kind, r.org), r.why, r.added_at) for r in rows]
 
     def has(self, report: Report) -> bool:
         """Whether a report of this id and this text is on record."""
