@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 
 from onrecord.reading import vocabulary
-from onrecord.reading.acts import objects
+from onrecord.reading.acted_on import objects
 from onrecord.reading.context import Context
 from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from onrecord.reading.acts import by_verb, objects
+from onrecord.reading.acted_on import objects
+from onrecord.reading.acts import by_verb
 from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening, event_tables
-from onrecord.reading.nominals import by_noun
+from onrecord.reading.nominals import by_noun, hyphened
 from onrecord.reading.phrasal import phrases
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence
@@ -39,12 +40,17 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
         ):
             out.append(Happening(w, "strike", False))
             continue
-        if w.is_verb and w.dep not in ("amod", "compound", "aux", "auxpass") and (low in t.verbs or low in t.verbs_on or low in phrases()):
+        passive = w.tag == "JJ" and w.child("auxpass", "nsubjpass") is not None  # "is encircled"
+        if (
+            (w.is_verb or passive)
+            and w.dep not in ("amod", "compound", "aux", "auxpass")
+            and (low in t.verbs or low in t.verbs_on or low in phrases())
+        ):
             found = by_verb(w, sentence, places, t)
-            if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj") and _may_name(low, t):
+            if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj", "csubj", "dobj") and _may_name(low, t):
                 found = by_noun(w, sentence, places, t)
-        elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "csubj", "dobj", "compound", "conj", "pcomp"))) and _may_name(
-            low, t
+        elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "csubj", "dobj", "compound", "conj", "pcomp"))) and (
+            _may_name(low, t) or hyphened(w, sentence, t) is not None
         ):
             found = by_noun(w, sentence, places, t)
         elif low in ORDINALS and w.dep == "nsubj" and w.head.lower in wordset("begin or end") and rounds:

@@ -84,9 +84,12 @@ def doer(verb: Word) -> Word | None:
 def _beside(verb: Word, wanted: tuple[str, ...], s: Sentence, places: Places) -> tuple[Word, ...] | None:
     """The words that must stand by the verb, each a child of it or of the one before; None where one is not there."""
     out: list[Word] = []
-    for name in wanted:
+    for k, name in enumerate(wanted):
         near = [*(out[-1].children if out else ()), *verb.children]
+        if name == "to" and k + 1 < len(wanted):
+            near.extend(x for c in verb.kids("xcomp", "ccomp") if c.lower == wanted[k + 1] for x in c.kids("aux"))  # "ordered to leave"
         if name.isupper():
+            near = out[-1].children if out and out[-1].dep == "prep" else near
             found = next((c for c in near if is_of(c, name.lower(), s, places)), None)
         else:
             found = next((c for c in near if c.lower in noun_forms(name)), None)
