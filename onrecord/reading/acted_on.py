@@ -16,16 +16,26 @@ def objects(verb: Word) -> list[Word]:
         out = [verb.head] if verb.dep != "advcl" else []
     if not out and verb.tag == "VBN":
         out = _shared(verb)
+    if not out and verb.dep == "relcl" and _left_out(verb):
+        out = [verb.head]
     return [x for w in out for x in (w, *w.conjuncts())]
 
 
 def _shared(verb: Word) -> list[Word]:
     """The object that a passive takes from its neighbours: "was jailed or shot", "with two floors torn off"."""
-    if verb.dep == "pcomp" and verb.child("auxpass") is None:
+    if (verb.dep == "pcomp" and verb.child("auxpass") is None) or (verb.child("auxpass") is not None and verb.child("nsubj") is not None):
         return verb.kids("nsubj")
     if verb.dep == "conj" and verb.head.tag == "VBN" and verb.child("nsubj", "auxpass") is None:
         return verb.head.kids("nsubjpass")
     return []
+
+
+def _left_out(verb: Word) -> bool:
+    """Whether a clause leaves out the word for what it is told of: "the hostages it took"."""
+    subject = verb.child("nsubj")
+    relative = any(x.lower in ("who", "whom", "which", "that", "where", "when", "why", "whose") and x.i < verb.i for x in verb.subtree())
+    stranded = any(not c.children for c in verb.kids("prep"))
+    return subject is not None and not relative and not stranded and verb.child("ccomp", "xcomp", "prt") is None
 
 
 def substance(w: Word) -> Word | None:

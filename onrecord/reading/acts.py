@@ -44,13 +44,18 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         ):
             expected = head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
-        else:
+        elif not (w.dep == "advcl" and head.tag in ("VBD", "VBN") and head.lower in wordset("travel") and w.lower in verb_forms("meet")):
             return None
     elif not attempted and not _told(w):
         return None
     done_to = objects(w)
     done_to += [x for o in done_to if (x := substance(o)) is not None]
     phrase = phrase_of(w, done_to, s, places)
+    if w.lower in verb_forms("shell") and any(c.lower == "out" for c in w.kids("prt")):
+        return None  # "shelled out for bread"
+    phrase_words = phrase[1] if phrase is not None else ()
+    if none and any(x.lower == "no" for x in phrase_words):
+        negated = False  # "have no water"
     event_type = phrase[0] if phrase is not None else t.verbs.get(w.lower)
     if phrase is None and event_type == "strike" and not _struck(w, done_to, s, places):
         event_type = None
@@ -88,7 +93,13 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and any(x.lower in wordset("own nationals") for x in done_to)
     ):
         return None
-    if event_type == "protest" and w.child("dobj", "ccomp", "nsubjpass") is not None:
+    if event_type == "territory" and w.lower in verb_forms("fall") and not phrase_words and not _fallen(w):
+        return None  # "the index fell 1 percent"
+    if (
+        event_type == "protest"
+        and w.lower not in verb_forms("block") | verb_forms("chant") | verb_forms("picket")
+        and w.child("dobj", "ccomp", "nsubjpass") is not None
+    ):
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
         return None  # what air defence brings down is counted, and no happening of its own
@@ -97,7 +108,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if event_type is None or (negated and not none and event_type not in STRIKES):
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
-    return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase[1] if phrase is not None else ())
+    return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase_words)
 
 
 def _wished(w: Word) -> bool:
@@ -171,6 +182,15 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
 
 
+def _fallen(w: Word) -> bool:
+    """Whether a town's bare "fell" is into other hands: past, with no amount, state or goal beside it."""
+    beside = w.child("dobj", "acomp", "oprd", "xcomp", "attr", "prt") or next(
+        (c for c in w.kids("npadvmod") if c.ent not in ("DATE", "TIME")), None
+    )
+    figurative = any(c.lower in ("into", "below", "by", "behind", "short", "from", "under", "within") for c in w.kids("prep", "advmod"))
+    return w.tag in ("VBD", "VBN") and beside is None and not figurative
+
+
 def _by_a_side(w: Word) -> bool:
     """Whether a side of the war or its forces do it; where nobody is named, nothing speaks against it."""
     subject = w.child("nsubj")
@@ -236,7 +256,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         )
     if kind == "blast":
         subject = w.child("nsubj", "nsubjpass")
-        return subject is None or is_of(subject, "blast", s, places)
+        if subject is None or is_of(subject, "blast", s, places):
+            return True
+        return w.tag in ("VBD", "VBN") and subject.lower not in wordset("figurative blasts") and subject.ent != "PERSON"
     if kind == "crowd":
         subject = w.child("nsubj")
         many = subject is not None and (
@@ -296,7 +318,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             and not done_to
         )
     if kind == "service":
-        return any(x.lower in words for x in done_to)
+        return any(is_of(x, "service", s, places) for x in done_to)
     if kind == "goods":
         return any(x.lower in words or any(c.lower in words for c in x.kids("compound", "amod")) for x in done_to)
     return any(x.lower in words or any(c.lower in words for c in x.kids("compound")) for x in done_to)

@@ -102,10 +102,20 @@ def is_place(w: Word, sentence: Sentence, places: Places) -> bool:
     return any((n.head is w or n.where.span[0] <= w.start < n.where.span[1]) and not n.demonym for n in places.named(sentence))
 
 
+def _unlisted(w: Word) -> bool:
+    """A bare name that no list knows and that is no person's: of the verbs that forces do to places, it names one."""
+    if w.tag != "NNP" or not w.text.isalpha() or w.text.isupper() or w.child("poss", "nummod", "amod") is not None:
+        return False
+    return w.ent in ("", "PRODUCT", "LOC", "GPE", "FAC", "ORG") or (w.ent == "PERSON" and w.dep == "pobj")
+
+
 def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     """Whether a word is of a class of things that happenings are done to or by (see the head of events.yaml)."""
     if kind == "place":
-        return is_place(w, sentence, places)
+        return is_place(w, sentence, places) or _unlisted(w)
+    if kind == "town":
+        named = any(n.head is w and not n.demonym and not n.where.is_wide for n in places.named(sentence))
+        return named or w.lower in wordset("towns")
     if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
         return True
     if (
@@ -118,8 +128,11 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys", "group", "groups"):
         return any(x.lower in _class(kind) | wordset("armoured") for x in w.subtree())
     if kind == "relief":
-        of = (x for p in w.kids("prep") if p.lower in ("of", "with", "carrying") for x in p.children)
+        of = [x for p in w.kids("prep", "acl") if p.lower in wordset("loaded with") for x in p.kids("pobj", "dobj")]
+        of += [x for o in of if (x := substance(o)) is not None]
         return any(x.lower in _class(kind) for x in (w, *w.kids("compound", "amod", "nmod"), *of))
+    if kind == "shooters" and w.lower in ("men", "man", "people", "group", "assailants"):
+        return any(x.lower in wordset("as gunmen") for x in w.kids("amod"))
     if w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound")):
         return True
     inner = substance(w)  # "a number of units"

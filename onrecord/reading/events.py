@@ -272,6 +272,10 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         return table[min(by, key=lambda x: abs(x.i - h.word.i)).lower] if by else "destruction"
     if h.event_type not in ("strike", "launch"):
         return h.event_type
+    if h.event_type == "launch" and h.word.lower in verb_forms("drop"):
+        return "air-strike"
+    if h.word.lower in ("attack", "assault", "attacks", "assaults") and h.word.dep == "nsubj" and h.word.head.lower in wordset("stalled"):
+        return "clash"  # "the attack on the city failed"
     clause = {x.i for x in h.word.clause.subtree()}
     own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word and not (x.lower == "air" and x.dep == "pobj")]
     own.sort(key=lambda x: abs(x.i - h.word.i))
@@ -279,7 +283,8 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         if x.lower not in ("raid", "raids"):
             return table[x.lower]
     if actor is not None and actor.lower in wordset("foot soldiers"):
-        return "attack"
+        on_town = target is not None and target.lower in vocabulary.noun_class("place")
+        return "clash" if h.word.lower in ("assault", "assaults") and on_town else "attack"
     if h.word.lower in ("raid", "raids"):
         return "air-strike"
     if (
@@ -310,10 +315,15 @@ def _where(
     avoid = set(context.speaker_words(s))
     if actor is not None and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
+        if event_type == "talks" and not h.is_verb:
+            own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
         avoid |= {x.i for x in actor.subtree()} - own
     anchors = [w, target] if target is not None else [w]
     if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
         return None
+    if event_type == "sanctions":
+        under = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
+        avoid |= {n.head.i for n in named if n.head.i not in under and n.head.clause is not w.clause}
     if event_type in ("talks", "agreement", "sanctions"):
         return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named)
     reach = (
@@ -330,6 +340,7 @@ def _where(
         found
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
+        or next((n.where for n in named if h.is_verb and n.head in w.kids("dative")), None)  # "give Ukraine tanks"
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
 

@@ -38,6 +38,8 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
             and w.head.lower == "under"
             and w.head.head.is_verb
         ):
+            if any(c.lower in ("for", "over") for c in w.head.head.kids("prep")):
+                continue  # "came under fire for his remarks"
             out.append(Happening(w, "strike", False))
             continue
         passive = w.tag == "JJ" and w.child("auxpass", "nsubjpass") is not None  # "is encircled"

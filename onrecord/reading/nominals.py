@@ -42,6 +42,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
+    if name in t.nouns_if and t.nouns_if[name] == "aid":
+        return Happening(w, "aid", False, expected=_granted(w) == "promised") if _granted(w) else None
     if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
         return None
     if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):
@@ -131,6 +133,8 @@ def _unreal(w: Word) -> bool:
             return False
         if a.lower in wordset("wish"):
             return True
+        if a.tag == "VBG" and a.dep == "pcomp":
+            continue  # "the threat of imposing sanctions"
         if a.is_verb:
             aux = {c.lower for c in a.children if c.dep == "aux"}
             marks = {c.lower for c in a.children if c.dep == "mark"}
@@ -148,6 +152,35 @@ def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
     heads = {n.head.i for n in places.named(s) if n.where.is_country and not n.demonym}
     weapon = any(c.dep == "compound" for c in w.children)
     return not weapon and any(x is not None and x.i in heads for x in on)
+
+
+def _granted(w: Word) -> str | None:
+    """Whether help is told as given: "announced a package of aid", "$2 million in assistance"; or as "promised"."""
+    while w.dep == "pobj" and w.head.lower in ("of", "in", "worth") and (_amount(w.head.head) or w.head.head.lower in wordset("granting")):
+        w = w.head.head
+    verb = w.head
+    if w.dep not in ("dobj", "nsubjpass") or verb.lower not in wordset("granting"):
+        return None
+    if verb.tag == "VBG" and verb.dep in ("pcomp", "csubj", "xcomp", "dobj", "nsubj", "advcl", "amod"):
+        return None  # "stop providing military aid"
+    first = verb.head if verb.dep == "conj" and verb.head.is_verb else verb
+    aux = {c.lower for v in (verb, first) for c in v.children if c.dep == "aux"}
+    marks = {c.lower for c in verb.children if c.dep in ("mark", "neg")}
+    if (
+        aux & wordset("unreal")
+        or marks & {"if", "unless", "not", "n't"}
+        or ("to" in aux and not (first.head.is_verb and first.head.lower in wordset("dare")))
+    ):
+        return None
+    return "promised" if aux & wordset("future") or "to" in aux else "given"
+
+
+def _amount(w: Word) -> bool:
+    return (
+        w.lower in wordset("partitives")
+        or w.tag in ("CD", "$")
+        or w.lower in ("m", "bn", "package", "packages", "tranche", "batch", "round")
+    )
 
 
 def _of_delegates(w: Word) -> bool:

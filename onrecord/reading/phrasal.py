@@ -14,6 +14,7 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 ADVERBS = frozenset({"forcibly", "sexually"})  # these may stand before their verb
+MOVED = frozenset({"people", "person", "children", "goods", "relief"})  # classes of what a phrase may move: "taken to Crimea"
 _INHERITS = ("acl", "advcl", "xcomp", "conj")  # a verb in these takes the subject of the verb or noun that it hangs on
 
 
@@ -52,7 +53,10 @@ def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> t
             continue
         if not p.beside and verb.child("prt") is not None:
             continue  # "took in refugees" is not "took"
-        if p.on is None or any(is_of(x, p.on, s, places) for x in _objects(verb, words, done_to)):
+        taken = _objects(verb, words, done_to)
+        if p.on in MOVED:
+            taken = [*taken, *done_to]
+        if p.on is None or any(is_of(x, p.on, s, places) for x in taken):
             return p.event_type, words
     return None
 
@@ -77,7 +81,8 @@ def doer(verb: Word) -> Word | None:
         and verb.child("nsubjpass", "auxpass") is None
         and not (verb.dep == "acl" and verb.tag == "VBN")
     ):
-        return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj")
+        seen = verb.dep == "xcomp" and verb.tag == "VBG"  # "was seen heading for the border"
+        return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj", *(("nsubjpass",) if seen else ()))
     return own
 
 
