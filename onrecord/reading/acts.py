@@ -93,6 +93,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and any(x.lower in wordset("own nationals") for x in done_to)
     ):
         return None
+    if event_type == "territory" and w.lower in verb_forms("withdraw") and any(is_of(o, "armed", s, places) for o in w.kids("dobj")):
+        event_type = "deployment"  # "withdrew its ships from the port"
     if event_type == "territory" and w.lower in verb_forms("fall") and not phrase_words and not _fallen(w):
         return None  # "the index fell 1 percent"
     if (

@@ -322,8 +322,8 @@ def _where(
     if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
         return None
     if event_type == "sanctions":
-        under = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
-        avoid |= {n.head.i for n in named if n.head.i not in under and n.head.clause is not w.clause}
+        beneath = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
+        avoid |= {n.head.i for n in named if n.head.i not in beneath and n.head.clause is not w.clause}
     if event_type in ("talks", "agreement", "sanctions"):
         return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named)
     reach = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
-from onrecord.reading.event_words import STRIKES, EventTables, Happening
+from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -73,7 +73,14 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     again = sure and not news and (definite or w.child("det") is None)
     if again and w.dep in ("compound", "amod", "conj"):
         return None
-    held = event_type == "talks" and not definite and w.dep in ("nsubj", "nsubjpass") and _under_way(w.head)
+    held = (
+        event_type == "talks"
+        and w.dep in ("nsubj", "nsubjpass")
+        and (
+            (not definite and _under_way(w.head))
+            or (w.lower == "round" and any(c.lower in ORDINALS for c in before) and w.head.lower in wordset("begin or end") - wordset("be"))
+        )
+    )
     if event_type in ("talks", "clash", "territory") and not sure and not held and not _dated_or_placed(w, s, places):
         return None
     if w.dep == "nsubj" and any(x.lower in wordset("judged") for x in w.head.kids("acomp")):
