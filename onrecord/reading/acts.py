@@ -184,6 +184,11 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
 
 
+def _above(w: Word) -> Word | None:
+    """Who an infinitive is told of: the delegations in "delegations are due to meet"."""
+    return next((x for a in list(w.ancestors())[:2] if (x := a.child("nsubj")) is not None), None) if w.dep == "xcomp" else None
+
+
 def _fallen(w: Word) -> bool:
     """Whether a town's bare "fell" is into other hands: past, with no amount, state or goal beside it."""
     beside = w.child("dobj", "acomp", "oprd", "xcomp", "attr", "prt") or next(
@@ -314,7 +319,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             return subject is not None and subject.ent == "PERSON" and any(is_place(x, s, places) for x in done_to)
         with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
         return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
-            (subject := w.child("nsubj") or (w.head if w.dep == "acl" else None)) is not None
+            (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None
             and subject.lower in words
             and subject.tag in ("NNS", "NNPS")
             and not done_to

@@ -95,6 +95,8 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
             return True  # "opened fire", "repelled an attack"
         if o.is_verb and h.word.head is o.word and h.word.dep in ("nsubj", "csubj"):
             continue  # the verb is left out instead
+        if o.is_verb and o.event_type == "strike" and o.word.lower in wordset("harms"):
+            continue  # so it is in "killed by a roadside bomb"
         if o is h or (
             o.event_type != h.event_type and {o.event_type, h.event_type} - {"strike", "launch", "shelling", "air-strike", "explosion"}
         ):

@@ -85,7 +85,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if w.dep == "nsubj" and any(x.lower in wordset("judged") for x in w.head.kids("acomp")):
         return None  # "talks are impossible"
-    if event_type == "talks" and definite and not _dated_or_placed(w, s, places, own=True):
+    if event_type == "talks" and definite and not held and not _dated_or_placed(w, s, places, own=True):
         return None
     if (
         event_type == "evacuation"
