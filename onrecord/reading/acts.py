@@ -141,7 +141,7 @@ def _told(w: Word) -> bool:
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
     if w.tag == "VB" and w.dep == "conj" and w.head.is_verb and not any(c.dep == "aux" for c in w.children):
         return _done(w.head)
-    if w.dep == "ccomp" and w.tag in ("VB", "VBP") and w.head.lower in wordset("subjunctive"):
+    if w.dep == "ccomp" and (w.tag in ("VB", "VBP") or w.head.lower in verb_forms("demand")) and w.head.lower in wordset("subjunctive"):
         return False  # "demanded that monitors enter the plant"
     if w.tag == "VB" and not any(c.dep == "aux" for c in w.children):
         return (w.head.tag in ("VBD", "VBN") and w.head.lower == "helped" and w.child("nsubj") is None) or (

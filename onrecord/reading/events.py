@@ -325,7 +325,7 @@ def _where(
         beneath = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
         avoid |= {n.head.i for n in named if n.head.i not in beneath and n.head.clause is not w.clause}
     if event_type in ("talks", "agreement", "sanctions"):
-        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named)
+        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named) or _come_to(h, named)
     reach = (
         1
         if context.is_local(voice)
@@ -340,9 +340,29 @@ def _where(
         found
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
-        or next((n.where for n in named if h.is_verb and n.head in w.kids("dative")), None)  # "give Ukraine tanks"
+        or _given_to(h, event_type, named)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _come_to(h: Happening, named: list[Named]) -> Where | None:
+    """ "Flew to Kyiv to meet the king": they met where the one came to."""
+    if not h.is_verb or h.word.dep != "advcl" or h.word.head.lower not in wordset("travel"):
+        return None
+    ways = [x for p in h.word.head.kids("prep") if p.lower in ("to", "in", "at") for x in p.kids("pobj")]
+    return next((n.where for n in named if n.head in ways), None)
+
+
+def _given_to(h: Happening, event_type: str, named: list[Named]) -> Where | None:
+    """ "Give Ukraine tanks", "aid for Sudan": whom help or arms are for is where they go."""
+    if event_type not in ("aid", "deployment"):
+        return None
+    if h.is_verb:
+        return next((n.where for n in named if n.head in h.word.kids("dative")), None)
+    for n in named:
+        if not n.demonym and n.head.dep == "pobj" and n.head.head.lower in ("for", "to") and n.head.clause is h.word.clause:
+            return n.where
+    return None
 
 
 def _hosted(h: Happening, named: list[Named]) -> Where | None:

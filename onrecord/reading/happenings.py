@@ -49,7 +49,13 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
             and (low in t.verbs or low in t.verbs_on or low in phrases())
         ):
             found = by_verb(w, sentence, places, t)
-            if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj", "csubj", "dobj") and _may_name(low, t):
+            if (
+                found is None
+                and w.tag == "VBG"
+                and not (low == "fighting" and w.child("dobj") is not None)
+                and w.dep in ("pobj", "pcomp", "nsubj", "csubj", "dobj")
+                and _may_name(low, t)
+            ):
                 found = by_noun(w, sentence, places, t)
         elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "csubj", "dobj", "compound", "conj", "pcomp"))) and (
             _may_name(low, t) or hyphened(w, sentence, t) is not None
