@@ -16,6 +16,8 @@ def objects(verb: Word) -> list[Word]:
         out = [verb.head] if verb.dep != "advcl" else []
     if not out and verb.tag == "VBN":
         out = _shared(verb)
+    if not out and verb.dep == "acomp":
+        out = verb.head.kids("nsubj")  # "the town is encircled"
     if not out and verb.dep == "relcl" and _left_out(verb):
         out = [verb.head]
     return [x for w in out for x in (w, *w.conjuncts())]

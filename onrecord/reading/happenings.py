@@ -42,7 +42,8 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
                 continue  # "came under fire for his remarks"
             out.append(Happening(w, "strike", False))
             continue
-        passive = w.tag == "JJ" and w.child("auxpass", "nsubjpass") is not None  # "is encircled"
+        state = w.dep == "acomp" and t.verbs.get(low) == "siege" and w.head.child("neg", "aux") is None
+        passive = w.tag == "JJ" and (w.child("auxpass", "nsubjpass") is not None or state)  # "is encircled"
         if (
             (w.is_verb or passive)
             and w.dep not in ("amod", "compound", "aux", "auxpass")
