@@ -128,7 +128,7 @@ class ClassWords(_Strict):
 
 
 # Classes that the code works out of other lists (event_words.py); "any" is none.
-WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "transport", "person", "crowd")
+WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "it", "town", "transport", "person", "crowd")
 
 
 class WordSet(_Strict):
