@@ -13,7 +13,13 @@ from onrecord.errors import ReportError
 from tools.docs import CLI, CONFIDENCE, README, ROOT, block_of, help_of, reliability, session, verbs, with_block
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a Typer with verbs is a group, but typed as a command
+VERBS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a Typer with verbs is a group, but typed as a command
+# A verb with verbs of its own ("speakers") is told by theirs.
+COMMANDS = {
+    " ".join(names): command
+    for verb, group in VERBS.items()
+    for names, command in ([((verb, one), c) for one, c in group.commands.items()] if hasattr(group, "commands") else [((verb,), group)])
+}
 
 
 def test_every_verb_is_on_the_page() -> None:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
+from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.file import PLACE, Naming, fingerprint, write
 from onrecord.gazetteer.names import name_form
-from onrecord.gazetteer.resolver import distance_km
 from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENTS, Row, digest, load_rows
 from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, fold, key
 from tools.gazetteer_sources import SOURCES, THEATRES, Entry, airports, check, cities, divisions, member, villages, words

@@ -60,7 +60,7 @@ def session(block: str) -> str:
 
 def help_of(verb: str) -> str:
     """What `onrecord VERB --help` prints; of "onrecord", the command's own help."""
-    command = ["onrecord", *([] if verb == "onrecord" else [verb]), "--help"]
+    command = ["onrecord", *([] if verb == "onrecord" else verb.split()), "--help"]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
     lines = [line.rstrip() for line in done.stdout.strip().splitlines()]
     return "```\n" + "\n".join(lines) + "\n```"
@@ -116,7 +116,7 @@ def _block(name: str) -> re.Pattern[str]:
 
 def verbs(text: str) -> list[str]:
     """The verbs whose help a page shows, in its order."""
-    return re.findall(r"<!-- help: (\w+) -->", text)
+    return re.findall(r"<!-- help: ([\w ]+) -->", text)
 
 
 def refuse(error: OnrecordError) -> None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.cli.options import Date, Outlet, Paths, Where, day
+from onrecord.cli.options import Date, Outlet, Paths, Theatre, Where, day
 from onrecord.cli.progress import Progress, count
 from onrecord.cli.running import SOME_REFUSED, say, verb
 from onrecord.errors import ReportError
@@ -20,7 +20,7 @@ READ_KINDS = ("figure", "event", "position", "quote", "place")
 
 
 @verb
-def add(paths: Paths, date: Date = None, outlet: Outlet = None, record: Where = None) -> int:
+def add(paths: Paths, date: Date = None, outlet: Outlet = None, theatre: Theatre = None, record: Where = None) -> int:
     """Read reports and put them on record. What is there already is passed over."""
     published = day(date)
     from onrecord.record.store import Record
@@ -42,7 +42,7 @@ def add(paths: Paths, date: Date = None, outlet: Outlet = None, record: Where = 
                         yield report
 
             try:
-                for report, found in _read(new_reports()):
+                for report, found in _read(new_reports(), theatre):
                     try:
                         if store.add(report, found):
                             added, statements = added + 1, statements + sum(s.kind != "place" for s in found)
@@ -57,9 +57,9 @@ def add(paths: Paths, date: Date = None, outlet: Outlet = None, record: Where = 
     return SOME_REFUSED if progress.refused else 0
 
 
-def _read(reports: Iterator[Report]) -> Iterator[tuple[Report, list[Statement]]]:
+def _read(reports: Iterator[Report], theatre: str | None) -> Iterator[tuple[Report, list[Statement]]]:
     """Their statements. The language model takes seconds to load: it is left alone where there is nothing to read."""
     for first in reports:
         from onrecord.reading.reader import read_reports
 
-        yield from read_reports(itertools.chain([first], reports), READ_KINDS)
+        yield from read_reports(itertools.chain([first], reports), READ_KINDS, theatre=theatre)

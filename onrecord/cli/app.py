@@ -24,6 +24,7 @@ from onrecord.cli.read import read
 from onrecord.cli.series import series
 from onrecord.cli.show import show
 from onrecord.cli.talks import talks
+from onrecord.cli.speakers import speakers
 
 # Plain help: rich panels double the time that `onrecord --help` takes.
 app = typer.Typer(
@@ -38,6 +39,7 @@ LINKED = (incidents, incident, series, contested, talks, corridors, changes)
 DECIDING = (merge, split, withdraw, undo, decisions, relink)
 for verb in (*READING, *LINKED, *DECIDING, evaluate):
     app.command()(verb)
+app.add_typer(speakers, name="speakers")
 
 
 def _version(wanted: bool) -> None:

@@ -12,7 +12,7 @@ from onrecord.cli.running import say
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.record.store import Entry
+    from onrecord.record.entries import Entry
 
 
 def print_statements(

@@ -20,6 +20,15 @@ class TableFormat(StrEnum):
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False, help="Files, folders, or - for standard input.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day that the reports were published, as 2022-03-19.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published them.")]
+Theatre = Annotated[
+    str | None,
+    typer.Option(
+        "--theatre",
+        metavar="COUNTRY",
+        envvar="ONRECORD_THEATRE",
+        help="Where they play, as UA or SD: helps to tell places of one name apart.",
+    ),
+]
 Where = Annotated[
     str | None,
     typer.Option("--record", metavar="PATH|URL", envvar="ONRECORD_RECORD", help="A file, or postgresql://...  [default: onrecord.sqlite3]"),

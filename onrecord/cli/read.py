@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import Date, Format, Outlet, Paths, TableFormat, day
+from onrecord.cli.options import Date, Format, Outlet, Paths, TableFormat, Theatre, day
 from onrecord.cli.output import print_rows
 from onrecord.cli.progress import Progress, count
 from onrecord.cli.running import SOME_REFUSED, say, verb
@@ -38,6 +38,7 @@ def read(
         str | None,
         typer.Option("--kinds", metavar="K,...", help="Some of figure,event,position,quote,place.  [default: figure,event,position]"),
     ] = None,
+    theatre: Theatre = None,
     format: Format = TableFormat.TABLE,
 ) -> int:
     """Read reports and print their statements."""
@@ -52,7 +53,7 @@ def read(
 
         def rows() -> Iterator[Row]:
             nonlocal reports, statements
-            for report, found in read_reports(source, wanted):
+            for report, found in read_reports(source, wanted, theatre=theatre):
                 reports, statements = reports + 1, statements + len(found)
                 progress.report()
                 yield from (row(statement, report) for statement in found)

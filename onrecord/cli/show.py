@@ -16,7 +16,7 @@ from onrecord.cli.options import AsOf, Where, day
 from onrecord.cli.running import terminal, verb
 
 if TYPE_CHECKING:
-    from onrecord.record.store import Entry
+    from onrecord.record.entries import Entry
     from onrecord.reports.report import Dating, Report
 
 # Code points of the paragraph shown on each side of the sentence: about two sentences.

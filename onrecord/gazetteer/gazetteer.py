@@ -12,11 +12,12 @@ import math
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from onrecord.gazetteer import file as places_file
-from onrecord.gazetteer.cues import ACCEPTED, WIDE, Seen, has_cue, weigh
+from onrecord.gazetteer.cues import ACCEPTED, DOUBTFUL, WIDE, Label, Seen, has_cue, has_kind, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
@@ -33,6 +34,14 @@ SURE_PEOPLE = 100_000  # a town of so many shows by its name alone that a text s
 KEY_PEOPLE = 50_000  # of a town found by its key where no "in" stands before it: smaller ones are persons' names too often
 VILLAGE = "PPLL"  # the code of a village that stands at the middle of its community, for want of a point of its own
 VILLAGE_PEOPLE = 300  # what such a village weighs: about the usual size of those too small for GeoNames' list
+_BY_KEY = 128  # a bit beside those of Naming: the name is no place's, and only sounds like one
+_JOINS = (" and ", ", ", ", and ", " or ")
+_STOPS = (".", ",", ";", ":", ")", "\n")
+_PRECISION = (
+    ("PCL", "country"), ("CONT", "country"), ("SEA", "country"), ("OCN", "country"), ("ADM1", "region"), ("RGN", "region"),
+    ("ADM", "district"), ("AREA", "district"),
+)  # fmt: skip
+KNOWN_PEOPLE = 3_000  # of a town whose name of several words is no person's, whatever the language model takes it for
 _REMEMBERED = 100_000  # names kept in memory with what they name, some 30 MB at most; then it starts afresh
 
 
@@ -49,13 +58,28 @@ class Place:
     population: int
     admin1: str | None
 
+    @property
+    def precision(self) -> str:
+        """How wide it is: "point", "district", "region" or "country" (a country, a continent, a sea)."""
+        return next((word for code, word in _PRECISION if self.feature_code.startswith(code)), "point")
+
+
+class Spot(NamedTuple):
+    """A point told by another place, and how many kilometres off it may be."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a text that name a place. `text[start:end]` is the name; `place` None: not known which.
 
     `candidates` are the places so named, the likeliest first, and `weights` how likely each is before the text is read: about the logarithm
-    of its people. `demonym` where a people's name stands for its land; `confidence` is 0 to 1.
+    of its people. `demonym` where a people's name stands for its land; `confidence` is 0 to 1; `why` says how the place was chosen;
+    `guessed` where no place is spelt so, and the candidates only sound like it; `spot` where the text
+    tells another point by it ("15 km north of Kyiv").
     """
 
     start: int
@@ -65,6 +89,9 @@ class Mention:
     demonym: bool
     confidence: float
     weights: tuple[float, ...] = ()
+    why: str = ""
+    guessed: bool = False
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +120,41 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places of this name, the likeliest first: by name or alternate, and where there is none by the transliteration key."""
-        form = name_form(name)
-        found = self._named([form])[form]
-        return found.places or self._by_key(name).places
+        return self._of_form(name).places or self._by_key(name).places
 
-    def find(self, text: str, persons: Iterable[Span] = ()) -> list[Mention]:
+    def find(self, text: str, persons: Iterable[Span] = (), labels: Iterable[Label] = ()) -> list[Mention]:
         """The mentions of places in the text, in order and apart, each with its likeliest place by itself.
 
-        `persons` are spans known to name persons: no place is found there. `resolve` then says which place the whole report means.
+        `persons` are spans known to name persons: no place is found there. `labels` are what a language model takes spans for: evidence,
+        not proof. `resolve` then says which place the whole report means.
         """
         seen = self._seen(text, sorted(persons))
-        points = weigh(text, seen, self._is_given)
+        points = weigh(text, seen, self._is_given, sorted(labels))
         return [
             Mention(
-                s.start, s.end, s.named.places[0], s.named.places, bool(s.named.naming & Naming.DEMONYM), _confidence(p), s.named.weights
+                s.start,
+                s.end,
+                s.named.places[0],
+                s.named.places,
+                bool(s.named.naming & Naming.DEMONYM),
+                _confidence(p),
+                s.named.weights,
+                guessed=bool(s.named.naming & _BY_KEY),
             )
             for s, p in zip(seen, points, strict=True)
-            if p >= ACCEPTED
+            if p >= DOUBTFUL
         ]
 
-    def resolve(self, mentions: Sequence[Mention], text: str = "") -> list[Mention]:
-        """The same mentions, each with the place that it names in this report, or None where that is not known (see resolver)."""
+    def resolve(self, mentions: Sequence[Mention], text: str = "", *, theatre: str | None = None) -> list[Mention]:
+        """The mentions, each with the place that it names in this report, or None where that is not known; doubtful ones only where the
+        rest of the report speaks for them (see resolver)."""
         from onrecord.gazetteer.resolver import resolve
 
-        return resolve(mentions, text)
+        return resolve(mentions, text, theatre=theatre, lookup=self._of_form)
+
+    def _of_form(self, name: str) -> Named:
+        form = name_form(name)
+        return self._named([form])[form]
 
     def _seen(self, text: str, persons: Sequence[Span]) -> list[Seen]:
         """Every longest name from left to right, whether or not it will count."""
@@ -136,32 +174,39 @@ class Gazetteer:
         for first, best in longest.items():
             if first < free:
                 continue
-            best = best or self._guess(text, words, first, lands)
+            start = words[first][0]
+            listed = bool(out) and text[out[-1].end : start] in _JOINS
+            best = best or self._guess(text, words, first, lands, listed)
             if best is None:
                 continue
-            start = words[first][0]
             window, hit = best
             taken = bisect.bisect_right(ends, start)
             if taken < len(persons) and persons[taken][0] < window.end:
-                continue
+                known = hit.places[0].population >= KNOWN_PEOPLE or listed
+                if not _placed(text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])):
+                    continue
             free = window.last + 1
             before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
             after = text[slice(*words[free])] if free < len(words) and text[window.end : words[free][0]] == " " else ""
             out.append(Seen(start, window.end, hit, window.form, window.last - first + 1, before, after))
         return out
 
-    def _guess(self, text: str, words: Sequence[Span], first: int, lands: Collection[str | None]) -> tuple[Window, Named] | None:
-        """A name that is in no list: by its key, two words before one, in a land that the text speaks of; after "in" and the like any place,
-        elsewhere a town of KEY_PEOPLE."""
+    def _guess(
+        self, text: str, words: Sequence[Span], first: int, lands: Collection[str | None], listed: bool
+    ) -> tuple[Window, Named] | None:
+        """A name that is in no list: by its key, two words before one, in a land that the text speaks of; after "in" and the like, or last
+        in a list of places, any place, elsewhere a town of KEY_PEOPLE."""
         start = words[first][0]
+        cue = has_cue(text, start)
         families = sorted({family for land in lands if (family := family_of(land))})
         if not families:
             return None
-        least = 0 if has_cue(text, start) else KEY_PEOPLE
         for last in (first + 1, first):
             if last >= len(words) or not text[words[last][0]].isupper() or text[words[first][1] : words[last][0]] not in ("", " ", "-"):
                 continue
             name = text[start : words[last][1]]
+            ends = cue or (listed and text[words[last][1] : words[last][1] + 1] in _STOPS)
+            least = 0 if ends else KEY_PEOPLE
             hit = _NOTHING if name.isupper() else _within(self._by_key(name, families), lands, least)
             if hit.places:
                 return Window(first, last, words[last][1], name_form(name)), hit
@@ -191,7 +236,7 @@ class Gazetteer:
             low = np.searchsorted(self._file.keys, wanted).tolist()
             high = np.searchsorted(self._file.keys, wanted, side="right").tolist()
             at = {place for a, b in zip(low, high, strict=True) for place in self._file.key_place[a:b].tolist()}
-            self._known[form] = self._ranked([(place, 0) for place in sorted(at)]) if at else _NOTHING
+            self._known[form] = self._ranked([(place, _BY_KEY) for place in sorted(at)]) if at else _NOTHING
         return self._known[form]
 
     def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
@@ -231,6 +276,14 @@ def _within(named: Named, lands: Container[str | None], least: int) -> Named:
     return Named(tuple(p for p, _ in kept), tuple(w for _, w in kept), named.naming) if kept else _NOTHING
 
 
+def _placed(text: str, person: Span, name: Span, known: bool) -> bool:
+    """Whether what was taken for a person is a place all the same: "the village of Veliki Dalnik", "in San Pedro" with both words its name,
+    or both words are the name of a `known` town.
+    """
+    whole = name[0] <= person[0] and person[1] <= name[1]
+    return (whole and (known or has_cue(text, person[0]))) or has_kind(text, person[0])
+
+
 @functools.cache
 def _open(path: Path) -> Gazetteer:
     return Gazetteer(places_file.read(path))
@@ -253,5 +306,5 @@ def _weight(place: Place, naming: int) -> float:
 
 
 def _confidence(points: float) -> float:
-    """0.5 at the bar for being a place, 0.95 far above it."""
+    """0.5 at the bar for being a place, 0.95 far above it; under 0.5 for a doubtful one, which `resolve` may leave out."""
     return round(min(0.95, 0.5 + (points - ACCEPTED) * 0.1), 2)

@@ -12,7 +12,8 @@ _SHORT = 3  # letters: an abbreviation this short is a name in capitals only ("U
 _LONGEST = 6  # words in a name
 _WORD = re.compile(r"[^\W_]+")
 _INSIDE = frozenset(
-    "of on the and de la le del des du di da al el es ez ash as ad an ar at upon under am im bei sur sul in los las en au aux na".split()
+    "of on the and de la le del des du di da al el es ez ash as ad an ar at upon under am im bei sur sul in los las en au aux na do dos das den der "
+    "sous".split()
 )
 _KIND = frozenset(
     "nuclear power steel iron drama hydroelectric thermal oil gas border air international railway train refugee displacement military naval "

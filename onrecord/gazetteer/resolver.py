@@ -1,150 +1,194 @@
-"""Which of its namesakes each mention of a report names: by the country or state named beside it, by what else the report names, by size.
+"""Which of its namesakes each mention of a report names: by what is said beside it, by what else the report names, by size.
 
-Nothing here knows of any one war: a report's own unambiguous places say where it plays.
+Nothing here knows of any one war: a report's own unambiguous places say where it plays, and whoever reads may set a country beside them.
 """
 
 from __future__ import annotations
 
-import collections
 import dataclasses
-import itertools
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from onrecord.gazetteer.cues import WIDE
+from onrecord.gazetteer.beside import HOLDERS, Said, said_beside
+from onrecord.gazetteer.rules import AROUND, RULES, SAID, Case, contains, in_its_holder, in_the_country, told, what_it_is
+from onrecord.gazetteer.theatre import Theatre
 
 if TYPE_CHECKING:
-    from onrecord.gazetteer.gazetteer import Mention, Place
+    from onrecord.gazetteer.gazetteer import Mention, Named, Place
 
-COUNTRY_WEIGHT = 5.0  # points for a candidate in the country of all other places; a factor of 10 in population is one point
-STATE_WEIGHT = 3.0  # the same for a first-level division
-NEAR_WEIGHT = 1.0  # the same beside another place of the report
-NEAR_KM = 150.0
-CONTAINED = 6.0  # points where the report itself says in which country or state it lies
 ROUNDS = 2  # each name's choice changes the votes for the others
+FAMOUS, UNFAMOUS = (
+    2.5,
+    0.25,
+)  # a namesake with a 300th of the people of the land so called: what the other names say counts a quarter for it
+_LANDS = ("PCL", "ADM1", "RGN")
 UNKNOWN = 0.5  # the factor of confidence for a place that is refused
 SMALL = 15_000  # people: a place of fewer, in a land that nothing else in the report speaks of, is refused
-_T = TypeVar("_T")
-_Name = tuple[str, float, float, int]
-_BESIDE = re.compile(r",?\s+(?:in\s+(?:the\s+)?)?|\s+\(")
+CITY = 100_000  # people: a place of as many is not refused because of what stands beside it, which may be no holder
+_MODEST = frozenset({"village", "town"})  # kinds of which that does not hold
+DOUBT = 0.5  # confidence under which a name is left out that the rest of the report does not speak for
+MOSTLY = 0.6  # the part of the report's other names that must be in its country
+_TELLS = 0.3  # points by which a rule must favour the choice to be told as its reason
+_WIDENED = frozenset(
+    {"region", "district", "river", "camp", "island", "peninsula", "airport"}
+)  # kinds that are part of names in the gazetteer
+_Name = tuple[str, float, float, int, str]
+Lookup = Callable[[str], "Named"]
 
 
-def resolve(mentions: Sequence[Mention], text: str = "") -> list[Mention]:
-    """The same mentions in the same order, each with the place it names in this report or None, and a confidence for that place.
+def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None = None, lookup: Lookup | None = None) -> list[Mention]:
+    """The same mentions in the same order, each with the place it names in this report or None, why, and a confidence for that place.
 
-    One name names one place in one report. `text` is where the mentions stand; without it no container is read.
+    One name names one place in one report, but for "Kharkiv" and "Kharkiv and Sumy regions". `text` is where the mentions stand; without it
+    nothing beside them is read. `theatre` is the country (ISO 3166-1 alpha-2) where the reports are known to play. `lookup` gives what
+    other words name: "Sumy region" for such a list.
     """
-    candidates = {_name(m): dict(zip(m.candidates, m.weights or [0.0] * len(m.candidates), strict=True)) for m in mentions}
-    said: dict[_Name, list[Place]] = {name: [] for name in candidates}
-    for n, places in _containers(mentions, text).items():
-        said[_name(mentions[n])] += places
+    said = said_beside(mentions, text)
+    names = _names(mentions, said)
+    candidates: dict[_Name, dict[Place, float]] = {}
+    for name, mention, beside in zip(names, mentions, said, strict=True):
+        if name not in candidates:
+            candidates[name] = _candidates(mention, beside, text, lookup)
+    groups = {name: _Group() for name in candidates}
+    for n, (name, beside) in enumerate(zip(names, said, strict=True)):
+        group = groups[name]
+        group.kind = group.kind or beside.kind
+        group.firm |= beside.firm
+        group.guessed |= mentions[n].guessed
+        for k in beside.holders:
+            if names[k] != names[n]:
+                group.holders.append(names[k])
+                groups[names[k]].held.append(names[n])
     chosen = {name: next(iter(places)) for name, places in candidates.items()}
+    cases: dict[_Name, Case] = {}
     scores: dict[_Name, dict[Place, float]] = {}
     for _ in range(ROUNDS):
-        votes = _count(chosen.values())
-        scores = {
-            name: {p: weight + _support(p, said[name], votes, chosen[name]) for p, weight in places.items()}
-            for name, places in candidates.items()
-        }  # fmt: skip
+        seen = Theatre.of(chosen.values(), theatre)
+        cases = {name: _case(group, candidates, chosen, chosen[name], seen) for name, group in groups.items()}
+        scores = {name: _scores(places, cases[name]) for name, places in candidates.items()}
         chosen = {name: max(of, key=of.__getitem__) for name, of in scores.items()}
-    votes = _count(chosen.values())
-    answers = {name: _answer(place, scores[name], said[name], votes) for name, place in chosen.items()}
+    seen = Theatre.of(chosen.values(), theatre)
+    answers = {name: _answer(place, scores[name], dataclasses.replace(cases[name], theatre=seen)) for name, place in chosen.items()}
     out = []
-    for mention in mentions:
-        place, sure = answers[_name(mention)]
-        out.append(dataclasses.replace(mention, place=place, confidence=round(mention.confidence * sure, 2)))
-    return out
-
-
-class _Votes(NamedTuple):
-    """What the report's names speak for, each name once: countries, first-level divisions, points."""
-
-    countries: collections.Counter[str]
-    states: collections.Counter[tuple[str, str]]
-    points: list[Place]
-
-
-def _name(mention: Mention) -> _Name:
-    """What tells one name from another: names of the same first candidate and as many candidates are one."""
-    first = mention.candidates[0]
-    return first.name, first.lat, first.lon, len(mention.candidates)
-
-
-def _count(chosen: Iterable[Place]) -> _Votes:
-    places = [p for p in chosen if p.country is not None]
-    near = [p for p in places if p.feature_code not in WIDE]
-    return _Votes(
-        collections.Counter(p.country for p in places if p.country),
-        collections.Counter((p.country, p.admin1) for p in near if p.country and p.admin1),
-        near,
-    )
-
-
-def _share(counts: Mapping[_T, int], what: _T, own: bool) -> float:
-    """What part of the other names speak for it; `own`: this name's choice is counted for it, and left out."""
-    total = sum(counts.values()) - 1
-    return (counts.get(what, 0) - own) / total if total > 0 else 0.0
-
-
-def _support(place: Place, said: Sequence[Place], votes: _Votes, now: Place) -> float:
-    """What the report says for one candidate, `now` being the name's choice so far."""
-    points = 0.0
-    if place.country:
-        points += COUNTRY_WEIGHT * _share(votes.countries, place.country, place.country == now.country)
-        if place.admin1:
-            points += STATE_WEIGHT * _share(
-                votes.states, (place.country, place.admin1), (place.country, place.admin1) == (now.country, now.admin1)
+    for mention, name in zip(mentions, names, strict=True):
+        place, sure, why = answers[name]
+        if mention.confidence < DOUBT and not _spoken_for(place, cases[name]):
+            continue
+        out.append(
+            dataclasses.replace(
+                mention, place=place, candidates=_ordered(scores[name]), confidence=round(mention.confidence * sure, 2), why=why
             )
-    if place.feature_code not in WIDE and any(p is not now and near(place, p) for p in votes.points):
-        points += NEAR_WEIGHT
-    if any(contains(container, place) for container in said):
-        points += CONTAINED
-    return points
-
-
-def _answer(place: Place, scores: Mapping[Place, float], said: Sequence[Place], votes: _Votes) -> tuple[Place | None, float]:
-    """The choice and how sure it is: 1 where no namesake comes near its points, 0.6 where one has as many; None where it is refused."""
-    if _lone(place, said, votes):
-        return None, UNKNOWN
-    second = max((score for p, score in scores.items() if p is not place), default=-math.inf)
-    return place, 0.6 + 0.4 * min(1.0, (scores[place] - second) / 2)
-
-
-def _lone(place: Place, said: Sequence[Place], votes: _Votes) -> bool:
-    """A small place of a land of which the report names nothing else: more likely a namesake that no gazetteer has."""
-    small = place.feature_code.startswith("PPL") and place.population < SMALL
-    alone = place.country is not None and votes.countries[place.country] <= 1 and len(votes.countries) > 1
-    return small and alone and not any(contains(container, place) for container in said)
-
-
-def _containers(mentions: Sequence[Mention], text: str) -> dict[int, list[Place]]:
-    """For each mention, the countries and divisions named right behind it: "Paris, Texas", "Izmail in the Odesa region"."""
-    out: dict[int, list[Place]] = {}
-    for n, (mention, behind) in enumerate(itertools.pairwise(mentions)):
-        between = text[mention.end : behind.start]
-        if between and _BESIDE.fullmatch(between) and not behind.demonym:
-            wide = [p for p in behind.candidates if p.feature_code in ("PCLI", "ADM1", "ADM2")]
-            if wide:
-                out[n] = wide
+        )
     return out
 
 
-def contains(container: Place, place: Place) -> bool:
-    """Whether a country or first-level division holds the place, by their codes."""
-    if place is container or container.country != place.country:
+def _scores(places: Mapping[Place, float], case: Case) -> dict[Place, float]:
+    """Points of each candidate. What else the report names moves the name of a land little: Chechnya is no village so called."""
+    famous = max((weight for p, weight in places.items() if p.feature_code.startswith(_LANDS)), default=-math.inf) - FAMOUS
+    return {
+        p: weight + sum(rule(p, case) for rule in SAID) + sum(rule(p, case) for rule in AROUND) * (1.0 if weight >= famous else UNFAMOUS)
+        for p, weight in places.items()
+    }
+
+
+@dataclasses.dataclass(slots=True)
+class _Group:
+    """All mentions of one name."""
+
+    kind: str | None = None
+    guessed: bool = False
+    firm: bool = False
+    holders: list[_Name] = dataclasses.field(default_factory=list)
+    held: list[_Name] = dataclasses.field(default_factory=list)
+
+
+def _names(mentions: Sequence[Mention], said: Sequence[Said]) -> list[_Name]:
+    """What tells one name from another: the same first candidate and as many candidates are one name, if called the same kind.
+
+    Where a report puts it in two countries ("Tripoli, Lebanon", "Tripoli, the Libyan capital") they are two, and a bare mention is the one
+    told last before it, else the first.
+    """
+    bases = [_base(m, s) for m, s in zip(mentions, said, strict=True)]
+    lands = [next((mentions[k].candidates[0].country for k in s.holders), None) for s in said]
+    last: dict[_Name, _Name] = {}
+    for base, land in zip(bases, lands, strict=True):
+        if land is not None:
+            last.setdefault(base, (*base[:4], f"{base[4]} {land}"))
+    out = []
+    for base, land in zip(bases, lands, strict=True):
+        if land is not None:
+            last[base] = (*base[:4], f"{base[4]} {land}")
+        out.append(last.get(base, base))
+    return out
+
+
+def _base(mention: Mention, said: Said) -> _Name:
+    first = mention.candidates[0]
+    return first.name, first.lat, first.lon, len(mention.candidates), said.kind if said.kind in _WIDENED and said.kind else ""
+
+
+def _candidates(mention: Mention, said: Said, text: str, lookup: Lookup | None) -> dict[Place, float]:
+    """The candidates with their weights, and those of the name with its kind ("Sumy" in "Kharkiv and Sumy regions")."""
+    out = dict(zip(mention.candidates, mention.weights or [0.0] * len(mention.candidates), strict=True))
+    name = text[mention.start : mention.end]
+    if lookup is not None and said.kind in _WIDENED and name and not name.lower().endswith(said.word):
+        more = lookup(f"{name} {said.word.removesuffix('s')}")
+        for place, weight in zip(more.places, more.weights, strict=True):
+            out[place] = max(weight, out.get(place, weight))
+    return out
+
+
+def _case(
+    group: _Group, candidates: Mapping[_Name, Mapping[Place, float]], chosen: Mapping[_Name, Place], now: Place, theatre: Theatre
+) -> Case:
+    holders = [p for name in group.holders for p in candidates[name] if p.feature_code.startswith(HOLDERS)]
+    return Case(theatre, now, holders, [chosen[name] for name in group.held], group.kind, group.guessed, group.firm)
+
+
+def _answer(place: Place, scores: Mapping[Place, float], case: Case) -> tuple[Place | None, float, str]:
+    """The choice, how sure it is and why: 1 where no namesake comes near its points, 0.6 where one has as many; None where it is refused."""
+    refused = _refusal(place, case)
+    if refused:
+        return None, UNKNOWN, refused
+    second = max((p for p in scores if p is not place), key=scores.__getitem__, default=None)
+    margin = math.inf if second is None else scores[place] - scores[second]
+    return place, 0.6 + 0.4 * min(1.0, margin / 2), _why(place, second, case)
+
+
+def _why(place: Place, second: Place | None, case: Case) -> str:
+    """The rule that speaks most for the choice against the next best, in words."""
+    if in_its_holder(place, case):
+        return told(in_its_holder, place, case)
+    if second is None:
+        return f"the only {what_it_is(place)} of this name that the gazetteer knows"
+    gain, best = max(((rule(place, case) - rule(second, case), rule) for rule in RULES), key=lambda pair: pair[0])
+    if best is in_the_country and place.feature_code.startswith("PCL"):
+        gain = 0.0  # that a country lies in itself tells nothing
+    return told(best, place, case) if gain >= _TELLS else f"the best known {what_it_is(place)} of this name"
+
+
+def _refusal(place: Place, case: Case) -> str:
+    """Why no candidate is taken, or nothing: the report puts it where none lies, or it is a small place far from all else."""
+    if not place.feature_code.startswith(("PPL", "ADM2", "ADM3")):
+        return ""
+    modest = place.population < CITY or case.kind in _MODEST or (case.firm and all(h.country != place.country for h in case.holders))
+    if modest and case.holders and not any(contains(holder, place) for holder in case.holders):
+        return f"no place of this name is known in {case.holders[0].name}, where the report puts it"
+    countries = case.theatre.countries
+    small = case.guessed or (place.feature_code.startswith("PPL") and place.population < SMALL)
+    alone = place.country is not None and countries.get(place.country, 0) <= 1 and len(countries) > 1
+    if small and alone and not case.holders:
+        return f"the only {'name like it' if case.guessed else 'place of this name'} is in a country of which the report names nothing else"
+    return ""
+
+
+def _spoken_for(place: Place | None, case: Case) -> bool:
+    """Whether a doubtful name is a place all the same: most of the report is in its country, and some in its division or near."""
+    if place is None or case.theatre.country_share(place, case.now) < MOSTLY:
         return False
-    return container.feature_code == "PCLI" or (container.admin1 is not None and container.admin1 == place.admin1)
+    return case.theatre.state_share(place, case.now) > 0 or case.theatre.neighbour(place, case.now) is not None
 
 
-def near(a: Place, b: Place) -> bool:
-    """Whether two places lie within NEAR_KM of one another."""
-    return abs(a.lat - b.lat) < NEAR_KM / 110 and distance_km(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in kilometres between two points in degrees."""
-    p = math.pi / 180
-    half = math.sin((lat2 - lat1) * p / 2) ** 2 + math.cos(lat1 * p) * math.cos(lat2 * p) * math.sin((lon2 - lon1) * p / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+def _ordered(scores: Mapping[Place, float]) -> tuple[Place, ...]:
+    return tuple(sorted(scores, key=lambda p: -scores[p]))

@@ -21,7 +21,21 @@ from onrecord.reading.statement import KINDS, Event, Figure, PlaceMention, Posit
 
 # The columns of a CSV, in their order. They are a promise to those who read them by name: add at the end of a group, never rename.
 BEFORE = ("id", "kind", "report", "outlet", "published", "start", "end", "evidence_start", "evidence_end")
-WHO_AND_WHERE = ("speaker", "speaker_org", "via", "stance", "verified", "place", "place_name", "lat", "lon", "from", "to", "confidence")
+WHO_AND_WHERE = (
+    "speaker",
+    "speaker_org",
+    "via",
+    "stance",
+    "verified",
+    "place",
+    "place_name",
+    "lat",
+    "lon",
+    "from",
+    "to",
+    "confidence",
+    "radius_km",
+)
 OF_KIND = {
     "figure": ("measure", "low", "high", "approximate", "population", "derived", "part_of", "destination", "undercount"),
     "event": (
@@ -30,7 +44,7 @@ OF_KIND = {
     ),
     "position": ("act", "addressee", "topic"),
     "quote": ("speaker_start", "speaker_end", "cue_start", "cue_end", "direct"),
-    "place": ("name", "geonameid", "country", "feature_code", "demonym"),
+    "place": ("name", "geonameid", "country", "feature_code", "demonym", "precision", "why", "candidates"),
 }  # fmt: skip
 AFTER = ("words", "sentence", "title", "url")
 SPANS = {"evidence": "evidence", "speaker_span": "speaker", "cue_span": "cue"}
@@ -53,6 +67,11 @@ def columns(kind: str | None = None) -> tuple[str, ...]:
     return (*BEFORE, *dict.fromkeys(c for k in kinds for c in OF_KIND[k]), *WHO_AND_WHERE, *AFTER)
 
 
+def _item(value: Any) -> str:
+    """One of several values in a cell; a candidate place by its name, country and number."""
+    return f"{value['name']} ({value['country']}, {value['geonameid']})" if isinstance(value, dict) else str(value)
+
+
 def cells(row: Row) -> dict[str, Any]:
     """A row's values by column. Dates are ISO texts, spans are two numbers, what is not known is None."""
     values: dict[str, Any] = {}
@@ -60,7 +79,7 @@ def cells(row: Row) -> dict[str, Any]:
         if name in SPANS:
             values[f"{SPANS[name]}_start"], values[f"{SPANS[name]}_end"] = value or (None, None)
         else:
-            values[name] = "; ".join(value) if isinstance(value, list) else value
+            values[name] = "; ".join(map(_item, value)) if isinstance(value, list) else value
     source = row.source
     published = source.date.isoformat() if source.date else None
     values |= {

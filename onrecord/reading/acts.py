@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
+from onrecord.reading.acted_on import objects, substance
 from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, is_of, is_place, thing_words, weapon_words
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.phrasal import phrase_of
@@ -42,13 +43,19 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             w.dep == "advcl" and used
         ):
             expected = head.lower in wordset("announce")
-        else:
+            unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
+        elif not (w.dep == "advcl" and head.tag in ("VBD", "VBN") and head.lower in wordset("travel") and w.lower in verb_forms("meet")):
             return None
     elif not attempted and not _told(w):
         return None
     done_to = objects(w)
-    done_to += [x for o in done_to if (x := _inner(o)) is not None]
+    done_to += [x for o in done_to if (x := substance(o)) is not None]
     phrase = phrase_of(w, done_to, s, places)
+    if w.lower in verb_forms("shell") and any(c.lower == "out" for c in w.kids("prt")):
+        return None  # "shelled out for bread"
+    phrase_words = phrase[1] if phrase is not None else ()
+    if none and any(x.lower == "no" for x in phrase_words):
+        negated = False  # "have no water"
     event_type = phrase[0] if phrase is not None else t.verbs.get(w.lower)
     if phrase is None and event_type == "strike" and not _struck(w, done_to, s, places):
         event_type = None
@@ -67,7 +74,34 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "is planning attacks and taking hostages", "was considering imposing sanctions"
     if event_type == "territory" and w.dep == "acl" and w.tag == "VBN" and not s.dates:
         return None  # "Donbas, occupied by Russia"
-    if event_type == "protest" and w.child("dobj", "ccomp", "nsubjpass") is not None:
+    if event_type == "clash" and any(c.lower in wordset("fighting machines") for c in (*done_to, *s.words[w.i + 1 : w.i + 2])):
+        return None  # "a Bradley fighting vehicle"
+    if event_type == "clash" and w.lower in verb_forms("fight") and any(x.lower in ("war", "wars") for x in done_to):
+        return None  # "fighting a proxy war"
+    if event_type == "talks" and (talker := w.child("nsubj")) is not None and talker.lower in wordset("media"):
+        return None  # "Reuters has spoken to diplomats"
+    if (
+        event_type == "deployment"
+        and w.lower in verb_forms("deploy")
+        and done_to
+        and not any(is_of(x, "armed", s, places) or is_of(x, "people", s, places) or x.tag == "PRP" for x in done_to)
+    ):
+        return None  # "deploying scorched-earth tactics"
+    if (
+        event_type == "evacuation"
+        and w.lower in verb_forms("order") | verb_forms("tell") | verb_forms("urge")
+        and any(x.lower in wordset("own nationals") for x in done_to)
+    ):
+        return None
+    if event_type == "territory" and w.lower in verb_forms("withdraw") and any(is_of(o, "armed", s, places) for o in w.kids("dobj")):
+        event_type = "deployment"  # "withdrew its ships from the port"
+    if event_type == "territory" and w.lower in verb_forms("fall") and not phrase_words and not _fallen(w):
+        return None  # "the index fell 1 percent"
+    if (
+        event_type == "protest"
+        and w.lower not in verb_forms("block") | verb_forms("chant") | verb_forms("picket")
+        and w.child("dobj", "ccomp", "nsubjpass") is not None
+    ):
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
         return None  # what air defence brings down is counted, and no happening of its own
@@ -76,16 +110,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if event_type is None or (negated and not none and event_type not in STRIKES):
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
-    return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase[1] if phrase is not None else ())
-
-
-def objects(verb: Word) -> list[Word]:
-    """What a verb is done to: its object, or the subject of its passive, with what is joined to it."""
-    out = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
-    out = [verb.head if c.lower in ("that", "which", "whom") and verb.dep == "relcl" else c for c in out]
-    if not out and verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl"):
-        out = [verb.head] if verb.dep != "advcl" else []
-    return [x for w in out for x in (w, *w.conjuncts())]
+    return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase_words)
 
 
 def _wished(w: Word) -> bool:
@@ -116,19 +141,13 @@ def _told(w: Word) -> bool:
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
     if w.tag == "VB" and w.dep == "conj" and w.head.is_verb and not any(c.dep == "aux" for c in w.children):
         return _done(w.head)
+    if w.dep == "ccomp" and (w.tag in ("VB", "VBP") or w.head.lower in verb_forms("demand")) and w.head.lower in wordset("subjunctive"):
+        return False  # "demanded that monitors enter the plant"
     if w.tag == "VB" and not any(c.dep == "aux" for c in w.children):
         return (w.head.tag in ("VBD", "VBN") and w.head.lower == "helped" and w.child("nsubj") is None) or (
             w.dep == "ccomp" and w.head.lower in verb_forms("see")
         )
     return True
-
-
-def _inner(w: Word) -> Word | None:
-    """What a part or an amount is of: "pieces of infrastructure"."""
-    if w.lower not in wordset("partitives"):
-        return None
-    of = next((c for c in w.children if c.dep == "prep" and c.lower == "of"), None)
-    return of.child("pobj") if of is not None else None
 
 
 def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
@@ -152,10 +171,31 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     ):
         hurt = [x for x in done_to if any(is_of(x, kind, s, places) for kind in ("place", "thing", "armed", "people")) or x.tag == "PRP"]
         return bool(hurt) or (not done_to and any(c.dep == "prep" for c in w.children))
+    agent = w.child("agent")
+    by = agent.child("pobj") if agent is not None else None
+    if by is not None and w.child("nsubjpass") is not None and is_of(by, "armed", s, places):
+        return True  # "were targeted by Russia"
+    using = [x for c in w.kids("advcl") if c.lower == "using" for x in c.subtree()]
+    if any(x.lower in weapons for x in using):
+        return True
     things = thing_words()
     if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
         return True
     return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
+
+
+def _above(w: Word) -> Word | None:
+    """Who an infinitive is told of: the delegations in "delegations are due to meet"."""
+    return next((x for a in list(w.ancestors())[:2] if (x := a.child("nsubj")) is not None), None) if w.dep == "xcomp" else None
+
+
+def _fallen(w: Word) -> bool:
+    """Whether a town's bare "fell" is into other hands: past, with no amount, state or goal beside it."""
+    beside = w.child("dobj", "acomp", "oprd", "xcomp", "attr", "prt") or next(
+        (c for c in w.kids("npadvmod") if c.ent not in ("DATE", "TIME")), None
+    )
+    figurative = any(c.lower in ("into", "below", "by", "behind", "short", "from", "under", "within") for c in w.kids("prep", "advmod"))
+    return w.tag in ("VBD", "VBN") and beside is None and not figurative
 
 
 def _by_a_side(w: Word) -> bool:
@@ -164,7 +204,7 @@ def _by_a_side(w: Word) -> bool:
     if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj"):
         subject = w.head if w.dep == "acl" else w.head.child("nsubj")
     if subject is None or subject.lower in ("it", "they", "he", "which", "who", "that", "both", "we"):
-        return True
+        return subject is None or subject.lower != "he" or w.lower not in verb_forms("enter")
     known = vocabulary.party_of()
     if subject.lower in known or subject.lower in wordset("forces") | wordset("foot soldiers"):
         return True
@@ -223,7 +263,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         )
     if kind == "blast":
         subject = w.child("nsubj", "nsubjpass")
-        return subject is None or is_of(subject, "blast", s, places)
+        if subject is None or is_of(subject, "blast", s, places):
+            return True
+        return w.tag in ("VBD", "VBN") and subject.lower not in wordset("figurative blasts") and subject.ent != "PERSON"
     if kind == "crowd":
         subject = w.child("nsubj")
         many = subject is not None and (
@@ -256,7 +298,9 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             subject = w.child("nsubj")
             return subject is not None and subject.lower in words and (bool(preps) or any(c.dep == "advmod" for c in w.children))
         if w.lower in verb_forms("fire") | verb_forms("shoot") and not done_to:
-            stranded = w.child("nsubjpass") is not None  # "their car was fired on"
+            stranded = w.child("nsubjpass") is not None or w.child("agent") is not None  # "their car was fired on"
+            if stranded and any(c.dep == "prt" and c.lower in ("on", "at", "upon") for c in w.children):
+                return True
             return any(
                 p.lower in ("on", "at", "into", "upon", "toward", "towards")
                 and (stranded or ((x := p.child("pobj")) is not None and x.ent not in ("DATE", "TIME")))
@@ -275,13 +319,13 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
             return subject is not None and subject.ent == "PERSON" and any(is_place(x, s, places) for x in done_to)
         with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
         return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
-            (subject := w.child("nsubj") or (w.head if w.dep == "acl" else None)) is not None
+            (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None
             and subject.lower in words
             and subject.tag in ("NNS", "NNPS")
             and not done_to
         )
     if kind == "service":
-        return any(x.lower in words for x in done_to)
+        return any(is_of(x, "service", s, places) for x in done_to)
     if kind == "goods":
         return any(x.lower in words or any(c.lower in words for c in x.kids("compound", "amod")) for x in done_to)
     return any(x.lower in words or any(c.lower in words for c in x.kids("compound")) for x in done_to)

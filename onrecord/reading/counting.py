@@ -24,6 +24,7 @@ class Counted:
 
 
 PEOPLE = Counted(None, "people", False, False)  # what a number counts that stands alone
+_GLUED = re.compile(r"[\d,.]+([a-z]{4,})")  # a missing space: "100,000soldiers"
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+\w*")  # "MiG-29", "S-400"
 
 
@@ -50,7 +51,9 @@ def counted(num: Word, span: set[int], sentence: Sentence) -> Counted:
     if noun is not None and noun.tag == "NNP" and noun.lower not in population_table() and not _is_people(noun):
         noun = None
     if noun is None:
-        return PEOPLE
+        glued = _GLUED.fullmatch(num.lower)
+        known = population_table().get(glued.group(1)) if glued is not None else None
+        return PEOPLE if glued is None or known is None else Counted(None, *known, True, glued.group(1))
     return classify(noun)
 
 

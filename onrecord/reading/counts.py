@@ -16,6 +16,7 @@ from onrecord.reports.report import Span
 REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 OF_NONE = frozenset({"killed", "injured", "casualties", "missing", "evacuated"})  # a count of no one is news of these
 OF_PEOPLE = frozenset({"killed", "injured", "detained", "missing", "abducted", "released"})
+FORCE = 50  # fewer soldiers of whom nothing is told are no force anywhere: "two soldiers were decorated" (0 to 50 do alike on the tuned reports)
 OF_LIVES = frozenset({"killed", "injured"})
 
 
@@ -41,7 +42,7 @@ def numbered(s: Sentence, told: list[Count]) -> list[Count]:
         if n.unit is not None or n in bases:
             continue
         words = s.within(n.start, n.end)
-        if not words:
+        if not words or (out and _is_under(words, out[-1])):
             continue
         whole = None if unmeasured else out[-1] if out else before
         made = _fraction(n, words, s, whole if out else None) if n.fraction else _plain(n, words, s, out, told, whole)
@@ -51,6 +52,13 @@ def numbered(s: Sentence, told: list[Count]) -> list[Count]:
         unmeasured = made is None and what.noun is not None and what.known and not what.is_things
     out.extend(_every(s, out, before))
     return out
+
+
+def _is_under(words: list[Word], whole: Count) -> bool:
+    """The one of "five members of one family": a number that tells whose those counted are."""
+    noun = whole.what.noun
+    of = head_of(words).head.head if noun is not None and head_of(words).head.dep == "pobj" else None
+    return of is not None and of.lower == "of" and of.head is noun and noun.lower in wordset("members")
 
 
 def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
@@ -94,7 +102,9 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
             return made
     what = counted(head, {w.i for w in words}, s)
     what, found = _alone(head, what, words, s, out[-1] if out else before)
-    found = found or _some_were(head, out) or _of_told(head, what, [*told, *out])
+    if found is None and (found := _some_were(head, out)) is not None:
+        what = classify(head.head.child("attr") or head)
+    found = found or _of_told(head, what, [*told, *out])
     if found is None or found.measure == "troops":
         found = _inherit(head, what, words, s, out) or found
     if found is None or found.measure == "troops":
@@ -106,23 +116,23 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
         found = Measured(found.measure, found.trigger, of.head)
     if n.value == 1 and found.measure not in OF_LIVES and (what.noun is None or head.dep == "attr"):
         return None
+    if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:
+        return None
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
-    first = next((c for c in reversed(out) if c.found.part_of is None), None)
-    if what.noun is None and first is not None and not what.is_things and {found.measure, first.found.measure} <= OF_PEOPLE:
-        what = replace(what, population=first.what.population)  # "816 civilians died, 60 of them children, and 1,333 were injured"
     return Count(n, head, what, found, (n.start, n.end))
 
 
 def _alone(head: Word, what: Counted, words: list[Word], s: Sentence, before: Count | None) -> tuple[Counted, Measured | None]:
     """What a number counts and what is said of it; one that stands alone counts the things counted before, where that makes sense."""
     span = {w.i for w in words}
-    if what.noun is None and before is not None and before.what.is_things:
-        things = replace(before.what, noun=None)
-        found = measured(head, things, span, s)
-        if found is not None:
-            return things, found
-    return what, measured(head, what, span, s)
+    alike = replace(before.what, noun=None) if what.noun is None and before is not None else None
+    if alike is not None and alike.is_things and (found := measured(head, alike, span, s)) is not None:
+        return alike, found
+    found = measured(head, what, span, s)
+    if found is None and alike is not None and not alike.is_things:
+        found = measured(head, alike, span, s)  # "16,000 people entered Poland and 2,000 entered Moldova"
+    return what, found
 
 
 def _going_on(head: Word, what: Counted, words: list[Word], s: Sentence, out: list[Count], before: Count | None) -> Measured | None:
@@ -175,6 +185,8 @@ def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
 def _elliptical(s: Sentence, words: list[Word]) -> bool:
     """A bare number between "and" or a comma and a place of its own."""
     first, last = words[0].i, words[-1].i
+    while first and s.words[first - 1].lower in wordset("qualifiers"):
+        first -= 1
     before = s.words[first - 1].lower if first else ""
     after = s.words[last + 1].lower if last + 1 < len(s.words) else ""
     return before in ("and", ",") and after in ("in", "at", "near", "from", "over", "on", "outside", "around")
@@ -198,17 +210,20 @@ def _fraction(n: Number, words: list[Word], s: Sentence, whole: Count | None) ->
     if n.value is None or not 0 < n.value <= 1:
         return None
     head = head_of(words)
-    of = _of(words)
+    of = _of(words) or _fronted(head, whole)
     if of is None:
         return None
     base = _base(n, s)
     target = of.child("pobj")
-    if base is None and (whole is None or whole.number is None or target is None or target.lower not in REFERRING):
+    fronted = of.i < head.i
+    if base is None and (whole is None or whole.number is None or target is None or not (fronted or target.lower in REFERRING)):
         return None
     of_what = base if base is not None else whole.number if whole is not None else None
     amount = (of_what.value or of_what.low) if of_what is not None else None
     if of_what is None or amount is None or amount < 1:
         return None
+    said = head.head.child("attr") if fronted else None  # "of the 700,000 refugees, half are children"
+    target = said if said is not None else target
     what = classify(target) if target is not None and target.is_noun else whole.what if whole is not None else PEOPLE
     found = measured(head, what if base is not None else replace(what, noun=None), {w.i for w in words}, s)
     if found is None and whole is not None and base is None:
@@ -223,6 +238,12 @@ def _fraction(n: Number, words: list[Word], s: Sentence, whole: Count | None) ->
     approximate = n.approximate or of_what.approximate
     worked = replace(n, low=low, high=high, approximate=approximate, value=round(n.value * amount))
     return Count(worked, head, replace(what, noun=None), found, (n.start, n.end), derived=True)
+
+
+def _fronted(head: Word, whole: Count | None) -> Word | None:
+    """The "of" of "of the 700,000 refugees, half are children", where what it takes was counted."""
+    ofs = head.head.kids("prep") if head.dep == "nsubj" else []
+    return next((p for p in ofs if p.lower == "of" and p.i < head.i and whole is not None and whole.head in p.subtree()), None)
 
 
 def _some_were(head: Word, out: list[Count]) -> Measured | None:
@@ -269,6 +290,8 @@ def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None
     if said is None and after is not None and after.is_noun and classify(after).known:
         said = after  # "five of them children"
     what = classify(said) if said is not None else whole.what if whole is not None else PEOPLE
+    if n.value == 0 and found.trigger is (whole.found.trigger if whole is not None else None):
+        return None  # "three were hurt, none of them badly"
     if target.lower in REFERRING:
         found = _stated_of_some(target, replace(what, noun=None), s) or found
     part_of = whole.head if whole is not None and whole.span[0] < n.start and any(w is whole.head for w in s.words) else None
@@ -313,7 +336,11 @@ def _inherit(head: Word, what: Counted, words: list[Word], s: Sentence, before: 
 def _whole(parent: Word, before: list[Count]) -> Count | None:
     """The count that "including" hangs on."""
     under = {w.i for w in parent.subtree()}
-    tied = [c for c in reversed(before) if c.head.i in under or c.head is parent or c.what.noun is parent]
+    tied = [
+        c
+        for c in reversed(before)
+        if c.head.i in under or c.head is parent or c.what.noun is parent or (c.what.noun is not None and parent in c.what.noun.subtree())
+    ]
     return next((c for c in tied if c.found.part_of is None), tied[0] if tied else None)
 
 

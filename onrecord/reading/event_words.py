@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
+from onrecord.reading.acted_on import substance
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -81,6 +82,8 @@ def _class(kind: str) -> frozenset[str]:
         return vocabulary.noun_class("armed") | wordset("forces") | wordset("foot soldiers") | frozenset(vocabulary.party_of())
     if kind == "soldiers":
         return vocabulary.nouns(vocabulary.populations().people["soldiers"]) | wordset("forces") | wordset("foot soldiers")
+    if kind == "it":
+        return frozenset({"it", "them"})
     if kind == "transport":
         return vocabulary.nouns(vocabulary.populations().transport)
     if kind == "person":
@@ -94,13 +97,25 @@ def is_place(w: Word, sentence: Sentence, places: Places) -> bool:
     """Whether a word names a place, or a kind of place."""
     if w.lower in vocabulary.noun_class("place"):
         return True
+    if w.lower in wordset("middles"):  # "in the middle of the city"
+        return any(is_place(x, sentence, places) for c in w.kids("prep") if c.lower == "of" for x in c.kids("pobj"))
     return any((n.head is w or n.where.span[0] <= w.start < n.where.span[1]) and not n.demonym for n in places.named(sentence))
+
+
+def _unlisted(w: Word) -> bool:
+    """A bare name that no list knows and that is no person's: of the verbs that forces do to places, it names one."""
+    if w.tag != "NNP" or not w.text.isalpha() or w.text.isupper() or w.child("poss", "nummod", "amod") is not None:
+        return False
+    return w.ent in ("", "PRODUCT", "LOC", "GPE", "FAC", "ORG") or (w.ent == "PERSON" and w.dep == "pobj")
 
 
 def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     """Whether a word is of a class of things that happenings are done to or by (see the head of events.yaml)."""
     if kind == "place":
-        return is_place(w, sentence, places)
+        return is_place(w, sentence, places) or _unlisted(w)
+    if kind == "town":
+        named = any(n.head is w and not n.demonym and not n.where.is_wide for n in places.named(sentence))
+        return named or w.lower in wordset("towns")
     if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
         return True
     if (
@@ -110,9 +125,15 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
         and w.tag == "NNS"
     ):
         return w.lower in _class(kind) | wordset("people of parts")
-    if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys"):
-        return any(x.lower in _class(kind) for x in w.subtree())
+    if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys", "group", "groups"):
+        return any(x.lower in _class(kind) | wordset("armoured") for x in w.subtree())
     if kind == "relief":
-        of = (x for p in w.kids("prep") if p.lower in ("of", "with", "carrying") for x in p.children)
+        of = [x for p in w.kids("prep", "acl") if p.lower in wordset("loaded with") for x in p.kids("pobj", "dobj")]
+        of += [x for o in of if (x := substance(o)) is not None]
         return any(x.lower in _class(kind) for x in (w, *w.kids("compound", "amod", "nmod"), *of))
-    return w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound"))
+    if kind == "shooters" and w.lower in ("men", "man", "people", "group", "assailants"):
+        return any(x.lower in wordset("as gunmen") for x in w.kids("amod"))
+    if w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound")):
+        return True
+    inner = substance(w)  # "a number of units"
+    return inner is not None and is_of(inner, kind, sentence, places)

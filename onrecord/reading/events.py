@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 
 from onrecord.reading import vocabulary
-from onrecord.reading.acts import objects
+from onrecord.reading.acted_on import objects
 from onrecord.reading.context import Context
 from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials
@@ -14,7 +14,7 @@ from onrecord.reading.event_words import Happening, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.namings import Named, Where
+from onrecord.reading.namings import Named, Where, point_of
 from onrecord.reading.rounds import round_of_talks
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
@@ -99,9 +99,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         stance="denies" if h.negated else "expects" if h.expected and voice.stance == "states" else voice.stance,
         verified=context.verification.of(s, w),
         place=where.name if where else None,
-        place_name=where.place.name if where and where.place else None,
-        lat=where.place.lat if where and where.place else None,
-        lon=where.place.lon if where and where.place else None,
+        **point_of(where),
         from_=from_,
         to=to,
         event_type=event_type,
@@ -272,6 +270,10 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         return table[min(by, key=lambda x: abs(x.i - h.word.i)).lower] if by else "destruction"
     if h.event_type not in ("strike", "launch"):
         return h.event_type
+    if h.event_type == "launch" and h.word.lower in verb_forms("drop"):
+        return "air-strike"
+    if h.word.lower in ("attack", "assault", "attacks", "assaults") and h.word.dep == "nsubj" and h.word.head.lower in wordset("stalled"):
+        return "clash"  # "the attack on the city failed"
     clause = {x.i for x in h.word.clause.subtree()}
     own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word and not (x.lower == "air" and x.dep == "pobj")]
     own.sort(key=lambda x: abs(x.i - h.word.i))
@@ -279,7 +281,8 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         if x.lower not in ("raid", "raids"):
             return table[x.lower]
     if actor is not None and actor.lower in wordset("foot soldiers"):
-        return "attack"
+        on_town = target is not None and target.lower in vocabulary.noun_class("place")
+        return "clash" if h.word.lower in ("assault", "assaults") and on_town else "attack"
     if h.word.lower in ("raid", "raids"):
         return "air-strike"
     if (
@@ -310,12 +313,17 @@ def _where(
     avoid = set(context.speaker_words(s))
     if actor is not None and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
+        if event_type == "talks" and not h.is_verb:
+            own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
         avoid |= {x.i for x in actor.subtree()} - own
     anchors = [w, target] if target is not None else [w]
     if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
         return None
+    if event_type == "sanctions":
+        beneath = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
+        avoid |= {n.head.i for n in named if n.head.i not in beneath and n.head.clause is not w.clause}
     if event_type in ("talks", "agreement", "sanctions"):
-        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named)
+        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named) or _come_to(h, named)
     reach = (
         1
         if context.is_local(voice)
@@ -330,8 +338,29 @@ def _where(
         found
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
+        or _given_to(h, event_type, named)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _come_to(h: Happening, named: list[Named]) -> Where | None:
+    """ "Flew to Kyiv to meet the king": they met where the one came to."""
+    if not h.is_verb or h.word.dep != "advcl" or h.word.head.lower not in wordset("travel"):
+        return None
+    ways = [x for p in h.word.head.kids("prep") if p.lower in ("to", "in", "at") for x in p.kids("pobj")]
+    return next((n.where for n in named if n.head in ways), None)
+
+
+def _given_to(h: Happening, event_type: str, named: list[Named]) -> Where | None:
+    """ "Give Ukraine tanks", "aid for Sudan": whom help or arms are for is where they go."""
+    if event_type not in ("aid", "deployment"):
+        return None
+    if h.is_verb:
+        return next((n.where for n in named if n.head in h.word.kids("dative")), None)
+    for n in named:
+        if not n.demonym and n.head.dep == "pobj" and n.head.head.lower in ("for", "to") and n.head.clause is h.word.clause:
+            return n.where
+    return None
 
 
 def _hosted(h: Happening, named: list[Named]) -> Where | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.context import Context
 from onrecord.reading.counts import Count
+from onrecord.reading.measuring import share_of
 from onrecord.reading.namings import Where
 from onrecord.reading.speakers import Voice
 from onrecord.reading.syntax import CLAUSE_DEPS, Sentence, Word
@@ -14,6 +15,7 @@ ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the 
 LONG = 10  # days; a count over a longer time is a running total
 NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated"})
 OF_WAR = frozenset({"fired", "troops", "casualties"})  # counted over a whole front as often as at one place
+NEXT_TO = frozenset({"in", "at", "near", "outside", "inside", "around"})
 HARMED = frozenset({"killed", "injured", "casualties"})
 OF_A_PEOPLE = frozenset({"refugees", "displaced", "killed", "injured", "evacuated"})  # counted by the country that they are of
 
@@ -24,8 +26,14 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     anchors = [c.head, c.found.trigger, *([c.found.part_of] if c.found.part_of is not None else [])]
     if any(n.head.dep == "pobj" and n.head.head.head is c.head for n in places.named(s)):
         anchors = [c.head]  # "seven in Sumy, two in Kharkiv"
-    avoid = context.speaker_words(s) | of_parts(c, counts, s) | _doers(c, s, context)
+    others = of_parts(c, counts, s)
+    beside = _beside(c, s, context, others)
+    if beside is not None:
+        return beside
+    avoid = context.speaker_words(s) | others | _doers(c, s, context)
     where = places.of(s, anchors, avoid=avoid, carry=-1)
+    if where is None and _is_there(c):
+        where = places.of(s, anchors, avoid=avoid, carry=1)
     where = None if where is not None and _is_own_country(c, where, s, context) else where
     people = _people(c, s, context)
     if people is not None and (where is None or (where.is_wide and c.found.measure in OF_A_PEOPLE and people.place != where.place)):
@@ -33,6 +41,21 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     if where is not None:
         return where
     return context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+
+
+def _beside(c: Count, s: Sentence, context: Context, others: set[int]) -> Where | None:
+    """ "5,000 more troops in Romania": the place that hangs on those counted."""
+    counted = (c.head, c.what.noun)
+    for n in context.places.named(s):
+        w = n.head
+        if not n.demonym and w.dep == "pobj" and w.head.lower in NEXT_TO and w.head.head in counted and w.i not in others:
+            return n.where if n.where.place is not None and not _is_no_place(w, s) else None
+    return None
+
+
+def _is_there(c: Count) -> bool:
+    """ "Thousands were killed there"."""
+    return any(w.lower == "there" and w.dep == "advmod" for x in (c.found.trigger, c.found.trigger.clause) for w in x.children)
 
 
 def of_parts(c: Count, counts: list[Count], s: Sentence) -> set[int]:
@@ -52,8 +75,10 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
     out: set[int] = set()
     for n in context.places.named(s):
         w = n.head
-        if n.where.place is None and w.dep == "nsubj":
+        if w.dep == "nsubj" and (n.where.place is None or w.ent == "PERSON"):
             out.add(w.i)  # somebody's name
+        if _is_no_place(w, s):
+            out.add(w.i)
         if not n.where.is_country:
             continue
         if (w.dep == "pobj" and w.head.lower == "by") or (
@@ -63,6 +88,14 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
         if c.found.measure == "troops" and w.dep in ("nsubj", "nsubjpass", "poss"):
             out.add(w.i)
     return out
+
+
+def _is_no_place(w: Word, s: Sentence) -> bool:
+    """ "The Moscow-backed east", "the Minsk agreements", "the Kremlin": names that tell of no place where anything happened."""
+    after = s.words[w.i + 1 : w.i + 3]
+    joined = len(after) == 2 and after[0].text == "-" and after[1].tag in ("VBN", "VBD", "JJ")
+    named_for = w.dep in ("compound", "nmod", "amod") and w.head.lower in wordset("accords")
+    return joined or named_for or w.lower in wordset("seats of power")
 
 
 def _is_own_country(c: Count, where: Where, s: Sentence, context: Context) -> bool:
@@ -93,9 +126,28 @@ def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
     reach = -1 if army or c.found.measure in OF_WAR else 1 if c.found.measure in NEAR else 0
     if context.is_local(voice):
         return max(reach, 1 if reach >= 0 else -1)
-    if _is_long(when) or _is_of_the_world(voice):
+    if _is_long(when) or _is_of_a_nation(c) or (_is_of_the_world(voice) and not _is_of_one_day(c)):
         return -1
     return reach
+
+
+def _is_of_one_day(c: Count) -> bool:
+    """ "Two guards were hurt", whoever says so: a few, in the simple past, are the victims of what was just told."""
+    amount = 1 if c.number is None else c.number.value or c.number.low or c.number.high or 0
+    verb = c.found.trigger.clause
+    whole = c.found.part_of is None and share_of(c.head) is None
+    return (
+        whole
+        and amount < ARMY_LOSSES
+        and verb.is_verb
+        and not any(w.lower in ("have", "has", "had") and w.dep == "aux" for w in verb.children)
+    )
+
+
+def _is_of_a_nation(c: Count) -> bool:
+    """ "Ukraine's losses", "Russia's own dead"."""
+    words = (c.found.trigger, c.what.noun, *c.found.trigger.clause.kids("nsubj", "dobj", "nsubjpass"))
+    return any(w is not None and w.lower in wordset("losses") and (p := w.child("poss")) is not None and p.ent == "GPE" for w in words)
 
 
 def _is_of_the_world(voice: Voice) -> bool:

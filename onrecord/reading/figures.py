@@ -8,6 +8,8 @@ from onrecord.reading.context import Context
 from onrecord.reading.counting import classify
 from onrecord.reading.counts import Count, numbered
 from onrecord.reading.figure_places import of_parts, place_of
+from onrecord.reading.namings import point_of
+from onrecord.reading.populations import settle
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Figure, statement_id
 from onrecord.reading.syntax import Sentence
@@ -29,6 +31,7 @@ def figures(context: Context) -> list[Figure]:
         counts = numbered(s, told)
         counts += unnumbered(s, counts, context, seen)
         counts.sort(key=lambda c: c.span)
+        settle(counts, told, s, context)
         made = [(c, _figure(c, s, counts, context)) for c in counts]
         out.extend(_parts(made, last))
         last = made or last
@@ -52,6 +55,8 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
     voice = context.voice(s, c.head)
     if voice.attribution is None and c.found.trigger.i != c.head.i:
         voice = context.voice(s, c.found.trigger)
+    if voice.attribution is not None and c.found.trigger in voice.attribution.cue:
+        voice = context.voice(s, c.found.trigger)  # "a war that has claimed 14,000 lives" is nobody's claim
     stance = _stance(voice, c)
     from_, to = context.when(s, c.head, voice.attribution)
     where = place_of(c, s, counts, context, voice, (from_, to))
@@ -68,9 +73,7 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
         stance=stance,
         verified=context.verification.of(s, c.head),
         place=where.name if where else None,
-        place_name=where.place.name if where and where.place else None,
-        lat=where.place.lat if where and where.place else None,
-        lon=where.place.lon if where and where.place else None,
+        **point_of(where),
         from_=from_,
         to=to,
         measure=c.found.measure,
@@ -85,7 +88,7 @@ def _figure(c: Count, s: Sentence, counts: list[Count], context: Context) -> Fig
 
 
 def _population(c: Count) -> str:
-    if c.what.noun is None and c.found.measure in ("fired", "intercepted", "vehicles", "destroyed"):
+    if c.what.noun is None and not c.what.is_things and c.found.measure in ("fired", "intercepted", "vehicles", "destroyed"):
         return "equipment"
     if c.found.measure == "troops" and not c.what.is_things:
         return "soldiers"
@@ -101,6 +104,7 @@ def _stance(voice: Voice, c: Count) -> str:
         stance == "states"
         and verb.is_verb
         and any(x.dep == "aux" and x.lower in wordset("unreal") | wordset("future") for x in verb.children)
+        and not any(x.dep == "aux" and x.lower == "have" for x in verb.children)  # "may have killed": a guess of what was
     ):
         return "expects"
     return stance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.counting import MAX_CLIMB, Counted, noun_table
+from onrecord.reading.forms import verb_forms
 from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, head_table, over_table, state_table, verb_table
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -21,6 +22,11 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             return nominal(w, what) if w is not top or not w.is_verb else None
         if dep == "pobj" and head.lower in wordset("quantity prepositions") and head.head.is_verb and head.head.child("dobj") is None:
             dep, head = "dobj", head.head
+        if dep == "advmod" and w.lower == "more" and head.is_verb and head.i < w.i and head.child("dobj") is None:
+            dep = "dobj"  # "captured 12 more"
+        if num.head is w and _is_up_to(w, sentence) and (after := _next_verb(num, sentence)) is not None:
+            passive = after.child("auxpass") is not None  # "upwards of 110 were hurt", "up to 130 are held": the parser sees a phrase
+            return _as_object(after, "nsubjpass", num, what, sentence) if passive else _as_subject(after, what, sentence)
         if dep in ("nsubjpass", "dobj", "oprd", "attr", "dative") and head.is_verb:
             return _as_object(head, dep, num, what, sentence)
         if dep == "nsubj" and (head.is_verb or head.tag[:2] == "MD"):
@@ -35,11 +41,23 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
                 return Measured(head_table()[head.lower], head)
             if head.is_verb:
-                return by_verb(head, "object", what, sentence)
+                fled = by_verb(head, "subject", what, sentence) if num.i < head.i and head.tag in ("VBP", "VBZ", "VBD") else None
+                return fled or by_verb(head, "object", what, sentence)  # "40,000 flee", "killed 12"
         elif head.is_verb and dep not in ("conj", "pobj", "pcomp"):
             return None
         w = head
     return None
+
+
+def _is_up_to(preposition: Word, sentence: Sentence) -> bool:
+    before = sentence.words[preposition.i - 1].lower if preposition.i else ""
+    return (before, preposition.lower) in (("up", "to"), ("upwards", "of"), ("upward", "of"))
+
+
+def _next_verb(num: Word, sentence: Sentence) -> Word | None:
+    """The verb that begins just after a number with an auxiliary of its own."""
+    w = sentence.words[num.i + 1] if num.i + 1 < len(sentence.words) else num
+    return w.head if w.dep in ("aux", "auxpass") and w.head.is_verb else None
 
 
 def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
@@ -81,6 +99,8 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
         found = stated(verb, what)
     if found is None and verb.tag == "VBN" and verb.child("aux") is None:
         found = by_verb(verb, "object", what, sentence)
+    if found is None and verb.tag in ("VBD", "VBN") and verb.dep == "ccomp" and verb.head.lower in verb_forms("leave"):
+        found = by_verb(verb, "object", what, sentence)  # "the siege left 160,000 people cut off"
     if found is not None:
         return found
     for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):
@@ -124,8 +144,16 @@ def phrased(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
 def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """What a preposition hangs the count on: "the killing of 12", "swapped for 12", "put the dead at 12", "attacked with 12 drones"."""
     head, lower = preposition.head, preposition.lower
+    near = sentence.words[preposition.i - 1] if preposition.i else head
+    if (head.is_noun or lower == "to") and near.is_noun and near.lower in noun_table() and head is not near:
+        head = near  # "the deaths of 12 and injuries to 30", whatever the parser hung them on
     if head.is_noun:
         measure = head_table().get(head.lower) or noun_table().get(head.lower)
+        if what.kind in ("lives", "life") and head.lower in ("cost", "price", "expense"):
+            return Measured("killed", head)
+        if head.lower in wordset("figures"):  # "the casualty count of 44"
+            kinds = (noun_table().get(x.lower) or head_table().get(x.lower) for x in head.kids("compound", "amod"))
+            measure = measure or next((m for m in kinds if m is not None), None)
         harm_of_things = what.is_things and measure in ("killed", "injured")
         if measure is not None and lower in COUNTING and measure not in OF_THINGS and not harm_of_things:
             return Measured(measure, head)
@@ -171,7 +199,7 @@ def headed(verb: Word, what: Counted, num: Word) -> Measured | None:
     """ "The death toll rose to 57", "put the number of dead at 90": the measure is in the verb's subject or object."""
     if what.is_things:
         return None
-    for c in sorted(verb.kids("nsubj", "nsubjpass", "dobj", "attr", "oprd"), key=lambda c: abs(c.i - num.i)):
+    for c in sorted(verb.kids("nsubj", "nsubjpass", "csubj", "dobj", "attr", "oprd"), key=lambda c: abs(c.i - num.i)):
         tree = c.subtree()
         if num in tree:
             continue
@@ -194,6 +222,17 @@ def total(num: Word, what: Counted) -> Measured | None:
             found = headed(verb, what, num)
             if found is not None:
                 return found
+    return None
+
+
+def headline(span: set[int], what: Counted, sentence: Sentence) -> Measured | None:
+    """ "Grenade attack wounds 3": a verb of harm straight before the number, which the tagger took for a noun."""
+    before = [w for w in sentence.words[: min(span)] if w.lower not in wordset("qualifiers")][-1:]
+    for verb in before:
+        if verb.is_noun and verb.tag == "NNS" and verb.dep in ("ROOT", "appos", "compound", "nsubj"):
+            for measure, needs in verb_table("object").get(verb.lower, ()):
+                if not needs and measure in ("killed", "injured") and fits(measure, what, verb):
+                    return Measured(measure, verb)
     return None
 
 

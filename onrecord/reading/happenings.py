@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from onrecord.reading.acts import by_verb, objects
+from onrecord.reading.acted_on import objects
+from onrecord.reading.acts import by_verb
 from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening, event_tables
-from onrecord.reading.nominals import by_noun
+from onrecord.reading.nominals import by_noun, hyphened
 from onrecord.reading.phrasal import phrases
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence
@@ -37,14 +38,28 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
             and w.head.lower == "under"
             and w.head.head.is_verb
         ):
+            if any(c.lower in ("for", "over") for c in w.head.head.kids("prep")):
+                continue  # "came under fire for his remarks"
             out.append(Happening(w, "strike", False))
             continue
-        if w.is_verb and w.dep not in ("amod", "compound", "aux", "auxpass") and (low in t.verbs or low in t.verbs_on or low in phrases()):
+        state = w.dep == "acomp" and t.verbs.get(low) == "siege" and w.head.child("neg", "aux") is None
+        passive = w.tag == "JJ" and (w.child("auxpass", "nsubjpass") is not None or state)  # "is encircled"
+        if (
+            (w.is_verb or passive)
+            and w.dep not in ("amod", "compound", "aux", "auxpass")
+            and (low in t.verbs or low in t.verbs_on or low in phrases())
+        ):
             found = by_verb(w, sentence, places, t)
-            if found is None and w.tag == "VBG" and w.dep in ("pobj", "pcomp", "nsubj") and _may_name(low, t):
+            if (
+                found is None
+                and w.tag == "VBG"
+                and not (low == "fighting" and w.child("dobj") is not None)
+                and w.dep in ("pobj", "pcomp", "nsubj", "csubj", "dobj")
+                and _may_name(low, t)
+            ):
                 found = by_noun(w, sentence, places, t)
-        elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "csubj", "dobj", "compound", "conj", "pcomp"))) and _may_name(
-            low, t
+        elif (w.is_noun or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "csubj", "dobj", "compound", "conj", "pcomp"))) and (
+            _may_name(low, t) or hyphened(w, sentence, t) is not None
         ):
             found = by_noun(w, sentence, places, t)
         elif low in ORDINALS and w.dep == "nsubj" and w.head.lower in wordset("begin or end") and rounds:
@@ -87,6 +102,8 @@ def _told_already(h: Happening, every: list[Happening]) -> bool:
             return True  # "opened fire", "repelled an attack"
         if o.is_verb and h.word.head is o.word and h.word.dep in ("nsubj", "csubj"):
             continue  # the verb is left out instead
+        if o.is_verb and o.event_type == "strike" and o.word.lower in wordset("harms"):
+            continue  # so it is in "killed by a roadside bomb"
         if o is h or (
             o.event_type != h.event_type and {o.event_type, h.event_type} - {"strike", "launch", "shelling", "air-strike", "explosion"}
         ):

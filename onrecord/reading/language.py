@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
 
 from onrecord.errors import DataFileError
+from onrecord.gazetteer.cues import Label
 from onrecord.gazetteer.gazetteer import Gazetteer, Mention
 from onrecord.reading.dates import find_dates, last_told
 from onrecord.reading.numbers import find_numbers
+from onrecord.reading.relative_places import located
 from onrecord.reading.syntax import Page, Sentence, Word, quotations
 from onrecord.reports.report import Report, Span
 
@@ -113,8 +115,10 @@ def _short(text: str, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
-def pages(reports: Iterable[Report]) -> Iterator[Page]:
-    """Parse reports one after another. Nothing of a page needs the parser's memory, which is freed after each few reports."""
+def pages(reports: Iterable[Report], theatre: str | None = None) -> Iterator[Page]:
+    """Parse reports one after another. `theatre` is the country (ISO 3166-1) where they are known to play, or None.
+
+    Nothing of a page needs the parser's memory, which is freed after each few reports."""
     nlp = load()
     for group in _groups(reports):
         spans = [paragraphs(r) for r in group]
@@ -122,7 +126,7 @@ def pages(reports: Iterable[Report]) -> Iterator[Page]:
         with nlp.memory_zone():
             docs = iter([_words(doc) for doc in nlp.pipe(texts, batch_size=BATCH)])
         for report, ss in zip(group, spans, strict=True):
-            yield _page(report, ss, docs)
+            yield _page(report, ss, docs, theatre)
 
 
 def _parsable(text: str) -> str:
@@ -190,7 +194,7 @@ def _words(doc: Doc) -> list[ParsedSentence]:
     return out
 
 
-def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]]) -> Page:
+def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]], theatre: str | None) -> Page:
     gazetteer = Gazetteer.load()
     text = report.text
     sentences: list[Sentence] = []
@@ -204,7 +208,8 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
         persons = [
             (words[i].start, words[j - 1].end) for words, entities in parsed for label, i, j in entities if label == "PERSON" and j - i > 1
         ]
-        mentions.extend(replace(m, start=m.start + a, end=m.end + a) for m in gazetteer.find(piece, persons))
+        labels = [Label(words[i].start, words[j - 1].end, label) for words, entities in parsed for label, i, j in entities]
+        mentions.extend(replace(m, start=m.start + a, end=m.end + a) for m in gazetteer.find(piece, persons, labels))
         numbers, dates = find_numbers(piece), find_dates(piece, report.date, previous=told, context=text)
         told = last_told(dates, told)
         for words, entities in parsed:
@@ -220,7 +225,7 @@ def _page(report: Report, spans: list[Span], docs: Iterator[list[ParsedSentence]
                 w.start += a
                 w.end += a
             sentences.append(s)
-    found = iter(gazetteer.resolve(mentions, text))
+    found = iter(located(gazetteer.resolve(mentions, text, theatre=theatre), text))
     m = next(found, None)
     for s in sentences:
         while m is not None and m.start < s.end:

@@ -106,14 +106,25 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
         case "killed" | "injured" | "abducted" | "detained" | "rescued" | "released" | "missing":
             if what.is_things or (trigger.lower in verb_forms("lose") and not what.known):
                 return False
-            return what.known or what.noun is None or what.noun.tag in ("NNS", "NNPS") or what.noun.is_proper
+            return (
+                what.known
+                or what.noun is None
+                or (what.noun.tag in ("NNS", "NNPS") and what.kind not in wordset("no victims"))
+                or what.noun.is_proper
+            )
         case _:
             return not what.is_things and (what.known or what.noun is None)
 
 
 def _is_unheard_of(what: Counted) -> bool:
     """ "Dozens of silos": a plural that the vocabulary does not know; destroyed, it can only be things."""
-    return what.noun is not None and what.noun.tag == "NNS" and not what.known and what.population == "people"
+    return (
+        what.noun is not None
+        and what.noun.tag == "NNS"
+        and not what.known
+        and what.population == "people"
+        and what.kind not in wordset("no victims")
+    )
 
 
 GATHERING = frozenset({"mass", "amas", "depl", "stat", "conc", "gath"})  # beginnings of verbs that bring arms together
@@ -128,6 +139,8 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
     for measure, needs in verb_table(role).get(verb.lower, ()):
         if not stands_by(needs, verb, sentence) or (not needs and not _says_alone(measure, verb, what)):
             continue
+        if measure == "evacuated" and role == "subject" and needs and verb.child("dobj") is not None:
+            continue  # "drove out the occupiers"
         if measure == "destroyed" and _by_air_defence(what, sentence):
             measure = "intercepted"
         if fits(measure, what, verb):
@@ -196,7 +209,7 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
         return Measured("refugees", verb)
     goals = _goals(verb, sentence)
     border = any(w.lower in wordset("borders") or is_country(w, sentence) for w in goals)
-    crosses = what.noun is not None and what.population in MOVERS and verb.lower in wordset("cross over")
+    crosses = (what.noun is not None or what.known) and what.population in MOVERS and verb.lower in wordset("cross over")
     if border and crosses:
         return Measured("refugees", verb)
     if {w.lower for w in sentence.words} & wordset("corridors") or verb.lower in verb_forms("escape"):
@@ -213,7 +226,12 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
     last = min((i for i in counted if i > verb.i), default=len(sentence.words))
     for c in verb.children:
         if verb.i < c.i < last and (
-            c.dep == "dobj" or (c.dep == "prep" and c.lower not in ("in", "within", "of", "since")) or c.dep in ("advmod", "npadvmod")
+            c.dep == "dobj"
+            or (
+                c.dep == "prep"
+                and (c.lower not in ("in", "within", "of", "since") or (c.lower == "in" and verb.lower in verb_forms("arrive")))
+            )
+            or c.dep in ("advmod", "npadvmod")
         ):
             tree = c.subtree()
             if not any(x.i in counted for x in tree):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.counting import PEOPLE, Counted, is_population, noun_table
-from onrecord.reading.governing import governed, joined, nominal, stated, total
+from onrecord.reading.governing import governed, headline, joined, nominal, stated, total
 from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, over_table, state_table
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -17,7 +17,7 @@ FOLLOWS = 2  # words after those counted in which a word that says the measure m
 def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Measured | None:
     """The measure that the sentence gives to a number, or None where it is no count of the contract's measures."""
     noun = what.noun
-    if is_population(num, noun):
+    if is_population(num, noun) or (noun is not None and _is_living(noun)):
         return None
     if noun is not None and is_share(num, noun):
         own = governed(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
@@ -25,10 +25,10 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     top = noun or num
     if is_whole(span, sentence):
         return Measured("fired", top) if what.kind in forms_of("projectiles") else _beside(top, num, span, what, sentence)
-    if _is_met(top):
+    if _is_met(top) or (top is not num and _is_met(num)):
         return _beside(top, num, span, what, sentence)
     strong = noun_table().get(noun.lower) if noun is not None else None
-    if strong in STRONG_NOUNS and not what.is_things:
+    if (strong in STRONG_NOUNS or (noun is not None and noun.lower in wordset("seizures"))) and strong and not what.is_things:
         return Measured(strong, top)
     if noun is not None and noun.lower in wordset("cases"):
         return _case(noun, sentence) or governed(top, num, what, sentence)
@@ -37,6 +37,12 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         found = by_verb(noun, "subject", PEOPLE, sentence)  # a participle that the tagger took for a noun
     if found is None and (noun is None or noun.lower in ("people", "persons", "civilians")):
         found = total(num, what)
+    if found is None:
+        last = next((c for c in top.conjuncts() if c.i > top.i), top)
+        of_all = (_clausal(a, what, sentence) for a in last.kids("acl") if a.tag == "VBN" and a.i == last.i + 1)
+        found = next((f for f in of_all if f is not None), None) or headline(
+            span, what, sentence
+        )  # "80 tanks and seven helicopters destroyed"
     if found is not None:
         return joined(found)
     if strong is not None and strong != "fired" and not what.is_things:
@@ -45,9 +51,14 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
         over_table().get(w.lower) == "fired" for w in sentence.words[max(0, num.i - FAR) : num.i]
     ):
         return Measured("fired", top)  # "bigger salvos, he says, of perhaps 100 drones"
-    if noun is not None and what.population == "soldiers" and noun.lower in FIGHTERS:
-        return Measured("troops", noun)
+    if what.population == "soldiers" and what.kind in FIGHTERS and (noun is not None or what.kind in num.lower):
+        return Measured("troops", top)
     return None
+
+
+def _is_living(noun: Word) -> bool:
+    """ "Several bodies of water", "one of its key bodies": no corpses."""
+    return noun.lower in ("body", "bodies") and any(w.lower in wordset("living bodies") for w in noun.subtree() if w is not noun)
 
 
 def is_whole(span: set[int], sentence: Sentence) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from onrecord.gazetteer.gazetteer import Mention, Place
+from onrecord.gazetteer.gazetteer import Mention, Place, Spot
 from onrecord.reading import vocabulary
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.syntax import Page, Sentence, Word
@@ -17,11 +18,15 @@ COUNTRY_CODES = ("PCL",)
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place as the report spells it, with its gazetteer entry where that is known. `span` is where it is named."""
+    """A place as the report spells it, with its gazetteer entry where that is known. `span` is where it is named.
+
+    `spot`: where it was, if the report tells that only by this place ("near Odesa").
+    """
 
     name: str
     place: Place | None
     span: Span
+    spot: Spot | None = None
 
     @property
     def is_country(self) -> bool:
@@ -35,6 +40,18 @@ class Where:
             or (self.place is not None and self.place.feature_code in ("RGN", "CONT", "SEA", "OCN"))
             or self.name.split()[0].lower() in wordset("directions")
         )
+
+
+def point_of(where: Where | None) -> dict[str, Any]:
+    """The fields `place_name`, `lat`, `lon` and `radius_km` of a statement that happened there."""
+    place = where.place if where is not None else None
+    spot = where.spot if where is not None else None
+    return {
+        "place_name": place.name if place is not None else None,
+        "lat": spot.lat if spot is not None else place.lat if place is not None else None,
+        "lon": spot.lon if spot is not None else place.lon if place is not None else None,
+        "radius_km": spot.radius_km if spot is not None else None,
+    }
 
 
 @dataclass(slots=True, eq=False)
@@ -157,7 +174,8 @@ class Namings:
             return Named(
                 Where(place.name if demonym else self.page.phrase(words), place, (words[0].start, words[-1].end)), head.head, False
             )
-        return Named(Where(self.page.phrase(words), place, (words[0].start, words[-1].end)), head, demonym)
+        spot = m.spot if m is not None else None
+        return Named(Where(self.page.phrase(words), place, (words[0].start, words[-1].end), spot), head, demonym)
 
 
 def _speaks(w: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
-from onrecord.reading.event_words import STRIKES, EventTables, Happening
+from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -17,9 +17,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     )
     if w.i + 2 < len(s.words) and s.words[w.i + 1].text == "-" and f"{w.lower}-{s.words[w.i + 2].lower}" in t.nouns_if:
         name = f"{w.lower}-{s.words[w.i + 2].lower}"  # "build-up"
-    if w.i > 1 and s.words[w.i - 1].text == "-" and s.words[w.i - 1].end == w.start and f"{s.words[w.i - 2].lower}-{w.lower}" in t.nouns_if:
-        name = f"{s.words[w.i - 2].lower}-{w.lower}"  # "counter-attack", of three words to the parser
+    name = hyphened(w, s, t) or name
+    after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
     if w.dep in ("compound", "nmod") and w.head.is_noun and w.head.lower not in t.nouns and w.head.lower not in t.nouns_if:
+        return None
+    if w.lower == "fighting" and after is not None and after.lower in wordset("fighting machines"):
         return None
     top = w
     while top.dep == "conj" and top.head.is_noun:
@@ -30,17 +32,26 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if "no" in determiners:
         kind = t.nouns.get(name) or t.nouns_if.get(name, "")
         return Happening(w, kind, False, negated=True) if kind in STRIKES and w.head.lower in wordset("be") else None
-    after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
     if after is not None and after.text == "-" and after.start == w.end and "-" not in name:
         return None  # "combat-hardened"
     if w.dep == "pobj" and w.head.lower == "in" and w.lower == "advance" and not w.children:
         return None  # "in advance"
     if w.tag == "VBG" and w.child("prt") is not None:
         return None  # "shooting down missiles"
-    if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address")):
+    if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address") - wordset("meetings held")):
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
+    if name in t.nouns_if and t.nouns_if[name] == "aid":
+        return Happening(w, "aid", False, expected=_granted(w) == "promised") if _granted(w) else None
+    if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
+        return None
+    if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):
+        return None  # "a salvo of applause"
+    if w.lower in ("protest", "protests") and (
+        w.head.lower in wordset("diplomatic") or any(c.lower in wordset("diplomatic") for c in before)
+    ):
+        return None  # "lodged a protest", "in protest"
     sure = name in t.nouns
     event_type = t.nouns.get(name) or t.nouns_if.get(name)
     if event_type is None:
@@ -62,9 +73,19 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     again = sure and not news and (definite or w.child("det") is None)
     if again and w.dep in ("compound", "amod", "conj"):
         return None
-    if event_type in ("talks", "clash", "territory") and not sure and not _dated_or_placed(w, s, places):
+    held = (
+        event_type == "talks"
+        and w.dep in ("nsubj", "nsubjpass")
+        and (
+            (not definite and _under_way(w.head))
+            or (w.lower == "round" and any(c.lower in ORDINALS for c in before) and w.head.lower in wordset("begin or end") - wordset("be"))
+        )
+    )
+    if event_type in ("talks", "clash", "territory") and not sure and not held and not _dated_or_placed(w, s, places):
         return None
-    if event_type == "talks" and definite and not _dated_or_placed(w, s, places, own=True):
+    if w.dep == "nsubj" and any(x.lower in wordset("judged") for x in w.head.kids("acomp")):
+        return None  # "talks are impossible"
+    if event_type == "talks" and definite and not held and not _dated_or_placed(w, s, places, own=True):
         return None
     if (
         event_type == "evacuation"
@@ -76,11 +97,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "a call to arms"
     if w.is_proper and w.ent == "ORG":
         return None  # part of the name of a body
-    if (
-        event_type == "sanctions"
-        and not _dated_or_placed(w, s, places)
-        and not ((top := _of_which(w)).dep == "dobj" and top.head.lower in wordset("impose"))
-    ):
+    imposed = event_type == "sanctions" and (top := _of_which(w)).dep in ("dobj", "nsubjpass") and top.head.lower in wordset("impose")
+    if event_type == "sanctions" and not imposed and not _dated_or_placed(w, s, places):
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
@@ -92,26 +110,38 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
-    if (
-        event_type == "deployment"
-        and w.lower in wordset("moved")
-        and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree())
-    ):
+    if event_type == "deployment" and name in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
         return None  # "grain shipments"
     if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
         return None  # "the fall of Sumy", and not of a wall or an empire
-    if w.lower == "invasion" and not _narrow(w, s, places):
+    if w.lower == "invasion" and not _narrow(w, s, places) and not _of_a_day(w, s):
         return None
-    if not sure and not news and event_type not in ("talks", "clash", "territory"):
+    if event_type == "territory" and any(
+        c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in vocabulary.noun_class("people") for c in w.kids("prep")
+    ):
+        event_type = "arrest"  # "the capture of the mayor"
+    if not sure and not news and not imposed and event_type not in ("talks", "clash", "territory"):
         return None
     return Happening(w, event_type, False, again=again)
+
+
+def hyphened(w: Word, s: Sentence, t: EventTables) -> str | None:
+    """The noun that a word ends: "build-up", "counter-attack", of three words to the parser."""
+    if w.i < 2 or s.words[w.i - 1].text != "-" or s.words[w.i - 1].end != w.start:
+        return None
+    name = f"{s.words[w.i - 2].lower}-{w.lower}"
+    return name if name in t.nouns or name in t.nouns_if else None
 
 
 def _unreal(w: Word) -> bool:
     """A noun in a wish, a fear or a condition: "to prevent an attack", "in the event of an attack"."""
     for a in w.ancestors():
+        if a.lower in wordset("presupposing"):
+            return False
         if a.lower in wordset("wish"):
             return True
+        if a.tag == "VBG" and a.dep == "pcomp":
+            continue  # "the threat of imposing sanctions"
         if a.is_verb:
             aux = {c.lower for c in a.children if c.dep == "aux"}
             marks = {c.lower for c in a.children if c.dep == "mark"}
@@ -129,6 +159,59 @@ def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
     heads = {n.head.i for n in places.named(s) if n.where.is_country and not n.demonym}
     weapon = any(c.dep == "compound" for c in w.children)
     return not weapon and any(x is not None and x.i in heads for x in on)
+
+
+def _granted(w: Word) -> str | None:
+    """Whether help is told as given: "announced a package of aid", "$2 million in assistance"; or as "promised"."""
+    while w.dep == "pobj" and w.head.lower in ("of", "in", "worth") and (_amount(w.head.head) or w.head.head.lower in wordset("granting")):
+        w = w.head.head
+    verb = w.head
+    if w.dep not in ("dobj", "nsubjpass") or verb.lower not in wordset("granting"):
+        return None
+    if verb.tag == "VBG" and verb.dep in ("pcomp", "csubj", "xcomp", "dobj", "nsubj", "advcl", "amod"):
+        return None  # "stop providing military aid"
+    first = verb.head if verb.dep == "conj" and verb.head.is_verb else verb
+    aux = {c.lower for v in (verb, first) for c in v.children if c.dep == "aux"}
+    marks = {c.lower for c in verb.children if c.dep in ("mark", "neg")}
+    if (
+        aux & wordset("unreal")
+        or marks & {"if", "unless", "not", "n't"}
+        or ("to" in aux and not (first.head.is_verb and first.head.lower in wordset("dare")))
+    ):
+        return None
+    return "promised" if aux & wordset("future") or "to" in aux else "given"
+
+
+def _amount(w: Word) -> bool:
+    return (
+        w.lower in wordset("partitives")
+        or w.tag in ("CD", "$")
+        or w.lower in ("m", "bn", "package", "packages", "tranche", "batch", "round")
+    )
+
+
+def _of_delegates(w: Word) -> bool:
+    """Whether a gathering is one of officials: "a gathering of foreign ministers", "attended the gathering"."""
+    of = [x for c in w.kids("prep") if c.lower == "of" for p in c.kids("pobj") for x in (p, *p.conjuncts())]
+    return any(x.lower in vocabulary.noun_class("party") for x in of) or (w.dep == "dobj" and w.head.lower in wordset("meetings held"))
+
+
+def _under_way(verb: Word) -> bool:
+    """ "Talks are under way", "talks resumed", "talks took place"."""
+    if verb.lower in wordset("be"):
+        return any(x.lower in ("way", "underway", "under", "ongoing") for c in verb.kids("prep", "acomp", "advmod") for x in c.subtree())
+    return verb.lower in wordset("take course")
+
+
+def _of_a_day(w: Word, s: Sentence) -> bool:
+    """Whether the mention itself tells when: "the Oct. 7 invasion", "launched the invasion on February 24"; not "since the invasion"."""
+    if w.dep == "pobj" and w.head.lower in ("since", "after", "before", "until"):
+        return False
+    verb = w.head if w.dep == "dobj" and w.head.lower in wordset("begin or end") | wordset("conduct") else None
+    own = {x.i for x in w.subtree()} | {
+        x.i for c in (verb.children if verb is not None else ()) if c.dep in ("prep", "npadvmod") for x in c.subtree()
+    }
+    return any(not d.since and all(x.i in own for x in s.within(d.start, d.end)) for d in s.dates)
 
 
 def _narrow(w: Word, s: Sentence, places: Places) -> bool:
@@ -259,6 +342,6 @@ def _brings(w: Word, s: Sentence, places: Places) -> bool:
         return True
     if w.dep == "dobj" and w.head.lower in wordset("conduct") and w.head.child("nsubj") is not None:
         return True
-    return any(c.dep == "prep" and c.lower in ("on", "against") and c.child("pobj") is not None for c in w.children) or any(
+    return any(c.dep == "prep" and c.lower in ("on", "against", "by") and c.child("pobj") is not None for c in w.children) or any(
         c.dep == "nummod" for c in w.children
     )

@@ -26,7 +26,9 @@ _PER: Final = re.compile(
 )
 _PER_BEFORE: Final = re.compile(r"\b(daily|hourly|weekly|monthly|annual)(?: [a-z]+){0,3} $")
 _EVERY: Final = {"daily": "day", "hourly": "hour", "weekly": "week", "monthly": "month", "annually": "year", "annual": "year"}
-_COUNTING_COMPOUND: Final = re.compile(r"-(?:strong|person|people|man|member|men|vehicle|car|truck|tank|missile|drone|aircraft|ship)\b")
+_COUNTING_COMPOUND: Final = re.compile(
+    r"-(?:strong|person|people|man|member|men|vehicle|car|truck|tank|missile|rocket|shell|bomb|warhead|drone|aircraft|ship)\b"
+)
 _AGE_BEFORE: Final = re.compile(
     r"\b(?:girl|boy|child|toddler|baby|teenager|man|woman|son|daughter|mother|father|brother|sister|husband|wife|pensioner|student|worker)(?: of|,) $|\baged? \d+(?: and| or|,) $|\b(?:aged?|ages)(?: of| between| from| about| around| under| over| just| only)* $"
     r"|\b(?:children|kids|men|women|people|those|boys|girls|males|anyone|adults|citizens|ukrainians|russians)(?: aged)? (?:(?:and )?(?:under|over|below|above|between)|(?:older|younger) than) $"
@@ -145,6 +147,8 @@ def _scaled(first: Numeral, last: Numeral) -> Numeral:
 
 def _is_no_number(folded: str, numeral: Numeral, head: str, words: NumberWords) -> bool:
     token = folded[numeral.start : numeral.end]
+    if head.endswith(("multi-", "multi")):
+        return True  # "a multi-million system"
     if token == "no":
         return words.no_count.match(folded, numeral.end) is not None
     if token == "one":

@@ -14,6 +14,7 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 ADVERBS = frozenset({"forcibly", "sexually"})  # these may stand before their verb
+MOVED = frozenset({"people", "person", "children", "goods", "relief"})  # classes of what a phrase may move: "taken to Crimea"
 _INHERITS = ("acl", "advcl", "xcomp", "conj")  # a verb in these takes the subject of the verb or noun that it hangs on
 
 
@@ -52,7 +53,10 @@ def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> t
             continue
         if not p.beside and verb.child("prt") is not None:
             continue  # "took in refugees" is not "took"
-        if p.on is None or any(is_of(x, p.on, s, places) for x in _objects(verb, words, done_to)):
+        taken = _objects(verb, words, done_to)
+        if p.on in MOVED:
+            taken = [*taken, *done_to]
+        if p.on is None or any(is_of(x, p.on, s, places) for x in taken):
             return p.event_type, words
     return None
 
@@ -77,16 +81,20 @@ def doer(verb: Word) -> Word | None:
         and verb.child("nsubjpass", "auxpass") is None
         and not (verb.dep == "acl" and verb.tag == "VBN")
     ):
-        return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj")
+        seen = verb.dep == "xcomp" and verb.tag == "VBG"  # "was seen heading for the border"
+        return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj", *(("nsubjpass",) if seen else ()))
     return own
 
 
 def _beside(verb: Word, wanted: tuple[str, ...], s: Sentence, places: Places) -> tuple[Word, ...] | None:
     """The words that must stand by the verb, each a child of it or of the one before; None where one is not there."""
     out: list[Word] = []
-    for name in wanted:
+    for k, name in enumerate(wanted):
         near = [*(out[-1].children if out else ()), *verb.children]
+        if name == "to" and k + 1 < len(wanted):
+            near.extend(x for c in verb.kids("xcomp", "ccomp") if c.lower == wanted[k + 1] for x in c.kids("aux"))  # "ordered to leave"
         if name.isupper():
+            near = out[-1].children if out and out[-1].dep == "prep" else near
             found = next((c for c in near if is_of(c, name.lower(), s, places)), None)
         else:
             found = next((c for c in near if c.lower in noun_forms(name)), None)

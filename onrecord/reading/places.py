@@ -130,6 +130,12 @@ class Places:
             top = top.head
         if top.dep == "nsubj" and n.where.name.lower() in vocabulary.party_of():
             return None
+        if top.dep == "pobj" and top.head.dep == "agent":
+            return None  # "a truce brokered by Riyadh"
+        if top.dep == "nsubjpass" and n.where.is_country and top.head.child("xcomp") is not None:
+            return None  # "Russia is expected to send troops"
+        if w.dep == "poss" and n.where.name.lower() in vocabulary.party_of() and w.head.lower in wordset("of a side"):
+            return None  # "Kyiv's generals"
         if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb)):
             return None
         if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
@@ -176,6 +182,8 @@ class Places:
     def _definite(self, s: Sentence, anchors: list[Word], avoid: set[int]) -> tuple[Word, Where] | None:
         """What "the city", "the capital", "the country", "there" in the clause stand for."""
         for w in s.words:
+            if w.lower == "there" and w.dep == "advmod" and w.i not in avoid and (there := self._there(s, w)) is not None:
+                return w, there
             if w.i in avoid or w.dep not in ("pobj", "dobj", "poss", "nsubjpass", "compound", "nmod") or not w.is_noun:
                 continue
             if w.lower in wordset("towns") | wordset("regions") and w.tag == "NN":
@@ -209,6 +217,22 @@ class Places:
                     return w, found
             elif w.lower == "country" and w.child("det") is not None and self.theatre is not None:
                 return w, self.theatre
+        return None
+
+    def _there(self, s: Sentence, w: Word) -> Where | None:
+        """What "there" stands for: the place named last before it, in its sentence or the one before."""
+        for i in range(s.index, max(-1, s.index - 2), -1):
+            spots = [
+                n
+                for n in self._named[i]
+                if not n.demonym
+                and n.where.span[1] <= w.start
+                and n.head.i not in self.speakers[i]
+                and n.head.dep in ("pobj", "dobj", "compound")
+                and n.head.head.head.lower not in wordset("directions") | wordset("distances")  # "Brovary, east of Kyiv"
+            ]
+            if spots:
+                return spots[-1].where
         return None
 
     def _capital(self) -> Where | None:

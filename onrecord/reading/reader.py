@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.errors import UsageError
+from onrecord.gazetteer.rules import countries
 from onrecord.reading.confidence import rated
 from onrecord.reading.context import Context
 from onrecord.reading.events import events
@@ -17,16 +18,21 @@ from onrecord.reading.statement import DEFAULT_KINDS, KINDS, Statement
 from onrecord.reports.report import Report
 
 
-def read_reports(reports: Iterable[Report], kinds: Collection[str] = DEFAULT_KINDS) -> Iterator[tuple[Report, list[Statement]]]:
+def read_reports(
+    reports: Iterable[Report], kinds: Collection[str] = DEFAULT_KINDS, *, theatre: str | None = None
+) -> Iterator[tuple[Report, list[Statement]]]:
     """Read reports one after another, in order. Each comes back with its statements of the wanted kinds, in the order of the text.
 
-    Pure: no database, no network, no clock. A few reports are parsed at once, so the first answer waits for them.
-    Raises UsageError for a kind that is none of `KINDS`.
+    `theatre` is the country (ISO 3166-1 alpha-2, "UA") where the reports are known to play, which helps to choose between places of one
+    name; None: each report's own names say. Pure: no database, no network, no clock. A few reports are parsed at once, so the first answer
+    waits for them. Raises UsageError for a kind that is none of `KINDS`, and for a theatre that is no country's code.
     """
     wrong = set(kinds) - set(KINDS)
     if wrong:
         raise UsageError(f"no such kind: {', '.join(sorted(wrong))}", hint=f"one of {', '.join(KINDS)}")
-    for page in pages(reports):
+    if theatre is not None and theatre not in countries():
+        raise UsageError(f"no such country: {theatre}", hint="the two capital letters of ISO 3166-1, as UA or SD")
+    for page in pages(reports, theatre):
         yield page.report, statements(Context(page), kinds)
 
 

@@ -45,6 +45,7 @@ def statement_id(report: Report, kind: str, label: str, span: Span) -> str:
 class Statement:
     """What all statements have. `start`, `end` and `evidence` are code points of the report's text, end exclusive.
 
+    `lat` and `lon` are `radius_km` off at most where the report tells the place by another one ("near Odesa"); None: the gazetteer's own point.
     `speaker` None is the outlet's own voice. `confidence` is 0 to 1, or None where none was worked out.
     """
 
@@ -64,6 +65,7 @@ class Statement:
     place_name: str | None = None
     lat: float | None = None
     lon: float | None = None
+    radius_km: float | None = None
     from_: dt.date | None = None
     to: dt.date | None = None
     confidence: float | None = None
@@ -165,7 +167,11 @@ class Quote(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention(Statement):
-    """One mention of a place; `name` is the gazetteer's main name."""
+    """One mention of a place; `name` is the gazetteer's main name.
+
+    `precision` is "point", "district", "region" or "country"; `why` says how the place was chosen, or why none was; `candidates` are up to
+    five places so named, the likeliest first, each with name, geonameid, country, lat and lon.
+    """
 
     kind: ClassVar[str] = "place"
 
@@ -174,3 +180,6 @@ class PlaceMention(Statement):
     country: str | None = None
     feature_code: str | None = None
     demonym: bool = False
+    precision: str | None = None
+    why: str | None = None
+    candidates: tuple[dict[str, Any], ...] = ()

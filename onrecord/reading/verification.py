@@ -42,11 +42,18 @@ class Verification:
         else:
             before = [w for w in s.words if w.i < f.start]
             several = f.what is not None and _is_plural(f.what)
-            here = any(w.is_verb for w in before)
+            here = any(w.is_verb for w in before) and not self._is_aside(f, s, before)
             if here:
                 self._mark(s, self._attributed(s, before), f.value)
             if several or not here:
                 self._reach_back(f, s, several)
+
+    def _is_aside(self, f: Finding, s: Sentence, before: list[Word]) -> bool:
+        """ "The hospital could not be reached and the figure could not be checked": the claim is not in the sentence itself."""
+        if f.what is None or any(w.tag == "CD" for w in before):
+            return False
+        counted = f.what.lower in wordset("counted") and not any(self._voice(s, w).speaker is not None for w in before)
+        return counted or (f.what.lower == "it" and any(w.dep == "dobj" and w.lower in wordset("claims") for w in before))
 
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""

@@ -55,6 +55,8 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
         if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
             yield noun_table()[spared.lower], spared, w
         if w.is_noun and over_table().get(w.lower) == "killed" and (of := w.child("prep")) is not None and of.lower == "of":
+            if any(c.lower in wordset("soft attacks") for c in w.kids("amod")):
+                continue  # "the possible death of the president"
             for one in of.kids("pobj"):
                 yield "killed", one, w
 
@@ -95,7 +97,7 @@ def _sufferers(verb: Word) -> list[Word]:
 
 def _someone(w: Word) -> Counted:
     """What a victim is: a name, "nobody", "one" and "a second" are people."""
-    return _ONE if w.lower in (*NOBODY, "one", *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
+    return _ONE if w.lower in (*NOBODY, "one", "another", *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
 
 
 def without_verb(w: Word) -> str | None:
@@ -125,7 +127,7 @@ def without_verb(w: Word) -> str | None:
 def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Count]:
     """ "Six people, including a girl and Ivan Petrenko": each of those counted before."""
     for prep in s.words:
-        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else None
+        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else _among_them(prep, s)
         whole = next((c for c in reversed(counts) if c.span[0] < prep.start and c.found.part_of is None), None)
         if target is None or whole is None:
             continue
@@ -133,6 +135,13 @@ def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Co
             told = None if any(c.head is one or c.what.noun is one for c in counts) else _part(one, whole, s, context)
             if told is not None:
                 yield Count(None, one, told[0], Measured(whole.found.measure, whole.found.trigger, whole.head), told[1])
+
+
+def _among_them(prep: Word, s: Sentence) -> Word | None:
+    """ "Four people died, among them a toddler", whatever the parser hung it on."""
+    if prep.lower != "among" or [w.lower for w in s.words[prep.i + 1 : prep.i + 2]] != ["them"]:
+        return None
+    return next((w for w in s.words[prep.i + 2 : prep.i + 6] if w.tag == "NN" and w.dep != "compound"), None)
 
 
 def _part(one: Word, whole: Count, s: Sentence, context: Context) -> tuple[Counted, Span] | None:
@@ -170,7 +179,7 @@ def _single(
         )
     if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
-    one = w.tag in ("NN", "NNP", "JJ") or (det is not None and det.lower in SINGULAR)
+    one = w.tag in ("NN", "NNP", "JJ") or w.lower == "another" or (det is not None and det.lower in SINGULAR)
     many = w.lower in wordset("groups of people") or any(c.lower == "of" and any(x.tag == "NNS" for x in c.children) for c in w.children)
     if not one or many or any(c.dep == "nummod" for c in w.children):
         return None
@@ -199,12 +208,16 @@ def _span(w: Word, what: Counted, measure: str, verb: Word) -> Span | None:
         return (det.start, det.end) if arms and det is not None and det.lower in SINGULAR else None
     if what.is_things or w.is_proper:
         return None
+    if w.lower == "another":
+        return w.start, w.end  # "killed two and wounded another"
     if w.lower in wordset("ordinals") and det is not None and det.lower in SINGULAR:
         return det.start, w.end
     if not what.known:
         return None
     if det is not None and det.lower in SINGULAR:
         return det.start, det.end
+    if owner is not None and owner.is_noun and what.population in TOLD_APART:
+        return owner.subtree()[0].start, w.end  # "the base's commander"
     if owner is not None and owner.lower in OWNERS and w.lower in wordset("kin") | wordset("crew"):
         return owner.start, w.end
     return (det.start, w.end) if det is not None and det.lower == "the" and _told_apart(w, what) else None

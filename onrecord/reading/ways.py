@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.gazetteer.resolver import distance_km
+from onrecord.gazetteer.earth import distance_km
 from onrecord.reading.namings import Where
 from onrecord.reading.place_lists import Names, PlaceLists
 from onrecord.reading.syntax import Page, Sentence, Word

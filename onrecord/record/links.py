@@ -15,13 +15,14 @@ from onrecord.linking.series import Counted, Series, series
 from onrecord.linking.sides import side_of
 from onrecord.linking.voices import voice_of
 from onrecord.reading.statement import Figure
-from onrecord.record.store import entry_of
+from onrecord.record.entries import entry_of
 from onrecord.weighing.claim import Claim
 
 if TYPE_CHECKING:
     from django.db.models import Q
 
-    from onrecord.record.store import Entry, Record
+    from onrecord.record.entries import Entry
+    from onrecord.record.store import Record
 
 # Statements that links are made of. What people demand or say is linked to nothing.
 LINKED_KINDS = ("event", "figure")

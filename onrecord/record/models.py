@@ -33,6 +33,23 @@ class SpeakerRow(models.Model):
         db_table = "onrecord_speaker"
 
 
+class ToldSpeakerRow(models.Model):
+    """What a user told of a speaker's name: whose it is. A later row of the same name overrides an earlier one, which stays."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.TextField()
+    key = models.TextField()
+    speaker = models.TextField()  # "person/..." or "body/...", as onrecord.linking.speakers has it
+    kind = models.CharField(max_length=16)
+    org = models.TextField(default="")
+    why = models.TextField(default="")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "onrecord_told_speaker"
+        indexes = (models.Index(fields=["added_at", "id"], name="told_speaker_order"),)
+
+
 class ReportRow(models.Model):
     """One published article as it was read. `name` is the report's own id: of its row, its file or its URL."""
 
@@ -51,6 +68,10 @@ class ReportRow(models.Model):
     date_others = models.JSONField(default=list)  # [[date, method, [start, end] or null], ...]
     furniture = models.JSONField(default=list)  # [[start, end], ...]
     theatre = models.TextField(null=True)  # the country that most of its statements are at
+    copy_of = models.CharField(max_length=ID_LENGTH, null=True)  # the earlier report that it copies most (see linking.copies)
+    copy_kind = models.CharField(max_length=16, default="")
+    copy_share = models.FloatField(default=0.0)
+    copy_why = models.TextField(default="")
     added_at = models.DateTimeField()
 
     class Meta:
@@ -140,11 +161,37 @@ class SketchKeyRow(models.Model):
         indexes = (models.Index(fields=["key", "rank"], name="sketch_key"),)
 
 
+class SignatureRow(models.Model):
+    """What is kept of a report's text to find its copies (see linking.copies)."""
+
+    report = models.OneToOneField(ReportRow, models.PROTECT, primary_key=True, related_name="signature")
+    known = models.DateField()
+    digest = models.BinaryField()
+    paragraphs = models.JSONField(default=dict)
+    words = models.IntegerField()
+
+    class Meta:
+        db_table = "onrecord_signature"
+
+
+class SignatureKeyRow(models.Model):
+    """A key of a signature, as a number: only texts that share one are compared."""
+
+    key = models.BigIntegerField()
+    signature = models.ForeignKey(SignatureRow, models.PROTECT, related_name="keys", db_index=False)
+
+    class Meta:
+        db_table = "onrecord_signature_key"
+        indexes = (models.Index(fields=["key", "signature"], name="signature_key"),)
+
+
 class MemberRow(models.Model):
-    """A statement's place in a sketch. A statement is of one happening at most."""
+    """A statement's place in a sketch. A statement is of one happening at most. `whole`: how likely a figure counts all that it did."""
 
     statement = models.OneToOneField(StatementRow, models.PROTECT, primary_key=True, related_name="member")
     sketch = models.ForeignKey(SketchRow, models.PROTECT, related_name="members")
+    whole = models.FloatField(default=1.0)
+    why = models.JSONField(default=list)
 
     class Meta:
         db_table = "onrecord_member"

@@ -23,7 +23,7 @@ LONGEST_NAME = 600
 COMMON = {f.name for f in fields(Statement)}
 # Fields that have a column of their own (label: measure, event_type, act); every other field of a kind goes to `details`.
 LABELS = {"figure": "measure", "event": "event_type", "position": "act"}
-COLUMNS = COMMON | set(LABELS.values()) | {"approximate", "population"}
+COLUMNS = (COMMON - {"radius_km"}) | set(LABELS.values()) | {"approximate", "population"}
 NUMBERS = ("low", "high")
 SPANS = ("speaker_span", "cue_span")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -14,23 +13,18 @@ from onrecord.errors import NotOnRecord, UsageError
 from onrecord.reading.statement import Statement
 from onrecord.record import opening
 from onrecord.record.address import Address, address
+from onrecord.record.entries import Entry, Source, entry_of, source_of
 from onrecord.record.names import search_key
 from onrecord.reports.report import DateMethod, Report
 
 if TYPE_CHECKING:
-    from typing import TypedDict
-
     from django.db.models import Q, QuerySet
     from django_stubs_ext import WithAnnotations
 
+    from onrecord.linking.directory import Added
+    from onrecord.record.entries import Cut
     from onrecord.record.links import Links
     from onrecord.record.models import ReportRow, StatementRow
-
-    class Cut(TypedDict):
-        """What `_entries` cuts from the report's text."""
-
-        words: str
-        sentence: str
 
 
 # The fewest hex digits that may stand for a whole id. Six tell 16 million apart.
@@ -41,34 +35,12 @@ CHUNK = 1000
 NO_NAME = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A report as a citation needs it: everything but its text. `id` is the record's permanent id of it, `name` the report's own id."""
+class ToldSpeaker(NamedTuple):
+    """What a user told of a speaker's name, why and when."""
 
-    id: str
-    name: str
-    outlet: str | None
-    title: str | None
-    byline: str | None
-    url: str | None
-    date: dt.date | None
-    date_method: DateMethod
+    told: Added
+    why: str
     added_at: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A statement on record: `words` is its span, `sentence` the evidence that it stands in, `source` the report."""
-
-    statement: Statement
-    source: Source
-    words: str
-    sentence: str
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day that it is filed under: `to`, else `from`, else the publication day."""
-        return self.statement.to or self.statement.from_ or self.source.date
 
 
 class Counts(NamedTuple):
@@ -177,6 +149,36 @@ class Record:
                 raise
         return True
 
+    def tell_speaker(self, told: Added, why: str = "") -> None:
+        """Put on record whose name this is, from now on. Raises UsageError for a name that no database can hold."""
+        from onrecord.record.models import ToldSpeakerRow
+        from onrecord.record.rows import UNSTORABLE, permanent_id
+
+        if any(UNSTORABLE.search(value) for value in (told.name, told.speaker, told.org, why)):
+            raise UsageError("a NUL or half a character can't be stored")
+        now = dt.datetime.now(dt.UTC)
+        row = ToldSpeakerRow(
+            id=permanent_id(told.name, told.speaker, now.isoformat()),
+            name=told.name,
+            key=search_key(told.name),
+            speaker=told.speaker,
+            kind=told.kind,
+            org=told.org,
+            why=why,
+            added_at=now,
+        )
+        with self.told():
+            row.save(using=self.alias, force_insert=True)
+
+    def told_speakers(self) -> list[ToldSpeaker]:
+        """All that users told of speakers' names, in the order in which it was told."""
+        from onrecord.linking.directory import Added
+        from onrecord.record.models import ToldSpeakerRow
+
+        with self.told():
+            rows = ToldSpeakerRow.objects.using(self.alias).order_by("added_at", "id")
+            return [ToldSpeaker(Added(r.name, r.speaker, r.kind, r.org), r.why, r.added_at) for r in rows]
+
     def has(self, report: Report) -> bool:
         """Whether a report of this id and this text is on record."""
         from onrecord.record.rows import report_key
@@ -209,7 +211,7 @@ class Record:
             reports = reports.filter(date=published)
         with self.told():
             for row in reports.order_by(F("date").asc(nulls_last=True), "name", "id").iterator(CHUNK):
-                yield _source(row)
+                yield source_of(row)
 
     def report(self, source_id: str) -> Report:
         """The whole report under a `Source.id`. Raises NotOnRecord."""
@@ -328,25 +330,3 @@ class Record:
                 sentence=Substr("report__text", F("evidence_start") + 1, F("evidence_end") - F("evidence_start")),
             )
         )
-
-
-def _source(row: ReportRow) -> Source:
-    return Source(
-        id=row.id,
-        name=row.name,
-        outlet=row.outlet.name if row.outlet else None,
-        title=row.title,
-        byline=row.byline,
-        url=row.url,
-        date=row.date,
-        date_method=DateMethod(row.date_method),
-        added_at=row.added_at,
-    )
-
-
-def entry_of(row: WithAnnotations[StatementRow, Cut]) -> Entry:
-    """The entry of a row of `Record.entries`."""
-    from onrecord.record.rows import statement_of
-
-    statement = statement_of(row, row.report.name, row.speaker.name if row.speaker else None)
-    return Entry(statement, _source(row.report), row.words, row.sentence)

@@ -27,7 +27,7 @@ def test_a_cue_stands_right_before_the_name(before: str, cue: bool) -> None:
 
 
 def found(text: str) -> list[str]:
-    return [text[m.start : m.end] for m in GAZETTEER.find(text)]
+    return [text[m.start : m.end] for m in GAZETTEER.resolve(GAZETTEER.find(text), text)]
 
 
 @pytest.mark.parametrize(

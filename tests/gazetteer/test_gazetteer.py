@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer import file as places_file
+from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.gazetteer import MOST, PLACES_FILE, VILLAGE, Gazetteer, Mention
 from onrecord.gazetteer.names import name_form
-from onrecord.gazetteer.resolver import distance_km
 from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENTS, digest, load_rows
 
 GAZETTEER = Gazetteer.load()

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.gazetteer import Mention, Place
-from onrecord.gazetteer.resolver import NEAR_KM, SMALL, contains, distance_km, near, resolve
+from onrecord.gazetteer.resolver import SMALL, resolve
+from onrecord.gazetteer.rules import contains
+from onrecord.gazetteer.theatre import NEAR_KM, near
 
 
 def place(

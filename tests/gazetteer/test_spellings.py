@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.gazetteer import Gazetteer, Place
-from onrecord.gazetteer.resolver import distance_km
 
 NAMES = Path(__file__).parent / "names"
 NEAR_KM, NEAR_WIDE_KM = 30.0, 300.0

@@ -25,7 +25,17 @@ def written(rows: list[ReadRow], kind: str | None = None) -> list[dict[str, str]
 def every_kind() -> list[ReadRow]:
     report = dispatch("r", "Wire", "“We hold Izium,” she said.")
     quote = said(report, Quote, "We hold Izium", speaker_span=(18, 21), cue_span=(22, 26), direct=True)
-    place = said(report, PlaceMention, "Izium", name="Izium", geonameid=706466, country="UA", lat=49.2, lon=-37.3)
+    place = said(
+        report,
+        PlaceMention,
+        "Izium",
+        name="Izium",
+        geonameid=706466,
+        country="UA",
+        lat=49.2,
+        lon=-37.3,
+        candidates=({"name": "Izium", "geonameid": 706466, "country": "UA", "lat": 49.2, "lon": -37.3},),
+    )
     talks = said(report, Event, "hold", event_type="talks", parties=("Russia", "Ukraine"))
     return [*day_of_three_outlets(), quote, place, talks]
 
@@ -34,7 +44,7 @@ def test_columns_are_a_promise() -> None:
     assert columns("figure") == (
         "id", "kind", "report", "outlet", "published", "start", "end", "evidence_start", "evidence_end",
         "measure", "low", "high", "approximate", "population", "derived", "part_of", "destination", "undercount",
-        "speaker", "speaker_org", "via", "stance", "verified", "place", "place_name", "lat", "lon", "from", "to", "confidence",
+        "speaker", "speaker_org", "via", "stance", "verified", "place", "place_name", "lat", "lon", "from", "to", "confidence", "radius_km",
         "words", "sentence", "title", "url",
     )  # fmt: skip
     assert all(set(columns(kind)) <= set(columns()) for kind in KINDS)
@@ -45,6 +55,11 @@ def test_columns_are_a_promise() -> None:
 def test_every_field_has_a_column() -> None:
     for row in every_kind():
         assert set(cells(row)) == set(columns(row.statement.kind))
+
+
+def test_candidates_stand_in_one_cell_by_name_country_and_number() -> None:
+    (place,) = (row for row in every_kind() if row.statement.kind == "place")
+    assert cells(place)["candidates"] == "Izium (UA, 706466)"
 
 
 def test_csv_keeps_values() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.acts import by_verb, objects
+from onrecord.reading.acted_on import objects
+from onrecord.reading.acts import by_verb
 from onrecord.reading.event_words import Happening, event_tables
 from onrecord.reading.places import Places
 from tests.reading.asking import page, word

@@ -184,3 +184,69 @@ def test_talks_have_a_round_a_form_and_an_outcome() -> None:
 def test_what_is_planned_is_expected() -> None:
     e = only("Russia plans to deploy troops in Belarus.")
     assert (e.event_type, e.stance) == ("deployment", "expects")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "place"),
+    [
+        ("A small number of Russian units had moved away from Sumy.", "deployment", "Sumy"),
+        ("The last of the garrison pulled back from Lyman on Sunday.", "territory", "Lyman"),
+        ("Laukkai is now encircled.", "siege", "Laukkai"),
+        ("The build-up of Russian troops near Kursk went on.", "deployment", "Kursk"),
+        ("Eight soldiers were killed by a roadside bomb in Djibo.", "explosion", "Djibo"),
+        ("Two bridges near Izium were targeted by Russia.", "shelling", "Izium"),
+        ("The army attacked several districts using Shahed drones.", "air-strike", None),
+        ("Washington approved a package of military aid for Sudan.", "aid", "Sudan"),
+        ("The United States gave $300 million in humanitarian aid to Sudan.", "aid", "Sudan"),
+        ("Delegations are due to meet in Istanbul on Tuesday.", "talks", "Istanbul"),
+        ("The third round of negotiations ended without a breakthrough.", "talks", None),
+        ("The general attended a meeting of ministers in Accra on Friday.", "talks", "Accra"),
+        ("The anniversary marks the battle of Kursk.", "clash", "Kursk"),
+        ("Canada announced sanctions for ten officials.", "sanctions", None),
+        ("The chancellor flew to Kyiv to meet Mr Zelensky.", "talks", "Kyiv"),
+        ("The army launched an invasion of Georgia on 8 August 2008.", "territory", "Georgia"),
+        ("Residents of Mykolaiv have no water.", "outage", "Mykolaiv"),
+        ("Sumy fell in March.", "territory", "Sumy"),
+        ("The envoy held a meeting with the king in Amman on Monday.", "talks", "Amman"),
+        ("Twenty trucks carrying flour reached Sumy on Tuesday.", "aid", "Sumy"),
+    ],
+)
+def test_amounts_nouns_and_passives_are_read_through(text: str, event_type: str, place: str | None) -> None:
+    assert [(e.event_type, e.place) for e in events(text)] == [(event_type, place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page had two million hits a month.",
+        "The ambassador lodged a strong protest in Paris on Monday.",
+        "A Bradley fighting vehicle stood in Moscow.",
+        "Talks with the Kremlin are impossible.",
+        "Reuters has spoken to three diplomats.",
+        "The envoy demanded that monitors enter the plant in Enerhodar.",
+        "He accused the West of fighting a proxy war in Ukraine.",
+        "The army is deploying scorched-earth tactics.",
+        "The speech met with a salvo of applause in Warsaw.",
+        "The minister came under fire for his remarks on pensions.",
+        "The index in Tokyo fell 1 percent.",
+        "Anger exploded in Sumy on Monday.",
+        "They want to stop providing military aid to Sudan.",
+        "The army may attempt to destroy Sumy.",
+        "The threat of imposing sanctions on Mali is real.",
+    ],
+)
+def test_manners_of_speaking_and_what_is_only_wanted_are_none(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The truce brokered by Riyadh was signed on Friday.", None),
+        ("Russia is expected to send 400 troops to Donetsk.", "Donetsk"),
+        ("Sanctions were introduced after the situation in Sudan had grown worse.", None),
+        ("The UK will give Ukraine 12 tanks.", "Ukraine"),
+    ],
+)
+def test_who_brokers_sends_or_is_given_is_told_from_where(text: str, place: str | None) -> None:
+    assert events(text)[0].place == place

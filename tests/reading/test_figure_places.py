@@ -33,6 +33,20 @@ def test_the_place_is_carried_to_the_next_sentence_but_not_to_a_running_total() 
     assert (near.place, total.place) == ("Sumy", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It has a base in Poland, with 5,000 soldiers in Romania.", "Romania"),
+        ("The Moscow-backed fighters lost 40 men.", None),
+        ("Under the Minsk agreements 40 prisoners were freed.", None),
+        ("Rockets struck Sumy on Friday. Ukraine's losses were 137 dead.", None),
+        ("Rockets struck Sumy on Friday. Two guards were hurt, the UN said.", "Sumy"),
+    ],
+)
+def test_a_count_is_where_its_own_words_say_and_no_name_beside_it(text: str, place: str | None) -> None:
+    assert figures(text)[-1].place == place
+
+
 def test_what_the_un_counts_is_not_of_the_town_last_named() -> None:
     f = figures("Rockets struck Sumy on Friday. The UN said that 700 civilians had been killed.")[-1]
     assert (f.speaker, f.place) == ("UN", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.acts import objects
+from onrecord.reading.acted_on import objects
 from onrecord.reading.phrasal import doer, phrase_of, phrases
 from onrecord.reading.places import Places
 from tests.reading.asking import events, page, types, word

@@ -30,6 +30,12 @@ def verified(text: str) -> list[bool | None]:
         ("The BBC has verified the footage.", True),
         ("The claim was confirmed by two independent witnesses.", True),
         ("Satellite images confirmed the account.", True),
+        ("The figure could not be cross-checked.", False),
+        ("There was no way to verify the number.", False),
+        ("Independent verification of the figure was impossible.", False),
+        ("The hospital could not be reached and the figure could not be verified.", False),
+        ("Kyiv called the statement a lie, and it could not be independently assessed.", False),
+        ("Monitors are still working to verify the claim.", False),
         ("The ministry gave no details.", None),
         ("It rained all day in the city.", None),
     ],
@@ -55,6 +61,22 @@ def test_it_may_speak_of_its_own_sentence_and_of_that_alone(text: str) -> None:
 def test_what_is_named_as_verified_is_verified_and_nothing_before_it() -> None:
     assert verified(f"{CLAIM} UN monitors have verified 40 deaths.") == [None, True]
     assert verified("A video verified by the BBC shows two bodies, while the ministry says 12 people were killed.") == [True, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The BBC's verification team has confirmed that three tanks were destroyed.", True),
+        ("At least 50 people were killed, a tally that The Times confirmed through hospital records.", True),
+        ("UN monitors have so far been able to confirm 178 deaths.", True),
+        ("UN monitors have not been able to confirm 178 deaths.", False),
+        ("Satellite images show 40 destroyed homes.", True),
+        ("The army confirmed that three tanks were destroyed.", None),
+        ("Doctors verified the patient's identity and said 12 people were hurt.", None),
+    ],
+)
+def test_who_checked_it_makes_it_verified(text: str, value: bool | None) -> None:
+    assert verified(text) == [value]
 
 
 def test_one_claim_reaches_one_sentence_and_several_the_paragraph() -> None:

@@ -37,7 +37,7 @@ COMMON: dict[str, st.SearchStrategy[Any]] = {
     "start": st.integers(0, 9), "end": st.integers(9, 20), "evidence": SPAN, "speaker": maybe(TEXT), "speaker_org": maybe(TEXT),
     "via": maybe(TEXT), "stance": st.sampled_from(contract.STANCES), "verified": maybe(st.booleans()), "place": maybe(TEXT),
     "place_name": maybe(TEXT), "lat": maybe(DEGREES), "lon": maybe(DEGREES), "from_": maybe(DATE), "to": maybe(DATE),
-    "confidence": maybe(st.floats(0, 1)),
+    "confidence": maybe(st.floats(0, 1)), "radius_km": maybe(st.floats(1, 1000)),
 }  # fmt: skip
 KINDS: dict[type[Statement], dict[str, st.SearchStrategy[Any]]] = {
     Figure: {
@@ -56,7 +56,8 @@ KINDS: dict[type[Statement], dict[str, st.SearchStrategy[Any]]] = {
     Quote: {"speaker_span": maybe(SPAN), "cue_span": maybe(SPAN), "direct": st.booleans()},
     PlaceMention: {
         "name": maybe(TEXT), "geonameid": maybe(st.integers(1, 10**8)), "country": maybe(TEXT), "feature_code": maybe(TEXT),
-        "demonym": st.booleans(),
+        "demonym": st.booleans(), "precision": maybe(TEXT), "why": maybe(TEXT),
+        "candidates": st.lists(st.fixed_dictionaries({"name": TEXT, "geonameid": maybe(st.integers(1, 10**8))}), max_size=5).map(tuple),
     },
 }  # fmt: skip
 REPORTS = st.builds(

@@ -128,7 +128,7 @@ class ClassWords(_Strict):
 
 
 # Classes that the code works out of other lists (event_words.py); "any" is none.
-WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "transport", "person", "crowd")
+WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "it", "town", "transport", "person", "crowd")
 
 
 class WordSet(_Strict):
@@ -137,6 +137,23 @@ class WordSet(_Strict):
     words: Words = []
     verbs: Words = []
     nouns: Words = []
+
+
+class RelativePlaceWords(_Strict):
+    """Words that tell a place by another one: see relative_places.yaml. Keys of `units` and `near` are kilometres, of `directions` degrees."""
+
+    units: dict[float, Words]
+    directions: dict[float, Words]
+    near: dict[float, Words]
+    wide: dict[str, float]
+    beyond: Words
+    sides: Words
+    direction: float
+    ways: Words
+    halfway: Words
+    beside: float
+    dealings: Words
+    farthest: float
 
 
 def load(name: str, shape: Any) -> Any:
@@ -219,6 +236,12 @@ def classes() -> ClassWords:
 
 
 @functools.cache
+def relative_places() -> RelativePlaceWords:
+    found: RelativePlaceWords = load("relative_places.yaml", RelativePlaceWords)
+    return found
+
+
+@functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """All forms of the nouns of one class of classes.yaml."""
     return nouns(getattr(classes(), name))
@@ -245,5 +268,5 @@ def party_of() -> dict[str, str]:
 
 def check() -> None:
     """Load every file; VocabularyError at the first that breaks its schema."""
-    for table in (measures, events, cues, populations, positions, parties, classes, wordsets):
+    for table in (measures, events, cues, populations, positions, parties, classes, relative_places, wordsets):
         table()
