@@ -1,0 +1,97 @@
+"""Which sketches are compared at all: those that share a key. Keys are short strings that a store can index.
+
+A sketch is stored under `keys` and its like are looked up under `sought`, which adds the days before and after and the places around.
+Each key gives its newest `MOST_OF_A_KEY` sketches, and all keys together the `MOST_CANDIDATES` that share most: so one more report costs
+the same however large the record is, and a whole record costs about as many times more as it has more reports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from onrecord.linking.sketch import Sketch, Where
+from onrecord.linking.words import rarity
+
+MOST_OF_A_KEY = 100  # sketches; the 20th newest of a key already was nearly never of the same happening
+MOST_CANDIDATES = 40
+_CELLS = 4  # to a degree: some 28 km from south to north, so that half a cell around a point holds its town
+_PLACES, _DAYS, _WORDS, _NAMES = 2, 2, 10, 6  # of a sketch that make keys, the likeliest or rarest first
+_RARE = 3.5  # of rarity: commoner words make no key
+_PLACE_POINTS, _TYPE_POINTS = 6.0, 3.0  # what sharing a place and day, or a type and day, counts beside a word's rarity
+_DAY = dt.timedelta(days=1)
+
+
+def keys(s: Sketch) -> tuple[str, ...]:
+    """The keys that a sketch is stored under."""
+    return tuple(dict.fromkeys((*_placed(s, _cell, 0), *_typed(s, 0), *_worded(s))))
+
+
+def sought(s: Sketch) -> tuple[str, ...]:
+    """The keys that the like of a sketch are looked up under."""
+    return tuple(dict.fromkeys((*_placed(s, _cells, 1), *_typed(s, 1), *_worded(s))))
+
+
+def points(key: str) -> float:
+    """What sharing a key counts for being compared at all."""
+    kind, _, word = key.partition(":")
+    return rarity()(word) if kind == "w" else _PLACE_POINTS if kind == "p" else _TYPE_POINTS
+
+
+def candidates(found: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    """The ids to compare, best first, of those found under each sought key (each key's newest first)."""
+    worth: dict[str, float] = defaultdict(float)
+    for key, ids in found:
+        for id_ in ids[:MOST_OF_A_KEY]:
+            worth[id_] += points(key)
+    return sorted(worth, key=lambda id_: (-worth[id_], id_))[:MOST_CANDIDATES]
+
+
+def _placed(s: Sketch, cells: Callable[[Where], Iterable[str]], around: int) -> Iterator[str]:
+    for place in [p for p in s.places if p.size == "point"][:_PLACES]:
+        for cell in cells(place):
+            for day in _days(s, around):
+                yield f"p:{cell}:{day}"
+
+
+def _typed(s: Sketch, around: int) -> Iterator[str]:
+    """Talks and the like have no place; a strike without one is found by its words."""
+    if not s.places:
+        for kind in s.types:
+            for day in _days(s, around):
+                yield f"t:{kind}:{day}"
+
+
+def _worded(s: Sketch) -> Iterator[str]:
+    rare = rarity()
+    words = sorted(s.words, key=lambda w: (-s.words[w], w))[:_WORDS]
+    for word in (*words, *s.names[:_NAMES]):
+        if rare(word) >= _RARE:
+            yield f"w:{word}"
+
+
+def _days(s: Sketch, around: int) -> list[dt.date]:
+    """The days of a sketch, or the day of publication and the one before, and so many around."""
+    spans = [(d.first, d.last) for d in s.days[:_DAYS]] or ([(s.published - _DAY, s.published)] if s.published else [])
+    out: dict[dt.date, None] = {}
+    for first, last in spans:
+        for n in range(-around, (last - first).days + 1 + around):
+            out[first + n * _DAY] = None
+    return list(out)
+
+
+def _cell(place: Where) -> list[str]:
+    if place.lat is None or place.lon is None:
+        return [place.name]
+    return [f"{math.floor(place.lat * _CELLS)},{math.floor(place.lon * _CELLS)}"]
+
+
+def _cells(place: Where) -> list[str]:
+    """The cells that any point within half a cell of the place is in."""
+    if place.lat is None or place.lon is None:
+        return [place.name]
+    lats = {math.floor(place.lat * _CELLS + d) for d in (-0.5, 0.5)}
+    lons = {math.floor(place.lon * _CELLS + d) for d in (-0.5, 0.5)}
+    return [f"{lat},{lon}" for lat in sorted(lats) for lon in sorted(lons)]
