@@ -13,14 +13,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.linking.sketch import Sketch, Where
-from onrecord.linking.words import rarity
+from onrecord.linking.words import rarity, words_of
 
 MOST_OF_A_KEY = 100  # sketches; the 20th newest of a key already was nearly never of the same happening
 MOST_CANDIDATES = 40
 _CELLS = 4  # to a degree: some 28 km from south to north, so that half a cell around a point holds its town
-_PLACES, _DAYS, _WORDS, _NAMES = 2, 2, 10, 6  # of a sketch that make keys, the likeliest or rarest first
-_RARE = 3.5  # of rarity: commoner words make no key
-_PLACE_POINTS, _TYPE_POINTS = 6.0, 3.0  # what sharing a place and day, or a type and day, counts beside a word's rarity
+_PLACES, _DAYS, _WORDS, _NAMES = 2, 2, 16, 10  # of a sketch that make keys, the likeliest or rarest first
+_RARE = 3.0  # of rarity: commoner words make no key
 _DAY = dt.timedelta(days=1)
 
 
@@ -34,23 +33,21 @@ def sought(s: Sketch) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_placed(s, _cells, 1), *_typed(s, 1), *_worded(s))))
 
 
-def points(key: str) -> float:
-    """What sharing a key counts for being compared at all."""
-    kind, _, word = key.partition(":")
-    return rarity()(word) if kind == "w" else _PLACE_POINTS if kind == "p" else _TYPE_POINTS
+def candidates(found: Iterable[Sequence[str]]) -> list[str]:
+    """The ids to compare, best first, of those found under each sought key (each key's newest first).
 
-
-def candidates(found: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
-    """The ids to compare, best first, of those found under each sought key (each key's newest first)."""
+    A key that few sketches have tells more than one that many have.
+    """
     worth: dict[str, float] = defaultdict(float)
-    for key, ids in found:
+    for ids in found:
         for id_ in ids[:MOST_OF_A_KEY]:
-            worth[id_] += points(key)
+            worth[id_] += math.log(2 * MOST_OF_A_KEY / min(len(ids), MOST_OF_A_KEY))
     return sorted(worth, key=lambda id_: (-worth[id_], id_))[:MOST_CANDIDATES]
 
 
 def _placed(s: Sketch, cells: Callable[[Where], Iterable[str]], around: int) -> Iterator[str]:
     for place in [p for p in s.places if p.size == "point"][:_PLACES]:
+        yield from (f"w:{word}" for word in words_of(place.name))
         for cell in cells(place):
             for day in _days(s, around):
                 yield f"p:{cell}:{day}"

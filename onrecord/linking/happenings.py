@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.linking import words
-from onrecord.linking.sketch import Bounds, Sketch, When, Where
+from onrecord.linking.sites import sites_of
+from onrecord.linking.sketch import Bounds, Sketch, Where
 from onrecord.linking.whereabouts import day_of, days_of, gap, loudness, place_of, places_of, same_place, within
 from onrecord.reading.statement import Event, Figure, Statement
 from onrecord.reports.report import Report
@@ -17,7 +19,7 @@ _WIDEST_KM = 25.0  # a district and its town are one place within a report
 _MOST_WORDS, _FEW_WORDS = 70, 30  # of a whole report, of a few sentences: more did not link better
 _MOST_NAMES = 24
 _MOST_SKETCHES = 20  # a report: live pages that run for days tell of hundreds of happenings, most in passing
-_ABOUT = 0.5  # of the loudness: a report that says less of its main happening is a round-up, and only that one's own sentences are compared
+_ABOUT = 0.7  # of the loudness: a report that says less of its main happening is a round-up, and only that one's own sentences are compared
 
 # Families of events: those of different ones are different happenings though place and day are the same.
 _FAMILIES = {
@@ -31,6 +33,7 @@ MEASURES = frozenset(
 )
 _RELIEF = frozenset(("evacuated",))
 _NOT_HAPPENED = ("expects",)
+Days = tuple[dt.date, dt.date]
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class Group:
     family: str
     told: list[Statement] = field(default_factory=list)
     places: list[Where] = field(default_factory=list)
-    days: list[tuple[object, object]] = field(default_factory=list)
+    days: list[Days] = field(default_factory=list)
 
     @property
     def loudness(self) -> float:
@@ -54,16 +57,20 @@ def sketches(report: Report, statements: Sequence[Statement]) -> list[Sketch]:
     it may be found to speak of an incident that others tell, and makes none by itself.
     """
     groups = happenings(statements)
-    title = report.title or ""
-    main = max(groups, key=lambda g: g.loudness + _title_bonus(g, title), default=Group(_FORCE))
-    all_loud = sum(g.loudness for g in groups) or 1.0
+    main = main_of(groups, report.title or "")
+    if main is None:
+        return [sketch_of(report, Group(_FORCE), statements, whole=True, main=True)]
+    whole = main.loudness >= _ABOUT * sum(g.loudness for g in groups)
     others = [g for g in groups if g is not main][: _MOST_SKETCHES - 1]
-    text = body(report)
-    whole = main.loudness >= _ABOUT * all_loud or not main.told
     return [
-        _sketch(report, main, statements, text if whole else _sentences(report, main), whole=whole, main=True),
-        *(_sketch(report, g, (), _sentences(report, g), whole=False, main=False) for g in others),
+        sketch_of(report, main, statements, whole=whole, main=True),
+        *(sketch_of(report, g, (), whole=False, main=False) for g in others),
     ]
+
+
+def main_of(groups: Iterable[Group], title: str) -> Group | None:
+    """The happening that a report is about: told loudest, a place in the title counting much."""
+    return max(groups, key=lambda g: g.loudness + any(p.name in title for p in g.places), default=None)
 
 
 def happenings(statements: Iterable[Statement]) -> list[Group]:
@@ -88,6 +95,34 @@ def happenings(statements: Iterable[Statement]) -> list[Group]:
         if day is not None:
             group.days.append(day)
     return groups
+
+
+def sketch_of(report: Report, g: Group, mentions: Sequence[Statement], *, whole: bool, main: bool) -> Sketch:
+    """The sketch of one happening of a report, by the words of the whole report or by those of its own sentences alone."""
+    rare = words.rarity()
+    title = report.title or "" if main and whole else ""
+    text = body(report) if whole else _sentences(report, g)
+    places = places_of(g.told, mentions if whole else (), title)
+    where = {word for name in (*(p.name for p in places), *(s.place for s in g.told if s.place)) for word in words.words_of(name)}
+    events = [s for s in g.told if isinstance(s, Event)]
+    return Sketch(
+        id=g.told[0].id if g.told else hashlib.sha256(report.id.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        report=report.id,
+        published=report.date,
+        main=main,
+        whole=whole,
+        types=tuple(sorted({s.event_type for s in events})),
+        places=places,
+        days=days_of(g.told),
+        round=next((s.round for s in events if s.round is not None), None),
+        sites=sites_of(words.words_of(_sentences(report, g) + " " + title)),
+        counts=counts_of(g.told),
+        words=words.weighted(title, text, rare, _MOST_WORDS if whole else _FEW_WORDS),
+        names=words.in_order(words.names_of(text) - where, rare)[:_MOST_NAMES],
+        ages=words.ages_of(text),
+        title=title,
+        statements=tuple(s.id for s in g.told),
+    )
 
 
 def belongs(s: Statement) -> bool:
@@ -117,7 +152,7 @@ def _family(s: Statement) -> str | None:
     return "relief" if isinstance(s, Figure) and s.measure in _RELIEF else None
 
 
-def _fits(g: Group, family: str | None, place: Where | None, day: tuple[object, object] | None) -> bool:
+def _fits(g: Group, family: str | None, place: Where | None, day: Days | None) -> bool:
     if family is not None and g.family != family:
         return False
     if day is not None and g.days and all(gap(day, d) > 0 for d in g.days):
@@ -127,42 +162,14 @@ def _fits(g: Group, family: str | None, place: Where | None, day: tuple[object, 
     return any(same_place(place, p) or within(place, p, _WIDEST_KM) or "region" in (place.size, p.size) and place.size != p.size for p in g.places)
 
 
-def _agreement(g: Group, place: Where | None, day: tuple[object, object] | None) -> int:
+def _agreement(g: Group, place: Where | None, day: Days | None) -> int:
     known_place = place is not None and any(same_place(place, p) for p in g.places)
     return known_place + (day is not None and bool(g.days))
-
-
-def _title_bonus(g: Group, title: str) -> float:
-    return 1.0 if any(p.name in title for p in g.places) else 0.0
 
 
 def _sentences(report: Report, g: Group) -> str:
     spans = sorted({s.evidence for s in g.told})
     return " \n".join(report.text[start:end] for start, end in spans)
-
-
-def _sketch(report: Report, g: Group, mentions: Sequence[Statement], text: str, *, whole: bool, main: bool) -> Sketch:
-    rare = words.rarity()
-    title = report.title or "" if main else ""
-    places = places_of(g.told, mentions if whole else (), title)
-    where = {word for p in places for word in words.words_of(p.name)}
-    events = [s for s in g.told if isinstance(s, Event)]
-    return Sketch(
-        id=g.told[0].id if g.told else hashlib.sha256(report.id.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        report=report.id,
-        published=report.date,
-        main=main,
-        whole=whole,
-        types=tuple(sorted({s.event_type for s in events})),
-        places=places,
-        days=days_of(g.told),
-        counts=counts_of(g.told),
-        words=words.weighted(title, text, rare, _MOST_WORDS if whole else _FEW_WORDS),
-        names=words.in_order(words.names_of(text) - where, rare)[:_MOST_NAMES],
-        ages=words.ages_of(text),
-        title=title,
-        statements=tuple(s.id for s in g.told),
-    )
 
 
 def counts_of(told: Iterable[Statement]) -> dict[str, Bounds]:

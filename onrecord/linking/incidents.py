@@ -88,7 +88,7 @@ class Index:
 
     def found(self, sketch: Sketch) -> dict[str, list[Sketch]]:
         """The candidates for a sketch by incident. Sketches of its own report are none: that both stand there is no evidence."""
-        under = ((key, self._by_key[key][: -blocking.MOST_OF_A_KEY - 1 : -1]) for key in blocking.sought(sketch) if key in self._by_key)
+        under = (self._by_key[key][: -blocking.MOST_OF_A_KEY - 1 : -1] for key in blocking.sought(sketch) if key in self._by_key)
         out: dict[str, list[Sketch]] = defaultdict(list)
         for id_ in blocking.candidates(under):
             if self._sketches[id_].report != sketch.report:

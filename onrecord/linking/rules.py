@@ -20,6 +20,7 @@ _RARE_NAME = 4.5  # of rarity: about one happening in ninety brings the name
 _COMMON_NAME = 2.5  # names that are less rare say nothing
 _NAMES_SUFFICE = 6.0  # of rarity above that: two rare names make the rule hold nearly in full
 _MANY_NAMES = 4.0
+_FRESH = 7  # days: what is told later is often misdated
 _WEEKS, _MONTHS, _YEAR = 30, 30, 365  # days
 _TOLLS = ("killed", "injured", "casualties")
 
@@ -29,16 +30,15 @@ def is_same_place(a: Sketch, b: Sketch) -> float:
     return max((math.sqrt(p.weight * q.weight) for p in _points(a) for q in _points(b) if same_place(p, q)), default=0.0)
 
 
+def names_the_place(a: Sketch, b: Sketch) -> float:
+    """The one names the place of the other."""
+    return max(_names_place_of(a, b), _names_place_of(b, a))
+
+
 def places_apart(a: Sketch, b: Sketch) -> float:
     """The places are far apart."""
     p, q = _points(a), _points(b)
     return float(bool(p and q) and not any(x.name == y.name or within(x, y, APART_KM) for x in p for y in q))
-
-
-def main_places_differ(a: Sketch, b: Sketch) -> float:
-    """Each names another place first."""
-    p, q = _points(a), _points(b)
-    return float(bool(p and q) and not same_place(p[0], q[0]))
 
 
 def same_region(a: Sketch, b: Sketch) -> float:
@@ -56,9 +56,10 @@ def same_place_and_day(a: Sketch, b: Sketch) -> float:
     return is_same_place(a, b) * same_day(a, b)
 
 
-def days_differ(a: Sketch, b: Sketch) -> float:
-    """Each tells of another day first."""
-    return float(bool(a.days and b.days) and _between(a.days[0], b.days[0]) > 0)
+def one_day_differs(a: Sketch, b: Sketch) -> float:
+    """Of one week's reports, each tells of another day."""
+    fresh = a.published is not None and b.published is not None and _days_between(a, b) <= _FRESH
+    return float(fresh and bool(a.days and b.days) and all(_between(p, q) > 0 for p in a.days for q in b.days))
 
 
 def days_apart(a: Sketch, b: Sketch) -> float:
@@ -134,14 +135,48 @@ def counts_differ(a: Sketch, b: Sketch) -> float:
     return float(any(a.counts[m] != b.counts[m] for m in _TOLLS if m in a.counts and m in b.counts))
 
 
-RULES: tuple[Rule, ...] = (
-    is_same_place, places_apart, main_places_differ, same_region, same_day, same_place_and_day, days_differ, days_apart, weeks_between, months_between,
-    same_type, types_differ, alike_words, alike_titles, shared_names, names_differ, same_ages, ages_differ, same_counts, counts_differ,
+def same_round(a: Sketch, b: Sketch) -> float:
+    """The round of talks is the same."""
+    return float(a.round is not None and a.round == b.round)
+
+
+def rounds_differ(a: Sketch, b: Sketch) -> float:
+    """The rounds of talks differ."""
+    return float(a.round is not None and b.round is not None and a.round != b.round)
+
+
+def same_site(a: Sketch, b: Sketch) -> float:
+    """The kind of building or ground is the same."""
+    return len(set(a.sites) & set(b.sites)) / len(set(a.sites) | set(b.sites)) if a.sites and b.sites else 0.0
+
+
+def sites_differ(a: Sketch, b: Sketch) -> float:
+    """Each names another kind of building or ground."""
+    return float(bool(a.sites and b.sites) and not set(a.sites) & set(b.sites))
+
+
+# What speaks for one happening, and what against. A rule never counts the other way, though a fit may find that it did in its data.
+FOR: tuple[Rule, ...] = (
+    is_same_place, names_the_place, same_region, same_day, same_place_and_day, same_type, same_site, alike_words, alike_titles, shared_names, same_ages, same_counts,
+    same_round,
 )  # fmt: skip
+AGAINST: tuple[Rule, ...] = (
+    places_apart, one_day_differs, days_apart, weeks_between, months_between, types_differ, sites_differ, names_differ, ages_differ, counts_differ,
+    rounds_differ,
+)  # fmt: skip
+RULES: tuple[Rule, ...] = FOR + AGAINST
 
 
 def _points(s: Sketch) -> list[Where]:
     return [p for p in s.places if p.size == "point"]
+
+
+def _names_place_of(a: Sketch, b: Sketch) -> float:
+    """Whether words of the one, of which no place is known, are the name of the other's first place."""
+    points = _points(b)
+    if _points(a) or not points:
+        return 0.0
+    return float(all(word in a.words or word in a.names for word in words_of(points[0].name)))
 
 
 def _between(p: When, q: When) -> int:

@@ -42,8 +42,9 @@ class Sketch:
 
     `id`: of its first statement, else of its report. `main`: the report is about it. `whole`: its words are those of the whole
     report, not of a few sentences. `words`: weights, whose squares sum to 1, of its
-    rarest words. `names`: rare names, the rarest first. `phrases`: names of several words. `persons`: those named as killed, hurt or held.
-    `counts`: bounds a measure, of the happening alone. `statements`: ids, in the order of the text. `copies`: keys that copies share.
+    rarest words. `names`: names without those of its places, the rarest first. `ages`: of persons told of. `round`: of talks.
+    `sites`: kinds of building or ground that its own sentences name.
+    `counts`: bounds a measure, of the happening alone. `statements`: ids, in the order of the text.
     """
 
     id: str
@@ -54,16 +55,14 @@ class Sketch:
     types: tuple[str, ...] = ()
     places: tuple[Where, ...] = ()
     days: tuple[When, ...] = ()
-    actors: tuple[str, ...] = ()
+    round: int | None = None
+    sites: tuple[str, ...] = ()
     counts: Mapping[str, Bounds] = field(default_factory=dict)
     words: Mapping[str, float] = field(default_factory=dict)
     names: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
     ages: frozenset[int] = frozenset()
     title: str = ""
     statements: tuple[str, ...] = ()
-    copies: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary that `json.dumps` takes and `Sketch.from_json` reads."""

@@ -68,7 +68,7 @@ def weighted(title: str, text: str, rare: Rarity, most: int) -> dict[str, float]
     for word in words_of(title):
         counts.setdefault(word, 0)
         boost[word] = _TITLE_COUNTS
-    raw = {word: (1 + math.log(n + boost.get(word, 0.0))) * rare(word) for word, n in counts.items() if n + boost.get(word, 0) > 0}
+    raw = {word: (1 + math.log(n + boost.get(word, 0.0))) * rare(word) for word, n in counts.items()}
     best = sorted(raw.items(), key=lambda item: (-item[1], item[0]))[:most]
     length = math.sqrt(sum(w * w for _, w in best)) or 1.0
     return {sys.intern(word): round(w / length, 4) for word, w in best if w > 0}
