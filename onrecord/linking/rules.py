@@ -58,6 +58,8 @@ def same_place_and_day(a: Sketch, b: Sketch) -> float:
 
 def one_day_differs(a: Sketch, b: Sketch) -> float:
     """Of one week's reports, each tells of another day."""
+    if same_round(a, b):  # talks go on for days
+        return 0.0
     fresh = a.published is not None and b.published is not None and _days_between(a, b) <= _FRESH
     return float(fresh and bool(a.days and b.days) and all(_between(p, q) > 0 for p in a.days for q in b.days))
 

@@ -1,0 +1,1 @@
+"""Links in, standings out: agreement, contradiction, revision, bounds, grades. Pure functions over claims."""
