@@ -72,14 +72,30 @@ Sight = Callable[[Figure, Setting], float]
 def claims_of(report: Report, sketch: Sketch, statements: Sequence[Statement], root: str | None = None) -> list[Claim]:
     """The claims of one report on one happening that a sketch of it tells of. `root`: of its copy chain, else itself."""
     wanted = set(sketch.statements)
-    figures = [s for s in statements if isinstance(s, Figure) and s.id in wanted and s.stance in _CLAIMING and (s.low, s.high) != (None, None)]
+    figures = [
+        s for s in statements if isinstance(s, Figure) and s.id in wanted and s.stance in _CLAIMING and (s.low, s.high) != (None, None)
+    ]
     setting = setting_of(report, sketch, figures)
     order = f"{report.date.isoformat() if report.date else '9999'} {report.id}"
     out = []
     for s in figures:
         weight, why = weigh(s, setting) if s.measure in TOLLS else (0.5 if s.part_of is None else 0.2, ())
         out.append(
-            Claim(s.id, report.id, root or report.id, s.measure, s.low, s.high, weight, order, s.speaker, s.speaker_org, s.stance, s.verified, why)
+            Claim(
+                s.id,
+                report.id,
+                root or report.id,
+                s.measure,
+                s.low,
+                s.high,
+                weight,
+                order,
+                s.speaker,
+                s.speaker_org,
+                s.stance,
+                s.verified,
+                why,
+            )
         )
     return out
 

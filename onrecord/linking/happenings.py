@@ -19,7 +19,7 @@ _WIDEST_KM = 25.0  # a district and its town are one place within a report
 _MOST_WORDS, _FEW_WORDS = 70, 30  # of a whole report, of a few sentences: more did not link better
 _MOST_NAMES = 24
 _MOST_SKETCHES = 20  # a report: live pages that run for days tell of hundreds of happenings, most in passing
-_ABOUT = 0.7  # of the loudness: a report that says less of its main happening is a round-up, and only that one's own sentences are compared
+_ABOUT = 0.5  # of the loudness: a report that says less of its main happening is a round-up, and only that one's own sentences are compared
 
 # Families of events: those of different ones are different happenings though place and day are the same.
 _FAMILIES = {
@@ -159,7 +159,10 @@ def _fits(g: Group, family: str | None, place: Where | None, day: Days | None) -
         return False
     if place is None or not g.places:
         return True
-    return any(same_place(place, p) or within(place, p, _WIDEST_KM) or "region" in (place.size, p.size) and place.size != p.size for p in g.places)
+    return any(
+        same_place(place, p) or within(place, p, _WIDEST_KM) or ("region" in (place.size, p.size) and place.size != p.size)
+        for p in g.places
+    )
 
 
 def _agreement(g: Group, place: Where | None, day: Days | None) -> int:

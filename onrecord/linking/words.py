@@ -79,7 +79,12 @@ def names_of(text: str) -> set[str]:
     out = set()
     for m in _WORD.finditer(text):
         word = m.group()
-        if word[0].isupper() and len(word) > 2 and not (word.isupper() and len(word) > 3) and not _OPENING.search(text[max(0, m.start() - 4) : m.start()]):
+        if (
+            word[0].isupper()
+            and len(word) > 2
+            and not (word.isupper() and len(word) > 3)
+            and not _OPENING.search(text[max(0, m.start() - 4) : m.start()])
+        ):
             out.add(word_form(word))
     return out
 

@@ -14,7 +14,9 @@ from onrecord.errors import UsageError
 from onrecord.linking.claims import Claim
 from onrecord.reading.statement import Number
 
-WHOLE = 0.25  # of a claim's weight: one that is less likely the whole sets no bound where another is likelier; of 0.1 to 0.4 the best on tolls
+WHOLE = (
+    0.25  # of a claim's weight: one that is less likely the whole sets no bound where another is likelier; of 0.1 to 0.4 the best on tolls
+)
 _STATED = ("states", "accuses", "admits")
 _SUREST = 0.99
 

@@ -38,7 +38,11 @@ def _rest(out: Mapping[str, Bounds], by_measure: Mapping[str, Sequence[Claim]]) 
     dead = out["killed"].best or 0 if "killed" in out else 0
     if whole is None or whole.best is None or whole.best < dead:
         return {}
-    if injured is not None and injured.best is not None and _chance(by_measure["injured"], injured) >= _chance(by_measure["casualties"], whole):
+    if (
+        injured is not None
+        and injured.best is not None
+        and _chance(by_measure["injured"], injured) >= _chance(by_measure["casualties"], whole)
+    ):
         return {}
     rest = whole.best - dead
     low = rest if injured is None or injured.low is None else min(rest, injured.low)
