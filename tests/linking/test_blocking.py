@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from onrecord.linking import blocking
 from onrecord.linking.sketch import Where
-
-from .making import KHARKIV, MARIUPOL, day, sketch
+from tests.linking.making import KHARKIV, MARIUPOL, day, sketch
 
 
 def test_a_neighbouring_day_and_cell_are_sought() -> None:

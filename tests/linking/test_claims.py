@@ -5,8 +5,7 @@ from __future__ import annotations
 from onrecord.linking.claims import claims_of
 from onrecord.linking.happenings import sketches
 from onrecord.reading.reader import read_reports
-
-from .making import report
+from tests.linking.making import report
 
 TEXT = (
     "Three people were killed and eleven wounded when shells hit a market in Kharkiv on Wednesday, rescuers said. "

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from onrecord.linking.copies import chain, compare, roots, signature
-
-from .making import report
+from tests.linking.making import report
 
 WIRE = " ".join(
     f"On the {n}th street the {word} stood empty and neighbours carried water from the river while sirens sounded {n} times."
     for n, word in enumerate("market school bakery depot clinic library garage theatre station bridge chapel mill".split(), 4)
 )
-OTHER = " ".join(f"Grain ship number {n} left the {port} harbour for {port} port after long talks about {n} insurers." for n, port in enumerate("Odesa Varna Burgas Constanta Izmail".split(), 2))
+OTHER = " ".join(
+    f"Grain ship number {n} left the {port} harbour for {port} port after long talks about {n} insurers."
+    for n, port in enumerate("Odesa Varna Burgas Constanta Izmail".split(), 2)
+)
 
 
 def test_a_cut_text_is_a_copy_and_its_root_is_the_earliest() -> None:

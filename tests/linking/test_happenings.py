@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from onrecord.linking.happenings import sketches
 from onrecord.reading.reader import read_reports
-
-from .making import report
+from tests.linking.making import report
 
 ROUND_UP = (
     "A drama theatre in Mariupol was bombed on Wednesday, officials said. Dozens were wounded in the strike.\n"

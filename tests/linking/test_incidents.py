@@ -16,8 +16,7 @@ from onrecord.linking.incidents import Choice, choose, incident_id, link
 from onrecord.linking.sketch import Sketch
 from onrecord.reading.reader import read_reports
 from onrecord.reports.files import reports_in
-
-from .making import KHARKIV, MARIUPOL, day, sketch
+from tests.linking.making import KHARKIV, MARIUPOL, day, sketch
 
 WAR = Path(__file__).parent / "war.jsonl"
 

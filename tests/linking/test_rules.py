@@ -7,8 +7,7 @@ import pytest
 from onrecord.linking import rules
 from onrecord.linking.likeness import sentence
 from onrecord.linking.sketch import Where
-
-from .making import KHARKIV, MARIUPOL, day, sketch
+from tests.linking.making import KHARKIV, MARIUPOL, day, sketch
 
 BARE = sketch("bare", "2022-03-17")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from onrecord.linking.sketch import Sketch
-
-from .making import MARIUPOL, day, sketch
+from tests.linking.making import MARIUPOL, day, sketch
 
 
 def test_a_sketch_survives_json() -> None:
