@@ -46,10 +46,11 @@ def bounds(claims: Sequence[Claim], rule: str = "majority", *, order: Sequence[s
     if not stated:
         return None
     likely = [c for c in stated if c.weight >= WHOLE] or [c for c in stated if c.weight == max(s.weight for s in stated)]
+    best = by_hierarchy(stated, order) if rule == HIERARCHY else RULES[rule](stated if rule == "majority" else likely)
+    likely += [c for c in stated if c not in likely and _number(c) == best]
     lows = [c.low if c.low is not None else c.high for c in likely]
     highs = [c.high if c.high is not None else c.low for c in likely]
     open_ended = any(c.high is None and c.low == max(n for n in highs if n is not None) for c in likely)
-    best = by_hierarchy(likely, order) if rule == HIERARCHY else RULES[rule](likely)
     return Bounds(
         min(n for n in lows if n is not None), None if open_ended else max(n for n in highs if n is not None), best, rule,
         tuple(c.statement for c in claims),

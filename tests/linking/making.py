@@ -19,7 +19,7 @@ def day(text: str) -> When:
 
 def sketch(id_: str, published: str, **fields: Any) -> Sketch:
     """A main sketch of a report of its own."""
-    values = {"report": f"report-{id_}", "main": True, "statements": (id_,)} | fields
+    values: dict[str, Any] = {"report": f"report-{id_}", "main": True, "statements": (id_,)} | fields
     return Sketch(id=id_, published=dt.date.fromisoformat(published), **values)
 
 

@@ -14,6 +14,11 @@ OTHER = " ".join(
     for n, port in enumerate("Odesa Varna Burgas Constanta Izmail".split(), 2)
 )
 
+OWN = " ".join(
+    f"Farmer {n} of village {n * 3} sowed {n * 7} hectares of wheat though mines lay near well {n * 11} and field {n * 13}."
+    for n in range(9, 22)
+)
+
 
 def test_a_cut_text_is_a_copy_and_its_root_is_the_earliest() -> None:
     a = report("wire", WIRE, "2022-03-15")
@@ -25,7 +30,7 @@ def test_a_cut_text_is_a_copy_and_its_root_is_the_earliest() -> None:
 
 def test_copied_paragraphs_are_found_in_an_own_story() -> None:
     a = signature(report("a", WIRE, "2022-03-15"))
-    b = signature(report("b", OTHER + "\n" + WIRE + "\n" + OTHER * 3, "2022-03-16"))
+    b = signature(report("b", OTHER + "\n" + WIRE + "\n" + OWN, "2022-03-16"))
     found = compare(b, a)
     assert found is not None and found.kind == "passages"
 
