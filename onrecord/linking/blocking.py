@@ -54,7 +54,9 @@ def _placed(s: Sketch, cells: Callable[[Where], Iterable[str]], around: int) -> 
 
 
 def _typed(s: Sketch, around: int) -> Iterator[str]:
-    """Talks and the like have no place; a strike without one is found by its words."""
+    """Talks and the like have no place; a strike without one is found by its words. A round of talks is known by its number."""
+    if s.round is not None:
+        yield f"r:{s.round}"
     if not s.places:
         for kind in s.types:
             for day in _days(s, around):
