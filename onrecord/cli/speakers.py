@@ -13,6 +13,7 @@ import typer
 
 from onrecord.cli.options import Where, one_of
 from onrecord.cli.running import SOME_REFUSED, say, terminal, verb
+from onrecord.cli.speaker import Speakers, show
 from onrecord.errors import RowMalformed, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 KINDS = ("person", "body")
 _ID = re.compile(r"(person|body|office|land)/[a-z0-9]+(?:-[a-z0-9]+)*")
 
-speakers = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Names of speakers: which are one, and whose they are.")
+speakers = typer.Typer(
+    cls=Speakers,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Names of speakers: which are one, and whose they are. With an ID: what one claimed.",
+)
+speakers.command("show")(show)
 
 
 class PairFormat(StrEnum):

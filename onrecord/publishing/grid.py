@@ -48,7 +48,7 @@ def table(rows: Iterable[Row], columns: Sequence[str], width: int = 80, *, colou
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for name in columns:
         is_id = name in ("id", "series", "statement", "of")
-        heading = name.replace("_", " ")
+        heading = name.removeprefix("parties.").replace("_", " ").replace(".", " ")
         if is_id:
             made.add_column(heading, style="dim", no_wrap=True, width=ID_SHOWN)
         else:

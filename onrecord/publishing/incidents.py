@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from onrecord.reading.statement import MEASURES, Event, Figure
-from onrecord.weighing.bounds import bounds
+from onrecord.reading.statement import Event, Figure
 from onrecord.weighing.claim import worded
 from onrecord.weighing.grades import grade_claim
+from onrecord.weighing.tolls import tolls
 from onrecord.weighing.weigh import weigh
 
 if TYPE_CHECKING:
@@ -51,12 +51,8 @@ def incident_row(id: str, told: Sequence[Told], rule: str = "majority", sources:
         "rule": rule,
         "provisional": True,
     }
-    for measure in MEASURES:
-        found = bounds(
-            [t.claim for t in told if isinstance(t.entry.statement, Figure) and t.entry.statement.measure == measure], rule, sources
-        )
-        if found is not None:
-            row[measure] = {"low": found.low, "high": found.high, "best": found.best, "reason": found.reason, "claims": list(found.claims)}
+    for measure, found in tolls((t.claim for t in told), rule, sources).items():
+        row[measure] = {"low": found.low, "high": found.high, "best": found.best, "reason": found.reason, "claims": list(found.claims)}
     row["provisional"] = "corroborated" not in row["standing"]
     return row
 

@@ -17,12 +17,16 @@ from typing import TYPE_CHECKING
 from django.db import connections, transaction
 
 from onrecord.linking import blocking
+from onrecord.linking.claims import Whole, wholes_of
 from onrecord.linking.happenings import sketches
 from onrecord.linking.incidents import Choice, Index, choose, incident_id
 from onrecord.linking.sketch import Sketch
 from onrecord.linking.theatre import theatre_of
+from onrecord.reading.statement import Statement
+from onrecord.record import copier
 from onrecord.record.models import MemberRow, ReportRow, SketchKeyRow, SketchRow
 from onrecord.record.rows import report_of
+from onrecord.reports.report import Report
 
 if TYPE_CHECKING:
     from onrecord.record.store import Record
@@ -42,8 +46,9 @@ def rank(sketch: Sketch, known: dt.date, added_at: dt.datetime) -> str:
     return f"{known.isoformat()} {added_at.isoformat(timespec='microseconds')[:26]} {'0' if sketch.main else '1'} {sketch.id}"
 
 
-def place(alias: str, report_id: str, made: Sequence[Sketch], known: dt.date, added_at: dt.datetime) -> None:
+def place(alias: str, row: ReportRow, report: Report, statements: Sequence[Statement], made: Sequence[Sketch]) -> None:
     """Store the sketches of a new report and link them, and anew what they change. Call it inside the transaction that stores the report."""
+    known, added_at, report_id = row.date or row.added_at.date(), row.added_at, row.id
     rows = [
         SketchRow(
             id=s.id, report_id=report_id, rank=rank(s, known, added_at), own=incident_id(s.id), incident=incident_id(s.id), main=s.main, body=s.to_json()
@@ -52,9 +57,14 @@ def place(alias: str, report_id: str, made: Sequence[Sketch], known: dt.date, ad
     ]  # fmt: skip
     SketchRow.objects.using(alias).bulk_create(rows)
     SketchKeyRow.objects.using(alias).bulk_create(
-        [SketchKeyRow(key=_number(key), rank=row.rank, sketch=row) for row, s in zip(rows, made, strict=True) for key in blocking.keys(s)]
+        [SketchKeyRow(key=_number(key), rank=r.rank, sketch=r) for r, s in zip(rows, made, strict=True) for key in blocking.keys(s)]
     )
-    members = [MemberRow(statement_id=id, sketch=row) for row, s in zip(rows, made, strict=True) for id in s.statements]
+    members = []
+    for sketch_row, s in zip(rows, made, strict=True):
+        wholes = wholes_of(report, s, statements)
+        for id in s.statements:
+            whole = wholes.get(id, Whole(1.0))
+            members.append(MemberRow(statement_id=id, sketch=sketch_row, whole=whole.weight, why=list(whole.why)))
     MemberRow.objects.using(alias).bulk_create(members)
     _settle(alias, rows)
 
@@ -87,7 +97,9 @@ def sketch_missing(record: Record) -> int:
         with transaction.atomic(using=record.alias):
             row.theatre = theatre_of(told)
             row.save(using=record.alias, update_fields=["theatre"])
-            place(record.alias, id, sketches(report_of(row), told), row.date or row.added_at.date(), row.added_at)
+            report = report_of(row)
+            place(record.alias, row, report, told, sketches(report, told))
+            copier.place(record.alias, row, report)
         number += 1
     return number
 
@@ -130,28 +142,24 @@ def _store(alias: str, rows: Sequence[SketchRow]) -> int:
 
 
 def _found(alias: str, sketch: Sketch, row: SketchRow) -> Mapping[str, Sequence[Sketch]]:
-    """The candidates for a sketch by incident, as `Index.found` gives them: those that rank before it."""
-    keys = {_number(key): key for key in blocking.sought(sketch)}
-    under: dict[str, list[str]] = defaultdict(list)
+    """The candidates for a sketch by incident, as `Index.found` gives them: those of other reports that rank before it."""
+    keys = [_number(key) for key in blocking.sought(sketch)]
+    under: dict[int, list[str]] = {key: [] for key in keys}
     for key, id in _each(alias, _NEWEST, dict.fromkeys(keys, blocking.MOST_OF_A_KEY), row.rank):
-        under[keys[int(key)]].append(id)
-    ids = blocking.candidates(under.items())
-    earlier = SketchRow.objects.using(alias).filter(report_id=row.report_id, rank__lt=row.rank)
-    taken = set(earlier.values_list("incident", flat=True))
-    rows = {r.id: r for r in SketchRow.objects.using(alias).filter(id__in=ids).only("id", "incident", "body")}
+        under[int(key)].append(id)
+    ids = blocking.candidates(found for found in under.values() if found)
+    rows = {r.id: r for r in SketchRow.objects.using(alias).filter(id__in=ids).only("id", "incident", "body", "report_id")}
     out: dict[str, list[Sketch]] = defaultdict(list)
     for id in ids:
-        if rows[id].incident not in taken:
+        if rows[id].report_id != row.report_id:
             out[rows[id].incident].append(Sketch.from_json(rows[id].body))
     return out
 
 
 def _followers(alias: str, sketch: Sketch, row: SketchRow) -> set[str]:
-    """The ranks of later sketches whose choice may turn on this one: those that would look it up, and those of its own report."""
-    keys = {_number(key): blocking.MOST_OF_A_KEY if blocking.is_word(key) else ALL for key in blocking.seekers(sketch)}
-    found = {later for later, _ in _each(alias, _NEXT, keys, row.rank)}
-    found.update(SketchRow.objects.using(alias).filter(report_id=row.report_id, rank__gt=row.rank).values_list("rank", flat=True))
-    return found
+    """The ranks of later sketches whose choice may turn on this one: those that would look it up."""
+    keys = {_number(key): blocking.MOST_OF_A_KEY if blocking.is_alike(key) else ALL for key in blocking.seekers(sketch)}
+    return {later for later, _ in _each(alias, _NEXT, keys, row.rank)}
 
 
 def _each(alias: str, query: str, keys: Mapping[int, int], at: str) -> list[tuple[str, str]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import NotOnRecord, UsageError
 from onrecord.gazetteer.transliteration import fold
+from onrecord.linking.claims import PART
 from onrecord.linking.decisions import Decision, Kind, Overlay, decision_id, in_force, overlay
-from onrecord.linking.series import Counted, Series, series
+from onrecord.linking.series import Counted, Series, is_running, series
 from onrecord.linking.sides import side_of
-from onrecord.linking.voices import voice_of
+from onrecord.linking.voices import Voices
 from onrecord.reading.statement import Figure
 from onrecord.record.entries import entry_of
 from onrecord.weighing.claim import Claim
@@ -57,6 +59,13 @@ class Links:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+
+    @functools.cached_property
+    def voices(self) -> Voices:
+        """Whose names are whose, with what users told of it."""
+        from onrecord.linking.directory import directory
+
+        return Voices(directory().with_added(told.told for told in self._record.told_speakers()))
 
     def decisions(self) -> list[Decision]:
         """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them."""
@@ -144,6 +153,8 @@ class Links:
         """The claims of the view, by publication day: of these incidents, or of all and none where not given; `where` narrows StatementRows."""
         from django.db.models import F, Q
 
+        from onrecord.record import copier
+
         over = self._overlay()
         withdrawn = self.withdrawals()
         rows = self._record.entries().filter(kind__in=LINKED_KINDS).select_related("member__sketch")
@@ -155,8 +166,9 @@ class Links:
         if where is not None:
             rows = rows.filter(where)
         with self._record.told():
+            roots = copier.roots(self._record.alias)
             for row in rows.order_by(F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id").iterator(1000):
-                told = self._told(row, over, withdrawn)
+                told = self._told(row, over, withdrawn, roots)
                 if incidents is None or told.incident in incidents:
                     yield told
 
@@ -201,7 +213,7 @@ class Links:
             for t in by_id.values()
             if isinstance(t.entry.statement, Figure) and t.entry.statement.stance != "expects"
         ]
-        found = [(made, [by_id[c.figure.id] for c in made.figures]) for made in series(counted)]
+        found = [(made, [_running(by_id[c.figure.id]) for c in made.figures]) for made in series(counted)]
         if place is None:
             return found
         with self._record.told():
@@ -235,17 +247,20 @@ class Links:
             Decision(d.id, d.kind, tuple(now.get(id, id) for id in d.of), d.by, d.at, d.why) if d.kind == "merge" else d for d in decisions
         )
 
-    def _told(self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime]) -> Told:
+    def _told(self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime], roots: Mapping[str, str]) -> Told:
         entry = entry_of(row)
         member = getattr(row, "member", None)
         linked = member.sketch.incident if member is not None else None
         incident = over.incident(row.id, linked) if linked is not None else over.moved.get(row.id)
-        speaker, party = voice_of(entry.statement)
+        if isinstance(entry.statement, Figure) and is_running(Counted(entry.statement, None, row.report.theatre)):
+            incident = None  # a running total is no incident's, whatever stands beside it
+        speaker, party = self.voices.of(entry.statement)
         claim = Claim(
             statement=entry.statement,
             speaker=speaker,
             party=party,
-            root=row.report_id,
+            root=roots.get(row.report_id, row.report_id),
+            whole=member.whole if member is not None else (1.0 if getattr(entry.statement, "part_of", None) is None else PART),
             outlet=entry.source.outlet,
             published=entry.source.date,
             recorded=entry.source.added_at,
@@ -259,3 +274,8 @@ def side_of_entry(entry: Entry) -> str | None:
     figure = entry.statement
     assert isinstance(figure, Figure)
     return side_of(figure, " " * figure.evidence[0] + entry.sentence)
+
+
+def _running(told: Told) -> Told:
+    """The same as a claim of a running count."""
+    return replace(told, claim=replace(told.claim, running=True))

@@ -15,7 +15,7 @@ from onrecord.record import opening
 from onrecord.record.address import Address, address
 from onrecord.record.entries import Entry, Source, entry_of, source_of
 from onrecord.record.names import search_key
-from onrecord.reports.report import DateMethod, Report
+from onrecord.reports.report import Report
 
 if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
@@ -114,7 +114,7 @@ class Record:
 
         from onrecord.linking.happenings import sketches
         from onrecord.linking.theatre import theatre_of
-        from onrecord.record import linker, rows
+        from onrecord.record import copier, linker, rows
         from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
 
         rows.check_storable(report)
@@ -142,7 +142,8 @@ class Record:
                     row.theatre = theatre
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
-                    linker.place(self.alias, key, told, row.date or row.added_at.date(), row.added_at)
+                    linker.place(self.alias, row, report, list(by_id.values()), told)
+                    copier.place(self.alias, row, report)
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False

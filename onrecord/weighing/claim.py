@@ -19,7 +19,8 @@ class Claim:
     `speaker`: the one id of all spellings of a speaker; None: the outlet's own voice. `party`: the side that the speaker speaks for.
     `root`: the report that the copy chain of its report begins with, or its own report where it copies none: ten outlets that print one wire
     have one root. `recorded`: when it was added. `withdrawn`: when
-    its report was taken back.
+    its report was taken back. `whole`: how
+    likely a figure counts all of what it is of, 0 to 1 (see linking.claims). `running`: it is one of a running count.
     """
 
     statement: Statement
@@ -30,6 +31,8 @@ class Claim:
     published: dt.date | None = None
     recorded: dt.datetime | None = None
     withdrawn: dt.datetime | None = None
+    whole: float = 1.0
+    running: bool = False
 
     @property
     def id(self) -> str:

@@ -187,9 +187,13 @@ def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
 
 
 def _one_speaker(a: Claim, b: Claim) -> bool:
-    """The same speaker; the same outlet in its own words; or a party itself and somebody who speaks for it ("the UN", "the UN rights office")."""
+    """The same speaker; the same outlet in its own words; or a party itself and somebody who speaks for it ("the UN", "the UN rights office").
+
+    A running count that outlets give in their own words is everybody's and nobody's: whoever prints it anew brings it up to date.
+    """
     if a.speaker is None or b.speaker is None:
-        return a.speaker is b.speaker and a.party == b.party and a.outlet is not None and a.outlet == b.outlet
+        own = a.speaker is b.speaker and a.party == b.party
+        return own and ((a.running and b.running) or (a.outlet is not None and a.outlet == b.outlet))
     return a.speaker == b.speaker or (a.party is not None and a.party == b.party and a.party in (a.speaker, b.speaker))
 
 

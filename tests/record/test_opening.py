@@ -48,7 +48,7 @@ def test_a_commit_is_on_the_disk_and_readers_do_not_wait(tmp_path: Path) -> None
     with Record.open(tmp_path / "record") as record:
         from django.db import connections
 
-        with connections[record._alias].cursor() as cursor:
+        with connections[record.alias].cursor() as cursor:
             pragmas = {
                 name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
                 for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -148,7 +148,7 @@ def test_a_record_of_a_newer_onrecord_is_not_touched(where: str) -> None:
         from django.db import connections
         from django.db.migrations.recorder import MigrationRecorder
 
-        MigrationRecorder(connections[record._alias]).record_applied("record", "9999_from_tomorrow")
+        MigrationRecorder(connections[record.alias]).record_applied("record", "9999_from_tomorrow")
     with pytest.raises(RecordError, match="newer onrecord"):
         Record.open(where)
 

@@ -115,6 +115,11 @@ def test_an_outlet_revises_its_own_words_and_no_others() -> None:
     assert "revised-up" not in kinds(only(first, claim(killed(9, None, 16), outlet="Ledger"))[1])
 
 
+def test_a_running_count_in_own_words_is_brought_up_to_date_by_any_outlet() -> None:
+    first, last = only(claim(killed(5, None, 15), outlet="Herald", running=True), claim(killed(9, None, 16), outlet="Ledger", running=True))
+    assert "superseded" in kinds(first) and "revised-up" in kinds(last)
+
+
 def test_a_denial_stands_beside_the_accusation() -> None:
     accused, denial = only(claim(strike("Kyiv", "accuses"), "ua"), claim(strike("Moscow", "denies"), "ru"))
     assert kinds(accused) == {"denied", "single-source"} and accused.standings[0].reason == "Denied by Moscow."

@@ -1,0 +1,77 @@
+"""Copies in the store: each new report is compared with the texts that it shares a passage or a page's address with.
+
+A report copies only what was known before it. Where one is added late, the later ones that it may be the root of are looked at again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from django.db.models import F
+
+from onrecord.linking import copies
+from onrecord.linking.copies import Signature
+from onrecord.record.models import ReportRow, SignatureKeyRow, SignatureRow
+from onrecord.reports.report import Report
+
+# Copies are followed to their root through so many steps at most: longer chains are none in practice, and a damaged record ends too.
+LONGEST_CHAIN = 50
+
+
+def place(alias: str, row: ReportRow, report: Report) -> None:
+    """Store the signature of a new report, what it copies, and which later reports copy it. Call it inside its transaction."""
+    made = copies.signature(report)
+    known = row.date or row.added_at.date()
+    stored = SignatureRow.objects.using(alias).create(
+        report=row, known=known, digest=made.digest, paragraphs=dict(made.paragraphs), words=made.words
+    )
+    keys = {_number(key) for key in copies.keys(made)}
+    SignatureKeyRow.objects.using(alias).bulk_create([SignatureKeyRow(key=key, signature=stored) for key in sorted(keys)])
+    met = (
+        SignatureRow.objects.using(alias)
+        .filter(keys__key__in=keys)
+        .exclude(pk=stored.pk)
+        .select_related("report")
+        .defer("report__text")
+        .distinct()
+    )
+    mine = _signature(stored)
+    earlier = []
+    for other in met.order_by("known", "report__added_at", "pk")[: copies.MOST_OF_A_KEY]:
+        if (other.known, other.report.added_at, other.pk) < (known, row.added_at, row.pk):
+            earlier.append(_signature(other))
+        else:
+            _keep(alias, other.report, copies.compare(_signature(other), mine))
+    found = [copy for other in earlier if (copy := copies.compare(mine, other)) is not None]
+    _keep(alias, row, max(found, key=copies.strength, default=None))
+
+
+def roots(alias: str) -> Mapping[str, str]:
+    """The report that each copy goes back to, by the record's ids; reports that copy none are not in it."""
+    of = dict(ReportRow.objects.using(alias).filter(copy_of__isnull=False).values_list("id", F("copy_of")))
+    found = {}
+    for id in of:
+        root = id
+        for _ in range(LONGEST_CHAIN):
+            if root not in of:
+                break
+            root = of[root]
+        found[id] = root
+    return found
+
+
+def _keep(alias: str, row: ReportRow, copy: copies.Copy | None) -> None:
+    """Note what a report copies, where it is more than what is noted."""
+    if copy is None or (row.copy_of is not None and copies.strength(copy) <= (copies.RANK[row.copy_kind], row.copy_share)):
+        return
+    ReportRow.objects.using(alias).filter(pk=row.pk).update(copy_of=copy.of, copy_kind=copy.kind, copy_share=copy.share, copy_why=copy.why)
+
+
+def _signature(row: SignatureRow) -> Signature:
+    order = (row.known.isoformat(), row.report_id)
+    return Signature(row.report_id, order, row.report.url, bytes(row.digest), row.paragraphs, row.words)
+
+
+def _number(key: str) -> int:
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,140 @@
+"""`onrecord incidents`, `incident`, `series`, `contested`, `talks`, `corridors`, `changes`, `speakers ID`, and the decisions over them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+Ask = Callable[..., list[dict[str, Any]]]
+
+TEXTS = {
+    "one.txt": (
+        "KHARKIV, March 15, 2022 - Ukraine accused Russia of bombing a grain store in Kharkiv on Monday, killing nine people. "
+        "The UN said at least 596 civilians had been killed in Ukraine since February 24.\n\n"
+        "Ukraine and Russia held a third round of talks by video on Sunday.\n"
+    ),
+    "two.txt": (
+        "KYIV, March 19, 2022 - Russia denied having bombed the grain store in Kharkiv on Monday.\n\n"
+        "At least 816 civilians have been killed in Ukraine since February 24, the UN said.\n\n"
+        "A corridor from Mariupol to Zaporizhzhia was opened on Friday, the city council said.\n"
+    ),
+}
+
+
+@pytest.fixture
+def asked(onrecord: Run, folder: Path) -> Ask:
+    """What a verb prints as JSON Lines, over a record of two reports."""
+    inside = folder / "reports"
+    inside.mkdir()
+    for name, text in TEXTS.items():
+        (inside / name).write_text(text)
+    assert onrecord("add", inside).exit_code == 0
+
+    def ask(*words: str) -> list[dict[str, Any]]:
+        done = onrecord(*words, "--format", "jsonl")
+        assert done.exit_code == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return ask
+
+
+def bombing(asked: Ask) -> dict[str, Any]:
+    return next(row for row in asked("incidents", "--type", "air-strike") if row["place"] == "Kharkiv")
+
+
+def test_incidents_have_their_bounds_and_the_rule(asked: Ask) -> None:
+    row = bombing(asked)
+    assert {"id", "event_type", "place", "lat", "lon", "from", "to", "reports", "main", "statements", "standing", "rule"} <= set(row)
+    assert (row["killed"]["low"], row["killed"]["high"], row["killed"]["best"]) == (9, 9, 9) and row["rule"] == "majority"
+    assert asked("incidents", "--place", "Lviv") == []
+    assert asked("incidents", "--as-of", "2022-03-01") == []
+
+
+def test_an_incident_tells_who_says_what(asked: Ask, onrecord: Run) -> None:
+    id = bombing(asked)["id"]
+    rows = asked("incident", id)
+    assert {row["stance"] for row in rows} >= {"accuses", "denies"}
+    accused = next(row for row in rows if row["stance"] == "accuses")
+    assert "denied" in accused["standing"] and accused["parties"]["Ukraine"] == "states" and accused["parties"]["Russia"] == "denies"
+    table = onrecord("incident", id).stdout
+    assert "killed: 9; best 9 by the rule majority" in table and "two.txt is linked with one.txt" in table
+
+
+def test_running_counts_are_revised_and_drawn(asked: Ask, onrecord: Run) -> None:
+    rows = [row for row in asked("series", "--measure", "killed") if row["population"] == "civilians"]
+    assert [row["low"] for row in rows] == [596, 816] and len({row["series"] for row in rows}) == 1
+    assert "superseded" in rows[0]["standing"] and "revised-up" in rows[1]["standing"]
+    assert "596 4 days before" in rows[1]["reason"]
+    drawn = onrecord("series").stdout
+    assert "killed, civilians, Ukraine, since 2022-02-24" in drawn and "█" in drawn
+    assert "█" not in onrecord("series", "--no-plot").stdout
+    assert [row["low"] for row in asked("series", "--measure", "killed", "--as-of", "2022-03-16") if row["population"] == "civilians"] == [
+        596
+    ]
+
+
+def test_contested_talks_and_corridors(asked: Ask) -> None:
+    (row,) = [row for row in asked("contested") if row.get("event_type") == "air-strike"]
+    assert {claim["stance"] for claim in row["claims"]} == {"accuses", "denies"} and all(claim["reason"] for claim in row["claims"])
+    (talks,) = asked("talks")
+    assert talks["round"] == 3 and {"Ukraine", "Russia"} <= set(talks["parties"])
+    corridor = asked("corridors")[0]
+    assert (corridor["origin"], corridor["destination"], corridor["status"]) == ("Mariupol", "Zaporizhzhya", "open")
+
+
+def test_changes_between_two_days(asked: Ask, onrecord: Run) -> None:
+    rows = asked("changes", "--since", "2022-03-16", "--until", "2022-03-19")
+    assert {("revised-up", "at least 596", "at least 816"), ("denied", None, None)} <= {(r["type"], r["before"], r["after"]) for r in rows}
+    assert asked("changes", "--since", "2022-03-16", "--until", "2022-03-18") == []
+    assert onrecord("changes", "--since", "2022-03-19", "--until", "2022-03-16").exit_code == 2
+
+
+def test_what_a_speaker_claimed(asked: Ask, onrecord: Run) -> None:
+    rows = asked("speakers", "United Nations")
+    assert [row["claim"] for row in rows] == ["killed: at least 596 civilians", "killed: at least 816 civilians"]
+    assert asked("speakers", "show", "UN") == rows
+    assert "Reliability proposed: F" in onrecord("speakers", "UN").stdout
+
+
+def test_decisions_are_made_listed_and_undone(asked: Ask, onrecord: Run) -> None:
+    a, b = (row["id"] for row in asked("incidents")[:2])
+    merged = onrecord("merge", a, b, "--why", "one", "--by", "desk")
+    assert merged.exit_code == 0
+    decision = merged.stdout.strip()
+    assert {row["id"] for row in asked("incidents")}.isdisjoint({b})
+    assert asked("incident", b) == asked("incident", a)
+    statements = asked("incident", a)
+    assert onrecord("split", a, statements[0]["statement"], "--why", "another").exit_code == 0
+    assert onrecord("undo", decision, "--why", "two").exit_code == 0
+    assert next((row["kind"], row["by"], row["holds"]) for row in asked("decisions")) == ("merge", "desk", False)
+    assert onrecord("withdraw", "one.txt", "--why", "retracted").exit_code == 0
+    assert {tuple(row["standing"]) for row in asked("speakers", "UN") if row["report"] == "one.txt"} == {("withdrawn",)}
+    assert "0 links changed" in onrecord("relink").stderr
+
+
+def test_what_makes_no_sense_is_told(asked: Ask, onrecord: Run) -> None:
+    assert onrecord("incident", "0123456789abcdef").exit_code == 1
+    assert "no such rule: loudest" in onrecord("incidents", "--rule", "loudest").stderr
+    assert "needs at least one --source" in onrecord("incidents", "--rule", "hierarchy").stderr
+    assert onrecord("incidents", "--rule", "hierarchy", "--source", "UN").exit_code == 0
+    assert onrecord("undo", "0123456789abcdef", "--why", "x").exit_code == 1
+    assert "no such event type" in onrecord("incidents", "--type", "picnic").stderr
+
+
+@pytest.mark.parametrize("verb", ["incidents", "series", "contested", "talks", "corridors", "decisions"])
+def test_every_verb_prints_csv_and_a_table(asked: Ask, onrecord: Run, verb: str) -> None:
+    assert asked("incidents")
+    if verb == "decisions":
+        onrecord("withdraw", "two.txt", "--why", "=1+1")
+    assert onrecord(verb).stdout
+    rows = list(csv.reader(io.StringIO(onrecord(verb, "--format", "csv").stdout)))
+    assert len(rows) > 1 and all(len(row) == len(rows[0]) for row in rows)
+    assert not any(cell.startswith("=") for row in rows for cell in row)
