@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from onrecord.reading.statement import Statement
     from onrecord.reports.report import Report
 
+KEPT_KINDS = ("figure", "event", "position", "quote")
 # Mentions of places are read to link by, and are not kept.
-READ_KINDS = ("figure", "event", "position", "quote", "place")
+READ_KINDS = (*KEPT_KINDS, "place")
 
 
 @verb
@@ -43,9 +44,10 @@ def add(paths: Paths, date: Date = None, outlet: Outlet = None, theatre: Theatre
 
             try:
                 for report, found in _read(new_reports(), theatre):
+                    kept = [s for s in found if s.kind in KEPT_KINDS]
                     try:
-                        if store.add(report, found):
-                            added, statements = added + 1, statements + sum(s.kind != "place" for s in found)
+                        if store.add(report, kept, [s for s in found if s.kind not in KEPT_KINDS]):
+                            added, statements = added + 1, statements + len(kept)
                         else:  # twice in these paths, or another process was faster
                             known += 1
                     except ReportError as error:

@@ -106,7 +106,9 @@ def sketch_of(report: Report, g: Group, mentions: Sequence[Statement], *, whole:
     where = {word for name in (*(p.name for p in places), *(s.place for s in g.told if s.place)) for word in words.words_of(name)}
     events = [s for s in g.told if isinstance(s, Event)]
     return Sketch(
-        id=g.told[0].id if g.told else hashlib.sha256(report.id.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=g.told[0].id
+        if g.told
+        else hashlib.sha256(f"{report.id}\0{report.content_hash}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         report=report.id,
         published=report.date,
         main=main,

@@ -46,7 +46,7 @@ def places_of(told: Iterable[Statement], mentions: Iterable[Statement] = (), tit
         weights[key] += _IN_TITLE * (key[0] in title)
     sized = [(key, size, weight) for key, weight in weights.items() if (size := size_of(*key)) != "country"]
     best = sorted(sized, key=lambda x: (x[1] != "point", -x[2], x[0][0]))[:_MOST]
-    top = max((weight for _, _, weight in best), default=1.0)
+    top = max((weight for _, _, weight in best), default=0.0) or 1.0
     return tuple(Where(*key, size, round(weight / top, 3)) for key, size, weight in best)
 
 
@@ -57,7 +57,7 @@ def days_of(told: Iterable[Statement]) -> tuple[When, ...]:
         if (days := day_of(s)) is not None:
             weights[days] += loudness(s)
     best = sorted(weights.items(), key=lambda x: (-x[1], x[0]))[:_MOST]
-    top = max((weight for _, weight in best), default=1.0)
+    top = max((weight for _, weight in best), default=0.0) or 1.0
     return tuple(When(first, last, round(weight / top, 3)) for (first, last), weight in best)
 
 

@@ -103,10 +103,10 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self.close()
 
-    def add(self, report: Report, statements: Iterable[Statement]) -> bool:
+    def add(self, report: Report, statements: Iterable[Statement], mentions: Iterable[Statement] = ()) -> bool:
         """Put a report and its statements on record, and link them: all of it or, whatever happens meanwhile, nothing.
 
-        Mentions of places help to link where they are among the statements, and are not kept.
+        `mentions`: of places, which help to link and are not kept.
         False where it is there already: then nothing changes. Statements under one id are one statement; the first is kept.
         Raises ReportError for a report that no database can hold, ValueError for a statement that is not of this report's text.
         """
@@ -123,9 +123,9 @@ class Record:
         for statement in statements:
             rows.check_spans(report, statement)
             by_id.setdefault(statement.id, statement)
-        told = sketches(report, list(by_id.values()))
+        read = [*by_id.values(), *mentions]
+        told = sketches(report, read)
         theatre = theatre_of(by_id.values())
-        by_id = {id: statement for id, statement in by_id.items() if statement.kind != "place"}
         found = [rows.statement_row(statement, key) for statement in by_id.values()]
         # Sorted, so that two processes that add the same names at once wait for each other in one order and never for ever.
         speakers = [rows.speaker_row(name) for name in sorted({s.speaker for s in by_id.values() if s.speaker is not None})]
@@ -142,7 +142,7 @@ class Record:
                     row.theatre = theatre
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
-                    linker.place(self.alias, row, report, list(by_id.values()), told)
+                    linker.place(self.alias, row, report, read, told)
                     copier.place(self.alias, row, report)
             except IntegrityError:
                 if self.has(report):  # another process was faster

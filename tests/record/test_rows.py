@@ -95,7 +95,7 @@ def test_the_strategies_know_every_kind_and_field() -> None:
         assert {field.name for field in fields(kind)} == {"id", "report", *COMMON, *own}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(reports_with_statements())
 def test_what_is_put_on_record_comes_back_equal(record: Record, added: tuple[Report, list[Statement]]) -> None:
     drawn, found = added
@@ -111,7 +111,7 @@ def test_what_is_put_on_record_comes_back_equal(record: Record, added: tuple[Rep
         assert record.report(entry.source.id) == report
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(REPORTS)
 def test_a_report_comes_back_equal(tmp_path: Path, report: Report) -> None:
     with Record.open(tmp_path / "record") as record:
