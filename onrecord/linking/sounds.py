@@ -65,8 +65,8 @@ def units(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def distance(one: str, other: str) -> float:
-    """How far apart two folded words sound: 0 for the same units. Past MOST it is told no closer than that, since no name is off by more."""
+def distance(one: str, other: str, limit: float = MOST) -> float:
+    """How far apart two folded words sound: 0 for the same units. What is past `limit` is told no closer than that."""
     a, b = units(one), units(other)
     lone_a, lone_b = _lone_costs(a), _lone_costs(b)
     before: list[float] = []
@@ -75,14 +75,20 @@ def distance(one: str, other: str) -> float:
         row.append(row[-1] + cost)
     for i, unit in enumerate(a):
         earlier, before, row = before, row, [row[0] + lone_a[i]]
+        cost, left = lone_a[i], row[0]
         for j, like in enumerate(b):
-            change = 0.0 if unit == like else _COSTS.get((unit, like), CHANGE)
-            best = min(before[j + 1] + lone_a[i], row[j] + lone_b[j], before[j] + change)
-            if i and j and unit == b[j - 1] and a[i - 1] == like:
-                best = min(best, earlier[j - 1] + SWAPPED)
+            best = before[j] if unit == like else before[j] + _COSTS.get((unit, like), CHANGE)
+            left += lone_b[j]
+            if left < best:
+                best = left
+            if before[j + 1] + cost < best:
+                best = before[j + 1] + cost
+            if i and j and unit == b[j - 1] and a[i - 1] == like and earlier[j - 1] + SWAPPED < best:
+                best = earlier[j - 1] + SWAPPED
             row.append(best)
-        if min(row) > MOST and min(before) > MOST:
-            return CHANGE
+            left = best
+        if min(row) > limit and min(before) + SWAPPED > limit:
+            return max(CHANGE, limit + SWAPPED)
     return row[-1]
 
 
@@ -124,4 +130,5 @@ def sounds_same(one: str, other: str) -> bool:
         return True
     if bool(_FEMALE.search(a)) != bool(_FEMALE.search(b)) and distance(one, other) > BESIDE:
         return False
-    return distance(one, other) <= _ALLOWED.get(min(len(a), len(b)), MOST)
+    allowed = _ALLOWED.get(min(len(a), len(b)), MOST)
+    return distance(one, other, allowed) <= allowed

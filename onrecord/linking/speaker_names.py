@@ -238,6 +238,7 @@ def _end_alike(a: Parts, b: Parts) -> bool:
     return sounds_same(a[-1], b[-1]) and _given(a[0], b[0])
 
 
+@lru_cache(maxsize=65_536)
 def _gender_differs(one: str, other: str) -> bool:
     """Whether one is the surname of a woman and the other that of a man of her family: Zelenska, Zelensky."""
     if bool(_WOMAN.search(one)) == bool(_WOMAN.search(other)):

@@ -45,7 +45,11 @@ def speaker_id(name: str, org: str | None = None, *, within: Directory | None = 
     "person/...", "office/..." or "body/...". `org`: the body spoken for, as a statement has it; it tells namesakes apart. Equal ids are one
     speaker; a bare surname has the id of the one person of the directory with it, and an id of its own where there are two or none.
     """
-    known = within or directory()
+    return _speaker_id(name, org, within or directory())
+
+
+@lru_cache(maxsize=262_144)
+def _speaker_id(name: str, org: str | None, known: Directory) -> str:
     naming = known.read(name)
     if org and naming.person is not None and not naming.words:
         naming = replace(naming, words=known.read(org).words)
