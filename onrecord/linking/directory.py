@@ -13,7 +13,7 @@ from pydantic import Field
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer.transliteration import fold
-from onrecord.linking.bodies import Difference, Set, difference
+from onrecord.linking.bodies import Difference, Set, difference, lands, names
 from onrecord.linking.lexicon import DATA, Lexicon, Strict, lexicon, rows_of
 from onrecord.linking.naming import Namer, Naming
 from onrecord.linking.people import People
@@ -173,6 +173,7 @@ def directory(folder: Path = DATA) -> Directory:
     plain = Namer(lexicon(), {}, {})
     # Each body's names as sets of plain words first, so that another wording of them is found; then as phrases of their own.
     known: dict[Set, str] = {}
+    phrases: list[tuple[str, str]] = []
     whole: dict[str, set[str]] = {}
     for body in bodies:
         for name in body.names:
@@ -180,8 +181,10 @@ def directory(folder: Path = DATA) -> Directory:
             words = plain.words(plain.pieces(name))
             if len(words) > 1 and not all(w.startswith("~") for w in words):
                 known.setdefault(words, body.id)
+            if not (lands(words) and len(words) > 1) or names(words):
+                phrases.append((name, body.id))  # its words alone don't say what it is
     namer = Namer(
-        lexicon().with_bodies([(name, body.id) for body in reversed(bodies) for name in body.names]),
+        lexicon().with_bodies(phrases[::-1]),
         known,
         {b.id: b.of for b in bodies if b.of},
     )

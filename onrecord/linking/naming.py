@@ -15,6 +15,7 @@ _ALIAS = re.compile(r"[\"“«](.+?)[\"”»]|\b(?:also known as|better known as
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 # So many words without a name among them are still a place ("mayor of Bila Tserkva"); more, and the last two may be a person.
 _PLACE_WORDS = 2
+_DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Namer:
                 )
             if len(named) == 2 and len(cut[0]) == 1:  # surname first
                 return self._person(text, _names(cut[1]) + _names(cut[0]), [], aliases)
-        return self._one(text, [piece for found in cut for piece in found], aliases)
+        return self._one(text, cut[0] if len(cut) == 1 else _settled(self.pieces(" ".join(parts))), aliases)
 
     def _one(self, text: str, found: list[Piece], aliases: tuple[PersonName, ...]) -> Naming:
         posts = any(p.kind == "title" or any(m.startswith("#") for m in p.means) for p in found)
@@ -135,8 +136,11 @@ def _person_in(run: list[Piece]) -> int:
 
 
 def _settled(found: list[Piece]) -> list[Piece]:
-    """The pieces with a land right after a given name as part of that name: Volker Turk."""
+    """The pieces with a land right after a given name as part of that name (Volker Turk), and a direction that begins one (North Kivu)."""
     out = list(found)
+    for k in range(len(out) - 1):
+        if out[k].raw in _DIRECTIONS and out[k + 1].kind == "name" and (not k or out[k - 1].kind == "link"):
+            out[k] = Piece("name", out[k].raw, out[k].folded)
     for k in range(1, len(out)):
         before = out[k - 1]
         if out[k].kind == "land" and before.kind == "name" and not before.possessive and before.folded[0] in given_names():

@@ -19,8 +19,8 @@ _UNITS = tuple(
         (r"th", "t"),
         (r"dh", "d"),
         (r"ph", "f"),
-        (r"ts|tz|tc", "c"),
         (r"ck|q", "k"),
+        (r"ts|tz|tc", "c"),
         (r"x", "ks"),
         (r"ou|oo", "u"),
         (r"(?<=[ao])w(?![aeiouy])|(?<=[aeiou])w(?=[aeiou])", "u"),
@@ -38,7 +38,7 @@ _PAIRS = {
     "ae": 0.3, "ei": 0.25, "ou": 0.2, "ao": 0.4, "eo": 0.5, "ai": 0.8, "au": 0.8, "iu": 0.8, "io": 0.8, "eu": 0.7,
     "hg": 0.2, "hX": 0.1, "gG": 0.1, "hG": 0.2, "kX": 0.4, "kg": 0.5, "kG": 0.4, "XG": 0.4, "gX": 0.5,
     "Jg": 0.3, "Ji": 0.2, "JZ": 0.2, "Jc": 0.4, "Jh": 0.5, "CJ": 0.6, "gZ": 0.6, "cC": 0.4, "cs": 0.3, "SC": 0.3, "sS": 0.4, "zs": 0.3, "zZ": 0.3, "cz": 0.3, "ct": 0.5,
-    "Ct": 0.6, "ck": 0.3, "SZ": 0.5, "td": 0.5, "dz": 0.5, "vf": 0.5, "vb": 0.6, "vu": 0.5, "pb": 0.6, "nm": 1.0, "Sc": 0.5,
+    "Ct": 0.6, "Ch": 0.5, "CX": 0.5, "ck": 0.3, "SZ": 0.5, "td": 0.5, "dz": 0.5, "vf": 0.5, "vb": 0.6, "vu": 0.5, "pb": 0.6, "nm": 1.0, "Sc": 0.5,
 }  # fmt: skip
 _COSTS = {(pair[k], pair[1 - k]): cost for pair, cost in _PAIRS.items() for k in (0, 1)}
 
