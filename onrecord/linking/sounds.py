@@ -25,7 +25,9 @@ _UNITS = tuple(
         (r"ou|oo", "u"),
         (r"(?<=[ao])w(?![aeiouy])|(?<=[aeiou])w(?=[aeiou])", "u"),
         (r"w", "v"),
-        (r"(?<=[aeo])ff?$", "v"),  # Romanoff
+        (r"(?<=[ao])f$|(?<=[^e]e)f$", "v"),  # Romanoff
+        (r"ee", "i"),
+        (r"^h(?=[kpst])", ""),  # Burmese breath: Htoo, Tu
         (r"j(?=[aeiou])|(?<=[aeiou])j", "J"),  # Jamal, or German and Polish for y: both are tried by cost
         (r"[yj]", "i"),
         (r"(.)\1+", r"\1"),
