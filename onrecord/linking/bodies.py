@@ -15,6 +15,7 @@ Set = frozenset[str]
 
 
 _LEVELS = frozenset({"region", "city", "district"})
+_HEAD = frozenset({"#head", "administration"})
 
 
 class Difference(Enum):
@@ -128,6 +129,7 @@ def names(found: Set) -> Set:
 def difference(one: Set, other: Set, words: Lexicon) -> Difference:
     """What two sets differ in. Neither may be empty."""
     one, other = _entitled(one, other), _entitled(other, one)
+    one, other = _as_told(one, other, words), _as_told(other, one, words)
     if one == other:
         return Difference.NONE
     a, b = _without_pairs(one, other)
@@ -150,6 +152,16 @@ def _entitled(one: Set, other: Set) -> Set:
     if not fields:
         return one
     return frozenset(w for w in one if not w.startswith("+")) | (fields & {w.removeprefix("+") for w in other} or fields)
+
+
+def _as_told(one: Set, other: Set, words: Lexicon) -> Set:
+    """The set in the kind of words that the other is told in: a body of the directory in plain words, the head of an administration as governor."""
+    if _HEAD <= one and "#governor" in other and not _LEVELS & one:
+        one = (one - _HEAD) | {"#governor"}
+    if not any(w.startswith("=") for w in other):
+        for body in one & words.plain.keys():
+            one = (one - {body}) | words.plain[body]
+    return one
 
 
 def _told(a: Set, b: Set) -> Difference:

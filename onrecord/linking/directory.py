@@ -184,7 +184,7 @@ def directory(folder: Path = DATA) -> Directory:
             if not (lands(words) and len(words) > 1) or names(words):
                 phrases.append((name, body.id))  # its words alone don't say what it is
     namer = Namer(
-        lexicon().with_bodies(phrases[::-1]),
+        lexicon().with_bodies(phrases[::-1], {f"={body}": words for words, body in reversed(known.items()) if lands(words) and not names(words)}),
         known,
         {b.id: b.of for b in bodies if b.of},
     )

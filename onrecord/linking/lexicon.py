@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -85,6 +85,7 @@ class Lexicon:
     """`phrases`: what each phrase means and its kind; `titles`, `links`: words in front of and between names.
 
     `capitals`: abbreviations that are words or parts of names in small letters (WHO, IS, UN). `within`: the land of a land, both as "@id".
+    `plain`: bodies of the directory ("=id") whose name is told by plain words.
     """
 
     phrases: Mapping[Words, tuple[str, Words]]
@@ -98,9 +99,10 @@ class Lexicon:
     capitals: frozenset[str]
     longest: int
     within: Mapping[str, str]
+    plain: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def with_bodies(self, bodies: Sequence[tuple[str, str]]) -> Lexicon:
-        """The lexicon with names of bodies, each with its id: they win over words of the same length."""
+    def with_bodies(self, bodies: Sequence[tuple[str, str]], plain: Mapping[str, frozenset[str]]) -> Lexicon:
+        """The lexicon with names of bodies, each with its id: they win over words of the same length. `plain`: what is in plain words, too."""
         phrases = dict(self.phrases)
         for name, body in bodies:
             words = tuple(w for w, _, _ in split(name))
@@ -108,7 +110,7 @@ class Lexicon:
             if words and (known is None or known[0] != "land"):
                 phrases[words] = ("word", (f"={body}",))
         capitals = self.capitals | {fold(name) for name, _ in bodies if _needs_capitals(name)}
-        return replace(self, phrases=phrases, capitals=frozenset(capitals), longest=max(map(len, phrases)))
+        return replace(self, phrases=phrases, capitals=frozenset(capitals), longest=max(map(len, phrases)), plain=plain)
 
 
 def rows_of(path: Path, row: type[T]) -> list[T]:

@@ -15,6 +15,9 @@ _ALIAS = re.compile(r"[\"“«](.+?)[\"”»]|\b(?:also known as|better known as
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 # So many words without a name among them are still a place ("mayor of Bila Tserkva"); more, and the last two may be a person.
 _PLACE_WORDS = 2
+# Who runs a body, in front of its name, and words there that make another of it.
+_RUN = re.compile(r"-(?:run|led|backed|controlled|aligned|affiliated|held|allied)$")
+_OTHER_BODY = frozenset({"former", "deputy", "acting", "region", "city", "district", "installed", "ministry", "north", "south", "east", "west"})
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
 
@@ -111,7 +114,7 @@ class Namer:
         return Naming(text, "person", name, self.words(role), aliases, pieces=tuple(role))
 
     def _body(self, text: str, found: list[Piece], *, acronym: bool = False) -> Naming:
-        words = self.words(found)
+        words = self.words(found[-1:] if _is_apposed(found, self.lexicon, self.homes) else found)
         if any(w.startswith("#") for w in words):
             return Naming(text, "office", None, words, pieces=tuple(found))
         kind = "land" if words and words == lands(words) else "body"
@@ -165,6 +168,18 @@ def _is_nisba(found: list[Piece]) -> bool:
         and not first.possessive
         and (first.folded[0] in given_names() or found[-2].raw.lower() in ("al", "el"))
     )
+
+
+def _is_apposed(found: list[Piece], lexicon: Lexicon, homes: Mapping[str, str]) -> bool:
+    """Whether the last piece is a body, and those before say only what it is or who runs it: "Russian state news agency TASS"."""
+    before, last = found[:-1], found[-1:]
+    if not before or len(last[0].means) != 1 or not last[0].means[0].startswith("="):
+        return False
+    words = {w for p in before for w in p.means}
+    plain = all(p.kind in ("land", "word") and not any(w[0] in "=#~" for w in p.means) for p in before)
+    if not plain or words & (lexicon.branches | _OTHER_BODY):
+        return False
+    return before[-1].kind == "word" or bool(_RUN.search(before[-1].raw)) or f"@{homes.get(last[0].means[0][1:], '')}" in words
 
 
 def _is_noun(land: Piece) -> bool:

@@ -26,7 +26,7 @@ _UNITS = tuple(
         (r"(?<=[ao])w(?![aeiouy])|(?<=[aeiou])w(?=[aeiou])", "u"),
         (r"w", "v"),
         (r"(?<=[ao])f$|(?<=[^e]e)f$", "v"),  # Romanoff
-        (r"ee", "i"),
+        (r"ee(?=[^aeiou])", "i"),
         (r"^h(?=[kpst])", ""),  # Burmese breath: Htoo, Tu
         (r"j(?=[aeiou])|(?<=[aeiou])j", "J"),  # Jamal, or German and Polish for y: both are tried by cost
         (r"[yj]", "i"),
