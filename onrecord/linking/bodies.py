@@ -156,7 +156,7 @@ def _entitled(one: Set, other: Set) -> Set:
 
 def _as_told(one: Set, other: Set, words: Lexicon) -> Set:
     """The set in the kind of words that the other is told in: a body of the directory in plain words, the head of an administration as governor."""
-    if _HEAD <= one and "#governor" in other and not _LEVELS & one:
+    if one >= _HEAD and "#governor" in other and not _LEVELS & one:
         one = (one - _HEAD) | {"#governor"}
     if not any(w.startswith("=") for w in other):
         for body in one & words.plain.keys():

@@ -144,7 +144,9 @@ def _read(directory: Directory, name: str) -> Naming:
 
 @lru_cache(maxsize=65_536)
 def _office_of(directory: Directory, words: Set) -> str | None:
-    return next((office for office, sets in directory.offices.items() for one in sets if _one_set(words, one, directory.namer.lexicon)), None)
+    return next(
+        (office for office, sets in directory.offices.items() for one in sets if _one_set(words, one, directory.namer.lexicon)), None
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -184,7 +186,9 @@ def directory(folder: Path = DATA) -> Directory:
             if not (lands(words) and len(words) > 1) or names(words):
                 phrases.append((name, body.id))  # its words alone don't say what it is
     namer = Namer(
-        lexicon().with_bodies(phrases[::-1], {f"={body}": words for words, body in reversed(known.items()) if lands(words) and not names(words)}),
+        lexicon().with_bodies(
+            phrases[::-1], {f"={body}": words for words, body in reversed(known.items()) if lands(words) and not names(words)}
+        ),
         known,
         {b.id: b.of for b in bodies if b.of},
     )

@@ -17,7 +17,11 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 _PLACE_WORDS = 2
 # Who runs a body, in front of its name, and words there that make another of it.
 _RUN = re.compile(r"-(?:run|led|backed|controlled|aligned|affiliated|held|allied)$")
-_OTHER_BODY = frozenset({"former", "deputy", "acting", "region", "city", "district", "installed", "ministry", "north", "south", "east", "west"})
+_OTHER_BODY = frozenset(
+    {"former", "deputy", "acting", "region", "city", "district", "installed", "ministry", "north", "south", "east", "west"}
+)
+# Titles that are given names too: Hassan Sheikh Mohamud.
+_IN_NAMES = frozenset({"sheikh", "shaikh", "sheik", "imam"})
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
 
@@ -139,14 +143,15 @@ def _person_in(run: list[Piece]) -> int:
 
 
 def _settled(found: list[Piece]) -> list[Piece]:
-    """The pieces with a land right after a given name as part of that name (Volker Turk), and a direction that begins one (North Kivu)."""
+    """The pieces with a land right after a given name as part of that name (Volker Turk), a title inside one, and a direction that begins one (North Kivu)."""
     out = list(found)
     for k in range(len(out) - 1):
         if out[k].raw in _DIRECTIONS and out[k + 1].kind == "name" and (not k or out[k - 1].kind == "link"):
             out[k] = Piece("name", out[k].raw, out[k].folded)
     for k in range(1, len(out)):
         before = out[k - 1]
-        if out[k].kind == "land" and before.kind == "name" and not before.possessive and before.folded[0] in given_names():
+        within = out[k].kind == "land" or (k + 1 < len(out) and out[k].kind == "title" and out[k].folded[0] in _IN_NAMES)
+        if within and before.kind == "name" and not before.possessive and before.folded[0] in given_names():
             out[k] = Piece("name", out[k].raw, out[k].folded, (), out[k].possessive)
     return out
 

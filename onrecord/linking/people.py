@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from onrecord.linking.lexicon import given_names
 from onrecord.linking.sounds import frame, sounds_same

@@ -54,6 +54,20 @@ ASPIRATE, SWAPPED = 0.25, 0.8
 # namesakes apart, less misses spellings that came through French or Turkish.
 _ALLOWED = {0: 0.0, 1: 0.0, 2: 0.15, 3: 0.4, 4: 0.6, 5: 0.8, 6: 0.9, 7: 1.1, 8: 1.1}
 MOST = 1.3
+# What `written` makes one: g, gh, kh and h, q and k, and two colours of vowels.
+_ALIKE = str.maketrans({"G": "h", "X": "h", "g": "h", "J": "j", "S": "s", "C": "c", "Z": "z"})
+_ONE_WAY = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"a[ie]|ei", "i"),
+        (r"a[uo]|ou", "u"),
+        (r"e", "i"),
+        (r"o", "u"),
+        (r"i(?=[au])", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=.)h$", ""),
+    )
+)
 # Endings of Slavic surnames of women.
 _FEMALE = re.compile(r"(?:[sc]ka|skaia|[oeia]va|naia|aia)$")
 
@@ -112,6 +126,15 @@ def _lone(word: str, at: int) -> float:
     if not after and unit == "a" and before not in VOWELS:
         return CHANGE  # Ivanov, Ivanova
     return BESIDE if (before in VOWELS and before) or (after in VOWELS and after) else VOWEL
+
+
+@lru_cache(maxsize=65_536)
+def written(word: str) -> str:
+    """One way to write a folded word of a name, the same for most spellings of it: what `sounds_same` tells of two, as far as one alone can."""
+    form = units(word).translate(_ALIKE)
+    for pattern, put in _ONE_WAY:
+        form = pattern.sub(put, form)
+    return form
 
 
 @lru_cache(maxsize=65_536)
