@@ -32,7 +32,19 @@ class Difference(Enum):
     PART = "part"
 
 
-def word_set(pieces: Iterable[Piece], words: Lexicon, known: Mapping[Set, str], homes: Mapping[str, str]) -> Set:
+class Known:
+    """Bodies that a set of plain words names: the id of each such set, in the order of the directory."""
+
+    def __init__(self, ids: Mapping[Set, str]) -> None:
+        self.ids = ids
+        self.rows = {one: number for number, one in enumerate(ids)}
+        self.beginning: dict[str, list[Set]] = {}
+        for one in ids:
+            if len(one) > 1:
+                self.beginning.setdefault(min(one), []).append(one)  # each under one of its words: few to look through
+
+
+def word_set(pieces: Iterable[Piece], words: Lexicon, known: Known, homes: Mapping[str, str]) -> Set:
     """The set of words that pieces of a name come to.
 
     `known`: sets of the directory's bodies, which stand as "=id" where all of one is there; `homes`: the land of each, which falls away.
@@ -84,9 +96,9 @@ def _is_field(piece: Piece) -> bool:
     return piece.kind in ("word", "name") or (piece.kind == "link" and piece.raw in ("and", "&"))
 
 
-def _is_army(word: str, known: Mapping[Set, str], homes: Mapping[str, str]) -> bool:
+def _is_army(word: str, known: Known, homes: Mapping[str, str]) -> bool:
     """Whether it is the army of a land, as the directory has it."""
-    return word.startswith("=") and known.get(frozenset({"army", "@" + homes.get(word[1:], "")})) == word[1:]
+    return word.startswith("=") and known.ids.get(frozenset({"army", "@" + homes.get(word[1:], "")})) == word[1:]
 
 
 def _rewritten(found: Set, words: Lexicon) -> Set:
@@ -99,16 +111,15 @@ def _rewritten(found: Set, words: Lexicon) -> Set:
     return found
 
 
-def _with_bodies(found: Set, known: Mapping[Set, str]) -> Set:
+def _with_bodies(found: Set, known: Known) -> Set:
     """The set with the largest body that it holds as one word, and its land let go; an office of a body stays an office of it."""
-    best: Set = frozenset()
-    if found in known:
-        best = found
-    else:
-        for candidate in known:
-            if len(candidate) > max(1, len(best)) and candidate <= found:
-                best = candidate
-    return (found - best) | {"=" + known[best]} if best else found
+    if found in known.ids:
+        return frozenset({"=" + known.ids[found]})
+    inside = [one for word in found for one in known.beginning.get(word, ()) if one <= found]
+    if not inside:
+        return found
+    best = max(inside, key=lambda one: (len(one), -known.rows[one]))
+    return (found - best) | {"=" + known.ids[best]}
 
 
 def lands(found: Set) -> Set:

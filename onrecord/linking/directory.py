@@ -13,7 +13,7 @@ from pydantic import Field
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer.transliteration import fold
-from onrecord.linking.bodies import Difference, Set, difference, lands, names
+from onrecord.linking.bodies import Difference, Known, Set, difference, lands, names
 from onrecord.linking.lexicon import DATA, Lexicon, Strict, lexicon, rows_of
 from onrecord.linking.naming import Namer, Naming
 from onrecord.linking.people import People
@@ -172,7 +172,7 @@ def directory(folder: Path = DATA) -> Directory:
     persons = rows_of(folder / "persons.yaml", PersonRow)
     for file, rows in (("bodies.yaml", bodies), ("offices.yaml", offices), ("persons.yaml", persons)):
         _check_once(file, [row.id for row in rows])
-    plain = Namer(lexicon(), {}, {})
+    plain = Namer(lexicon(), Known({}), {})
     # Each body's names as sets of plain words first, so that another wording of them is found; then as phrases of their own.
     known: dict[Set, str] = {}
     phrases: list[tuple[str, str]] = []
@@ -189,7 +189,7 @@ def directory(folder: Path = DATA) -> Directory:
         lexicon().with_bodies(
             phrases[::-1], {f"={body}": words for words, body in reversed(known.items()) if lands(words) and not names(words)}
         ),
-        known,
+        Known(known),
         {b.id: b.of for b in bodies if b.of},
     )
     for person in persons:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.linking.bodies import Set, lands, word_set
+from onrecord.linking.bodies import Known, Set, lands, word_set
 from onrecord.linking.lexicon import Lexicon, Piece, given_names, pieces
 from onrecord.linking.speaker_names import PersonName, person_name
 
@@ -48,7 +48,7 @@ class Namer:
     """
 
     lexicon: Lexicon
-    known: Mapping[Set, str]
+    known: Known
     homes: Mapping[str, str]
 
     def pieces(self, text: str) -> list[Piece]:

@@ -231,7 +231,7 @@ def _turned(a: Parts, b: Parts) -> bool:
     """Whether one name is the other with the surname first. Two given names in another order are two persons."""
     if len(a) != len(b) or (a[0] in given_names() and a[-1] in given_names()):
         return False
-    return any(all(map(sounds_same, a, (*b[k:], *b[:k]))) for k in (1, len(b) - 1))
+    return any(all(map(_same_part, a, (*b[k:], *b[:k]))) for k in (1, len(b) - 1))
 
 
 def _end_alike(a: Parts, b: Parts) -> bool:
