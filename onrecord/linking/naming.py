@@ -17,6 +17,22 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 _PLACE_WORDS = 2
 # Who runs a body, in front of its name, and words there that make another of it.
 _RUN = re.compile(r"-(?:run|led|backed|controlled|aligned|affiliated|held|allied)$")
+_KINDS = frozenset(
+    {
+        "agency",
+        "service",
+        "news-agency",
+        "emergency-service",
+        "security-service",
+        "intelligence",
+        "movement",
+        "group",
+        "party",
+        "company",
+        "bank",
+        "network",
+    }
+)
 _OTHER_BODY = frozenset(
     {"former", "deputy", "acting", "region", "city", "district", "installed", "ministry", "north", "south", "east", "west"}
 )
@@ -118,7 +134,11 @@ class Namer:
         return Naming(text, "person", name, self.words(role), aliases, pieces=tuple(role))
 
     def _body(self, text: str, found: list[Piece], *, acronym: bool = False) -> Naming:
-        words = self.words(found[-1:] if _is_apposed(found, self.lexicon, self.homes) else found)
+        if _is_apposed(found, self.lexicon, self.homes):
+            found = found[-1:]
+        elif _is_explained(found):
+            found = found[:1]
+        words = self.words(found)
         if any(w.startswith("#") for w in words):
             return Naming(text, "office", None, words, pieces=tuple(found))
         kind = "land" if words and words == lands(words) else "body"
@@ -185,6 +205,13 @@ def _is_apposed(found: list[Piece], lexicon: Lexicon, homes: Mapping[str, str]) 
     if not plain or words & (lexicon.branches | _OTHER_BODY):
         return False
     return before[-1].kind == "word" or bool(_RUN.search(before[-1].raw)) or f"@{homes.get(last[0].means[0][1:], '')}" in words
+
+
+def _is_explained(found: list[Piece]) -> bool:
+    """Whether the first piece is a body, and those after say only of what kind it is: "TASS news agency"."""
+    first = found[:1]
+    named = bool(first) and len(first[0].means) == 1 and first[0].means[0].startswith("=") and not first[0].possessive
+    return named and len(found) > 1 and all(p.kind == "word" and p.means and _KINDS.issuperset(p.means) for p in found[1:])
 
 
 def _is_noun(land: Piece) -> bool:
