@@ -6,18 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import Field
 
 from onrecord.errors import DataFileError
 from onrecord.gazetteer.transliteration import fold
-from onrecord.linking.bodies import Difference, Set, difference
+from onrecord.linking.bodies import Difference, Known, Set, difference, lands, names
 from onrecord.linking.lexicon import DATA, Lexicon, Strict, lexicon, rows_of
 from onrecord.linking.naming import Namer, Naming
-from onrecord.linking.sounds import frame
-from onrecord.linking.speaker_names import WHOLE, Likeness, PersonName, compare, person_name
+from onrecord.linking.people import People
+from onrecord.linking.speaker_names import Likeness, PersonName, person_name
 
 PERSON, BODY, OFFICE = "person", "body", "office"
 KINDS = (PERSON, BODY)
@@ -79,7 +79,7 @@ class Directory:
 
     def read(self, name: str) -> Naming:
         """What the name says, by the words of this directory."""
-        return self.namer.read(name)
+        return _read(self, name)
 
     def named(self, name: str) -> frozenset[str]:
         """The ids that go by exactly this name, case, accents and articles aside. What users told goes before what ships."""
@@ -88,9 +88,7 @@ class Directory:
 
     def office_of(self, words: Set) -> str | None:
         """The id of the office that has this set of words, its names in any spelling."""
-        if not words:
-            return None
-        return next((office for office, sets in self.offices.items() for one in sets if _one_set(words, one, self.namer.lexicon)), None)
+        return _office_of(self, words) if words else None
 
     def held_by(self, person: str) -> tuple[str, ...]:
         """The offices that a person holds or held."""
@@ -101,11 +99,16 @@ class Directory:
         held = self.holders.get(office, ())
         return held[0].person if len(held) == 1 and held[0].to is None else None
 
-    def people(self, naming: Naming) -> dict[str, Likeness]:
+    @cached_property
+    def index(self) -> People:
+        """The persons by the sounds of their names."""
+        return People(self.persons)
+
+    def people(self, naming: Naming) -> Mapping[str, Likeness]:
         """The persons of the directory whom a name may mean, with what it has to do with theirs. A role that is told leaves only its holders."""
         if naming.person is None:
             return {}
-        return dict(_people(self, naming))
+        return _people(self, naming)
 
     def with_added(self, rows: Iterable[Added]) -> Directory:
         """The directory with what users told, in order: a later row overrides an earlier one of the same name."""
@@ -135,20 +138,25 @@ def _one_set(words: Set, other: Set, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _people(directory: Directory, naming: Naming) -> tuple[tuple[str, Likeness], ...]:
+def _read(directory: Directory, name: str) -> Naming:
+    return directory.namer.read(name)
+
+
+@lru_cache(maxsize=65_536)
+def _office_of(directory: Directory, words: Set) -> str | None:
+    return next(
+        (office for office, sets in directory.offices.items() for one in sets if _one_set(words, one, directory.namer.lexicon)), None
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _people(directory: Directory, naming: Naming) -> Mapping[str, Likeness]:
     assert naming.person is not None
-    found: dict[str, Likeness] = {}
-    frames = {frame(part) for part in naming.person.parts}
-    for person, names in directory.persons.items():
-        if not any(frames & {frame(part) for part in name.parts} for name in names):
-            continue  # no word of the two can sound the same
-        likeness = [compare(naming.person, name) for name in names]
-        for one in (*(x for x in likeness if x in WHOLE), *(x for x in likeness if x in (Likeness.SURNAME, Likeness.ONE_NAME))):
-            found.setdefault(person, one)
+    found = directory.index.like(naming.person)
     if naming.words:
         in_office = {p for p in found for office in directory.held_by(p) if any(_fits(naming.words, s) for s in directory.offices[office])}
         found = {p: one for p, one in found.items() if p in in_office} or found
-    return tuple(found.items())
+    return found
 
 
 def _fits(told: Set, office: Set) -> bool:
@@ -164,9 +172,10 @@ def directory(folder: Path = DATA) -> Directory:
     persons = rows_of(folder / "persons.yaml", PersonRow)
     for file, rows in (("bodies.yaml", bodies), ("offices.yaml", offices), ("persons.yaml", persons)):
         _check_once(file, [row.id for row in rows])
-    plain = Namer(lexicon(), {}, {})
+    plain = Namer(lexicon(), Known({}), {})
     # Each body's names as sets of plain words first, so that another wording of them is found; then as phrases of their own.
     known: dict[Set, str] = {}
+    phrases: list[tuple[str, str]] = []
     whole: dict[str, set[str]] = {}
     for body in bodies:
         for name in body.names:
@@ -174,9 +183,13 @@ def directory(folder: Path = DATA) -> Directory:
             words = plain.words(plain.pieces(name))
             if len(words) > 1 and not all(w.startswith("~") for w in words):
                 known.setdefault(words, body.id)
+            if not (lands(words) and len(words) > 1) or names(words):
+                phrases.append((name, body.id))  # its words alone don't say what it is
     namer = Namer(
-        lexicon().with_bodies([(name, body.id) for body in reversed(bodies) for name in body.names]),
-        known,
+        lexicon().with_bodies(
+            phrases[::-1], {f"={body}": words for words, body in reversed(known.items()) if lands(words) and not names(words)}
+        ),
+        Known(known),
         {b.id: b.of for b in bodies if b.of},
     )
     for person in persons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,8 @@ PARTICLES = frozenset(
 )
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])(?![\w])")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+# Where a body has its desk says nothing of whose it is: "the London-based Observatory".
+_DESK = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)?-based\b(?! (?:government|parliament|administration|authorities|cabinet|rulers))")
 _RAW = re.compile(r"[^\s\-–—/]+")
 
 Words = tuple[str, ...]
@@ -52,12 +54,14 @@ class WordsFile(Strict):
     optional: list[str]
     levels: dict[str, str]
     local: list[str]
+    branches: list[str]
     rewrites: list[Rewrite]
     phrases: list[Phrase]
 
 
 class LandRow(Strict):
     id: str = Field(pattern=r"^[a-z-]+$")
+    within: str = ""
     names: list[str] = []
     capitals: list[str] = []
 
@@ -80,7 +84,8 @@ class Piece:
 class Lexicon:
     """`phrases`: what each phrase means and its kind; `titles`, `links`: words in front of and between names.
 
-    `capitals`: abbreviations that are words or parts of names in small letters (WHO, IS, UN).
+    `capitals`: abbreviations that are words or parts of names in small letters (WHO, IS, UN). `within`: the land of a land, both as "@id".
+    `plain`: bodies of the directory ("=id") whose name is told by plain words.
     """
 
     phrases: Mapping[Words, tuple[str, Words]]
@@ -89,12 +94,15 @@ class Lexicon:
     optional: frozenset[str]
     levels: Mapping[str, str]
     local: frozenset[str]
+    branches: frozenset[str]
     rewrites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     capitals: frozenset[str]
     longest: int
+    within: Mapping[str, str]
+    plain: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def with_bodies(self, bodies: Sequence[tuple[str, str]]) -> Lexicon:
-        """The lexicon with names of bodies, each with its id: they win over words of the same length."""
+    def with_bodies(self, bodies: Sequence[tuple[str, str]], plain: Mapping[str, frozenset[str]]) -> Lexicon:
+        """The lexicon with names of bodies, each with its id: they win over words of the same length. `plain`: what is in plain words, too."""
         phrases = dict(self.phrases)
         for name, body in bodies:
             words = tuple(w for w, _, _ in split(name))
@@ -102,7 +110,7 @@ class Lexicon:
             if words and (known is None or known[0] != "land"):
                 phrases[words] = ("word", (f"={body}",))
         capitals = self.capitals | {fold(name) for name, _ in bodies if _needs_capitals(name)}
-        return replace(self, phrases=phrases, capitals=frozenset(capitals), longest=max(map(len, phrases)))
+        return replace(self, phrases=phrases, capitals=frozenset(capitals), longest=max(map(len, phrases)), plain=plain)
 
 
 def rows_of(path: Path, row: type[T]) -> list[T]:
@@ -139,7 +147,7 @@ def checked(adapter: TypeAdapter[T], item: Any, where: str) -> T:
 
 def split(name: str) -> list[tuple[str, str, bool]]:
     """The words of a name: folded, as written, and whether 's followed. Articles fall away; a hyphen parts words."""
-    name = _DOTTED.sub(lambda m: m[0].replace(".", ""), name)
+    name = _DOTTED.sub(lambda m: m[0].replace(".", ""), _DESK.sub("", name))
     out = []
     for match in _RAW.finditer(name):
         raw = match[0]
@@ -196,7 +204,11 @@ def lexicon() -> Lexicon:
     for row in file.phrases:
         for say in row.say:
             phrases[_folded(say)] = ("word", tuple(row.means.replace('"', "").split()))
-    for words, means in _lands():
+    for said, meant in list(phrases.items()):
+        if len(said) == 1:
+            phrases.setdefault((f"{said[0]}s",), meant)
+    land_rows = rows_of(DATA / "lands.yaml", LandRow)
+    for words, means in _lands(land_rows):
         phrases[words] = ("land", (means,))
     return Lexicon(
         phrases=phrases,
@@ -205,9 +217,11 @@ def lexicon() -> Lexicon:
         optional=frozenset(file.optional),
         levels=file.levels,
         local=frozenset(file.local),
+        branches=frozenset(file.branches),
         rewrites=tuple((frozenset(r.if_), frozenset(r.then)) for r in file.rewrites),
-        capitals=frozenset(fold(name) for row in rows_of(DATA / "lands.yaml", LandRow) for name in row.names if _needs_capitals(name)),
+        capitals=frozenset(fold(name) for row in land_rows for name in row.names if _needs_capitals(name)),
         longest=max(map(len, phrases)),
+        within={f"@{row.id}": f"@{row.within}" for row in land_rows if row.within},
     )
 
 
@@ -219,14 +233,14 @@ def _folded(phrase: str) -> Words:
     return tuple(w for w, _, _ in split(phrase))
 
 
-def _lands() -> Iterable[tuple[Words, str]]:
+def _lands(rows: Iterable[LandRow]) -> Iterable[tuple[Words, str]]:
     """The names of lands with "@id", and of their capitals with "^id:town"."""
     for country in load_rows(COUNTRIES):
         if country.country:
             for name in (country.name, *country.alternates, *country.demonyms):
                 for form in (name, f"{name}s"):
                     yield _folded(form), f"@{country.country.lower()}"
-    for row in rows_of(DATA / "lands.yaml", LandRow):
+    for row in rows:
         for name in row.names:
             yield _folded(name), f"@{row.id}"
         for name in row.capitals:

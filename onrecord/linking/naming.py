@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.linking.bodies import Set, lands, word_set
+from onrecord.linking.bodies import Known, Set, lands, word_set
 from onrecord.linking.lexicon import Lexicon, Piece, given_names, pieces
 from onrecord.linking.speaker_names import PersonName, person_name
 
@@ -15,6 +15,30 @@ _ALIAS = re.compile(r"[\"“«](.+?)[\"”»]|\b(?:also known as|better known as
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 # So many words without a name among them are still a place ("mayor of Bila Tserkva"); more, and the last two may be a person.
 _PLACE_WORDS = 2
+# Who runs a body, in front of its name, and words there that make another of it.
+_RUN = re.compile(r"-(?:run|led|backed|controlled|aligned|affiliated|held|allied)$")
+_KINDS = frozenset(
+    {
+        "agency",
+        "service",
+        "news-agency",
+        "emergency-service",
+        "security-service",
+        "intelligence",
+        "movement",
+        "group",
+        "party",
+        "company",
+        "bank",
+        "network",
+    }
+)
+_OTHER_BODY = frozenset(
+    {"former", "deputy", "acting", "region", "city", "district", "installed", "ministry", "north", "south", "east", "west"}
+)
+# Titles that are given names too: Hassan Sheikh Mohamud.
+_IN_NAMES = frozenset({"sheikh", "shaikh", "sheik", "imam"})
+_DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +64,7 @@ class Namer:
     """
 
     lexicon: Lexicon
-    known: Mapping[Set, str]
+    known: Known
     homes: Mapping[str, str]
 
     def pieces(self, text: str) -> list[Piece]:
@@ -70,7 +94,7 @@ class Namer:
                 )
             if len(named) == 2 and len(cut[0]) == 1:  # surname first
                 return self._person(text, _names(cut[1]) + _names(cut[0]), [], aliases)
-        return self._one(text, [piece for found in cut for piece in found], aliases)
+        return self._one(text, cut[0] if len(cut) == 1 else _settled(self.pieces(" ".join(parts))), aliases)
 
     def _one(self, text: str, found: list[Piece], aliases: tuple[PersonName, ...]) -> Naming:
         posts = any(p.kind == "title" or any(m.startswith("#") for m in p.means) for p in found)
@@ -110,6 +134,10 @@ class Namer:
         return Naming(text, "person", name, self.words(role), aliases, pieces=tuple(role))
 
     def _body(self, text: str, found: list[Piece], *, acronym: bool = False) -> Naming:
+        if _is_apposed(found, self.lexicon, self.homes):
+            found = found[-1:]
+        elif _is_explained(found):
+            found = found[:1]
         words = self.words(found)
         if any(w.startswith("#") for w in words):
             return Naming(text, "office", None, words, pieces=tuple(found))
@@ -135,11 +163,15 @@ def _person_in(run: list[Piece]) -> int:
 
 
 def _settled(found: list[Piece]) -> list[Piece]:
-    """The pieces with a land right after a given name as part of that name: Volker Turk."""
+    """The pieces with a land right after a given name as part of that name (Volker Turk), a title inside one, and a direction that begins one (North Kivu)."""
     out = list(found)
+    for k in range(len(out) - 1):
+        if out[k].raw in _DIRECTIONS and out[k + 1].kind == "name" and (not k or out[k - 1].kind == "link"):
+            out[k] = Piece("name", out[k].raw, out[k].folded)
     for k in range(1, len(out)):
         before = out[k - 1]
-        if out[k].kind == "land" and before.kind == "name" and not before.possessive and before.folded[0] in given_names():
+        within = out[k].kind == "land" or (k + 1 < len(out) and out[k].kind == "title" and out[k].folded[0] in _IN_NAMES)
+        if within and before.kind == "name" and not before.possessive and before.folded[0] in given_names():
             out[k] = Piece("name", out[k].raw, out[k].folded, (), out[k].possessive)
     return out
 
@@ -161,6 +193,25 @@ def _is_nisba(found: list[Piece]) -> bool:
         and not first.possessive
         and (first.folded[0] in given_names() or found[-2].raw.lower() in ("al", "el"))
     )
+
+
+def _is_apposed(found: list[Piece], lexicon: Lexicon, homes: Mapping[str, str]) -> bool:
+    """Whether the last piece is a body, and those before say only what it is or who runs it: "Russian state news agency TASS"."""
+    before, last = found[:-1], found[-1:]
+    if not before or len(last[0].means) != 1 or not last[0].means[0].startswith("="):
+        return False
+    words = {w for p in before for w in p.means}
+    plain = all(p.kind in ("land", "word") and not any(w[0] in "=#~" for w in p.means) for p in before)
+    if not plain or words & (lexicon.branches | _OTHER_BODY):
+        return False
+    return before[-1].kind == "word" or bool(_RUN.search(before[-1].raw)) or f"@{homes.get(last[0].means[0][1:], '')}" in words
+
+
+def _is_explained(found: list[Piece]) -> bool:
+    """Whether the first piece is a body, and those after say only of what kind it is: "TASS news agency"."""
+    first = found[:1]
+    named = bool(first) and len(first[0].means) == 1 and first[0].means[0].startswith("=") and not first[0].possessive
+    return named and len(found) > 1 and all(p.kind == "word" and p.means and _KINDS.issuperset(p.means) for p in found[1:])
 
 
 def _is_noun(land: Piece) -> bool:

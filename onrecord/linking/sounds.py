@@ -19,13 +19,15 @@ _UNITS = tuple(
         (r"th", "t"),
         (r"dh", "d"),
         (r"ph", "f"),
-        (r"ts|tz|tc", "c"),
         (r"ck|q", "k"),
+        (r"ts|tz|tc", "c"),
         (r"x", "ks"),
         (r"ou|oo", "u"),
         (r"(?<=[ao])w(?![aeiouy])|(?<=[aeiou])w(?=[aeiou])", "u"),
         (r"w", "v"),
-        (r"(?<=[aeo])ff?$", "v"),  # Romanoff
+        (r"(?<=[ao])f$|(?<=[^e]e)f$", "v"),  # Romanoff
+        (r"ee(?=[^aeiou])", "i"),
+        (r"^h(?=[kpst])", ""),  # Burmese breath: Htoo, Tu
         (r"j(?=[aeiou])|(?<=[aeiou])j", "J"),  # Jamal, or German and Polish for y: both are tried by cost
         (r"[yj]", "i"),
         (r"(.)\1+", r"\1"),
@@ -38,7 +40,7 @@ _PAIRS = {
     "ae": 0.3, "ei": 0.25, "ou": 0.2, "ao": 0.4, "eo": 0.5, "ai": 0.8, "au": 0.8, "iu": 0.8, "io": 0.8, "eu": 0.7,
     "hg": 0.2, "hX": 0.1, "gG": 0.1, "hG": 0.2, "kX": 0.4, "kg": 0.5, "kG": 0.4, "XG": 0.4, "gX": 0.5,
     "Jg": 0.3, "Ji": 0.2, "JZ": 0.2, "Jc": 0.4, "Jh": 0.5, "CJ": 0.6, "gZ": 0.6, "cC": 0.4, "cs": 0.3, "SC": 0.3, "sS": 0.4, "zs": 0.3, "zZ": 0.3, "cz": 0.3, "ct": 0.5,
-    "Ct": 0.6, "ck": 0.3, "SZ": 0.5, "td": 0.5, "dz": 0.5, "vf": 0.5, "vb": 0.6, "vu": 0.5, "pb": 0.6, "nm": 1.0, "Sc": 0.5,
+    "Ct": 0.6, "Ch": 0.5, "CX": 0.5, "ck": 0.3, "SZ": 0.5, "td": 0.5, "dz": 0.5, "vf": 0.5, "vb": 0.6, "vu": 0.5, "pb": 0.6, "nm": 1.0, "Sc": 0.5,
 }  # fmt: skip
 _COSTS = {(pair[k], pair[1 - k]): cost for pair, cost in _PAIRS.items() for k in (0, 1)}
 
@@ -52,6 +54,20 @@ ASPIRATE, SWAPPED = 0.25, 0.8
 # namesakes apart, less misses spellings that came through French or Turkish.
 _ALLOWED = {0: 0.0, 1: 0.0, 2: 0.15, 3: 0.4, 4: 0.6, 5: 0.8, 6: 0.9, 7: 1.1, 8: 1.1}
 MOST = 1.3
+# What `written` makes one: g, gh, kh and h, q and k, and two colours of vowels.
+_ALIKE = str.maketrans({"G": "h", "X": "h", "g": "h", "J": "j", "S": "s", "C": "c", "Z": "z"})
+_ONE_WAY = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"a[ie]|ei", "i"),
+        (r"a[uo]|ou", "u"),
+        (r"e", "i"),
+        (r"o", "u"),
+        (r"i(?=[au])", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=.)h$", ""),
+    )
+)
 # Endings of Slavic surnames of women.
 _FEMALE = re.compile(r"(?:[sc]ka|skaia|[oeia]va|naia|aia)$")
 
@@ -65,8 +81,8 @@ def units(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def distance(one: str, other: str) -> float:
-    """How far apart two folded words sound: 0 for the same units. Past MOST it is told no closer than that, since no name is off by more."""
+def distance(one: str, other: str, limit: float = MOST) -> float:
+    """How far apart two folded words sound: 0 for the same units. What is past `limit` is told no closer than that."""
     a, b = units(one), units(other)
     lone_a, lone_b = _lone_costs(a), _lone_costs(b)
     before: list[float] = []
@@ -75,14 +91,20 @@ def distance(one: str, other: str) -> float:
         row.append(row[-1] + cost)
     for i, unit in enumerate(a):
         earlier, before, row = before, row, [row[0] + lone_a[i]]
+        cost, left = lone_a[i], row[0]
         for j, like in enumerate(b):
-            change = 0.0 if unit == like else _COSTS.get((unit, like), CHANGE)
-            best = min(before[j + 1] + lone_a[i], row[j] + lone_b[j], before[j] + change)
-            if i and j and unit == b[j - 1] and a[i - 1] == like:
-                best = min(best, earlier[j - 1] + SWAPPED)
+            best = before[j] if unit == like else before[j] + _COSTS.get((unit, like), CHANGE)
+            left += lone_b[j]
+            if left < best:
+                best = left
+            if before[j + 1] + cost < best:
+                best = before[j + 1] + cost
+            if i and j and unit == b[j - 1] and a[i - 1] == like and earlier[j - 1] + SWAPPED < best:
+                best = earlier[j - 1] + SWAPPED
             row.append(best)
-        if min(row) > MOST and min(before) > MOST:
-            return CHANGE
+            left = best
+        if min(row) > limit and min(before) + SWAPPED > limit:
+            return max(CHANGE, limit + SWAPPED)
     return row[-1]
 
 
@@ -107,6 +129,15 @@ def _lone(word: str, at: int) -> float:
 
 
 @lru_cache(maxsize=65_536)
+def written(word: str) -> str:
+    """One way to write a folded word of a name, the same for most spellings of it: what `sounds_same` tells of two, as far as one alone can."""
+    form = units(word).translate(_ALIKE)
+    for pattern, put in _ONE_WAY:
+        form = pattern.sub(put, form)
+    return form
+
+
+@lru_cache(maxsize=65_536)
 def frame(word: str) -> str:
     """The l, r, n and m of a word in their order: they cost too much to change, so that words without the same are never one name."""
     return "".join("n" if unit == "m" else unit for unit in units(word) if unit in "lrnm")
@@ -124,4 +155,5 @@ def sounds_same(one: str, other: str) -> bool:
         return True
     if bool(_FEMALE.search(a)) != bool(_FEMALE.search(b)) and distance(one, other) > BESIDE:
         return False
-    return distance(one, other) <= _ALLOWED.get(min(len(a), len(b)), MOST)
+    allowed = _ALLOWED.get(min(len(a), len(b)), MOST)
+    return distance(one, other, allowed) <= allowed

@@ -231,13 +231,14 @@ def _turned(a: Parts, b: Parts) -> bool:
     """Whether one name is the other with the surname first. Two given names in another order are two persons."""
     if len(a) != len(b) or (a[0] in given_names() and a[-1] in given_names()):
         return False
-    return any(all(map(sounds_same, a, (*b[k:], *b[:k]))) for k in (1, len(b) - 1))
+    return any(all(map(_same_part, a, (*b[k:], *b[:k]))) for k in (1, len(b) - 1))
 
 
 def _end_alike(a: Parts, b: Parts) -> bool:
     return sounds_same(a[-1], b[-1]) and _given(a[0], b[0])
 
 
+@lru_cache(maxsize=65_536)
 def _gender_differs(one: str, other: str) -> bool:
     """Whether one is the surname of a woman and the other that of a man of her family: Zelenska, Zelensky."""
     if bool(_WOMAN.search(one)) == bool(_WOMAN.search(other)):

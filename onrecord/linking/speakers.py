@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.gazetteer.transliteration import key
+from onrecord.linking.bodies import lands
 from onrecord.linking.directory import BODY, PERSON, Directory, directory, new_id
 from onrecord.linking.lexicon import given_names
 from onrecord.linking.naming import Naming
+from onrecord.linking.sounds import written
 from onrecord.linking.speaker_rules import ALL, BODIES, PERSONS, Pair, meant
 
 
@@ -45,7 +47,11 @@ def speaker_id(name: str, org: str | None = None, *, within: Directory | None = 
     "person/...", "office/..." or "body/...". `org`: the body spoken for, as a statement has it; it tells namesakes apart. Equal ids are one
     speaker; a bare surname has the id of the one person of the directory with it, and an id of its own where there are two or none.
     """
-    known = within or directory()
+    return _speaker_id(name, org, within or directory())
+
+
+@lru_cache(maxsize=262_144)
+def _speaker_id(name: str, org: str | None, known: Directory) -> str:
     naming = known.read(name)
     if org and naming.person is not None and not naming.words:
         naming = replace(naming, words=known.read(org).words)
@@ -61,26 +67,35 @@ def _id_of(naming: Naming, known: Directory) -> str:
     people = meant(naming, known)
     if len(people) == 1:
         return next(iter(people))
-    return new_id(" ".join(_one_form(part) for part in naming.person.parts), PERSON)
+    name = naming.person
+    return new_id(" ".join([*map(_one_form, name.parts), name.generation]), PERSON)
 
 
 @lru_cache(maxsize=65_536)
 def _one_form(part: str) -> str:
-    """A part of a name in one form for its usual spellings: a given name as its list begins, all others by the transliteration key."""
+    """A part of a name in one form for its usual spellings: a given name as its list begins, all others by sound."""
     rows = given_names().get(part)
     if rows is None:
-        return key(part)
+        return written(part)
     return next(form for form, others in given_names().items() if min(rows) in others)
 
 
 def _body_id(naming: Naming, known: Directory) -> str:
+    lexicon = known.namer.lexicon
     office = known.office_of(naming.words)
     if office is not None:
-        return office
-    only = next(iter(naming.words)) if len(naming.words) == 1 else ""
+        return known.only_holder(office) or office
+    words = naming.words - {"#spokesperson"} or naming.words
+    for kind, level in lexicon.levels.items():
+        if kind in words:
+            words -= {level}  # the level that goes without saying; kinds of two levels keep theirs
+    words = words - lexicon.optional or words
+    if len(words) == 2 and "government" in words and lands(words):
+        words -= {"government"}
+    only = next(iter(words)) if len(words) == 1 else ""
     if only.startswith("="):
         return f"{BODY}/{only[1:]}"
-    if naming.kind == "land" or not naming.words:
-        return new_id(" ".join(sorted(w[1:] for w in naming.words)), "land")
-    words = sorted(key(w[1:]) if w.startswith("~") else w.lstrip("#@=") for w in naming.words)
-    return new_id(" ".join(words), naming.kind)
+    if not words or words == lands(words):
+        return new_id(" ".join(sorted(w[1:] for w in words)), "land")
+    told = sorted(key(w[1:]) if w.startswith("~") else w.lstrip("#@=+~") for w in words)
+    return new_id(" ".join(told), "office" if any(w.startswith("#") for w in words) else BODY)

@@ -16,6 +16,11 @@ def test_the_longest_phrase_wins() -> None:
     ]
 
 
+def test_where_a_body_has_its_desk_says_nothing() -> None:
+    assert [w for w, _, _ in split("the London-based Hrabar Watch")] == ["hrabar", "watch"]
+    assert [w for w, _, _ in split("Tobruk-based parliament")] == ["tobruk", "based", "parliament"]
+
+
 def test_short_abbreviations_need_their_capitals() -> None:
     assert [p.kind for p in pieces("Kim Jong Un", lexicon())] == ["name", "name", "name"]
     assert [p.means for p in pieces("UN", lexicon())] == [("@un",)]

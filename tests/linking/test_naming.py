@@ -18,6 +18,10 @@ from onrecord.linking.directory import directory
         ("Kyiv city council", "body", None, {"~kyiv", "council"}),
         ("Kyiv", "land", None, {"@ua"}),
         ("head of the Kherson regional military administration", "office", None, {"#governor", "~kherson"}),
+        ("Hassan Sheikh Hrabar", "person", ("hassan", "sheikh", "hrabar"), set()),
+        ("governor of North Kivu", "office", None, {"#governor", "~north", "~kivu"}),
+        ("Russian state news agency TASS", "body", None, {"=ru-tass"}),
+        ("Kherson region SBU", "body", None, {"~kherson", "region", "=ua-sbu"}),
         ("IDF chief", "office", None, {"#head", "=idf"}),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.linking.sounds import distance, sounds_same
+from onrecord.linking.sounds import distance, sounds_same, written
 
 words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
@@ -20,6 +20,9 @@ words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
         ("haciyev", "hajiyev"),
         ("fedorov", "fyodorov"),
         ("golani", "julani"),
+        ("yechiel", "yehiel"),
+        ("afif", "afeef"),
+        ("skaletska", "skaletskaya"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -32,6 +35,16 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
 )
 def test_two_names(one: str, other: str) -> None:
     assert not sounds_same(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("haidai", "gaidai"), ("bourita", "burita"), ("hrabarenko", "grabarenko"), ("taleb", "talib")])
+def test_most_spellings_are_written_one_way(one: str, other: str) -> None:
+    assert written(one) == written(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("petrov", "petrova"), ("ivanenko", "ivanchenko"), ("bondar", "bondarenko")])
+def test_two_names_are_written_two_ways(one: str, other: str) -> None:
+    assert written(one) != written(other)
 
 
 @given(words, words)

@@ -8,8 +8,8 @@ from onrecord.linking.directory import Added, directory
 from onrecord.linking.speakers import match, speaker_id
 
 PAIRS = [line.split("\t") for line in (Path(__file__).parent / "speaker_pairs.tsv").read_text(encoding="utf-8").splitlines()]
-# The share of the table that must be right. It was tuned on this table: names that nobody tuned on come out at 0.91 (docs/speakers.md).
-FLOOR = 0.97
+# The share of the table that must be right. It was tuned on this table: names that nobody tuned on come out at 0.96 (docs/speakers.md).
+FLOOR = 0.98
 
 
 def test_the_table_is_right_to_its_floor() -> None:
@@ -18,7 +18,7 @@ def test_the_table_is_right_to_its_floor() -> None:
 
 
 def test_the_table_holds_both_answers() -> None:
-    assert len(PAIRS) >= 1000
+    assert len(PAIRS) >= 2000
     assert 250 < sum(wanted == "different" for wanted, _, _ in PAIRS) < 800
 
 
@@ -84,10 +84,23 @@ def test_a_role_tells_namesakes_apart() -> None:
         ("UNHCR", "UN refugee agency"),
         ("mayor of Kharkiv", "Kharkov's mayor"),
         ("Oleh Hrabarenko", "Oleg Grabarenko"),
+        ("Fouad Hrabari", "Fuad Grabari"),
+        ("Kigali", "Rwandan government"),
+        ("Kherson council", "Kherson city council"),
+        ("the Ukrainian president", "Volodymyr Zelenskyy"),
     ],
 )
 def test_one_speaker_has_one_id(names: tuple[str, ...]) -> None:
     assert len({speaker_id(name) for name in names}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ivan Hrabar Jr.", "Ivan Hrabar"), ("Kherson city council", "Kherson regional council")])
+def test_two_speakers_have_two_ids(one: str, other: str) -> None:
+    assert speaker_id(one) != speaker_id(other)
+
+
+def test_no_two_of_the_table_have_one_id() -> None:
+    assert [(a, b) for wanted, a, b in PAIRS if wanted == "different" and speaker_id(a) == speaker_id(b)] == []
 
 
 def test_the_body_spoken_for_tells_namesakes_apart() -> None:
