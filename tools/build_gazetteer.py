@@ -29,6 +29,7 @@ TWIN_KM = 15.0  # a town written by hand this near to one of its name in GeoName
 TWIN_VILLAGE_KM = 35.0  # the same for a village that stands at the middle of its community
 TWIN_SITE_KM = 5.0  # the same for an airport
 SITE_KM = 60.0  # a plant or airport lies within this of the town that it is called after
+COMMON = 3  # places of a land with one name: another, whose name it was or is, must be told by its own ("Oleksandrivka" is not Donetsk)
 LARGE = 50_000  # people: a town of so many is also meant by a spelling of its name that a smaller one of its land bears ("Nikolayev")
 LARGER = 10  # and of so many times the other's
 _KEY_LEAST = 5  # letters: a shorter key fits too much
@@ -230,6 +231,15 @@ def drop_words(keys: dict[str, dict[int, list[str]]], english: Iterable[str], ne
                 keys.pop(family_key(family, key(word, family)), None)
 
 
+def drop_common(all_entries: Iterable[Entry]) -> None:
+    """Take from each town the other names that COMMON places of its land have for their own."""
+    entries = [e for e in all_entries if e.code.startswith("PPL")]
+    own = collections.Counter((e.country, fold(e.name)) for e in entries)
+    for e in entries:
+        family = family_of(e.country) or "slavic"
+        e.alternates = [n for n in e.alternates if own[e.country, fold(n)] < COMMON or key(n, family) == key(e.name, family)]
+
+
 def add_large(forms: dict[tuple[int, int], int], keys: Iterable[dict[int, list[str]]], all_entries: list[Entry]) -> None:
     """Let a large town be meant by what a far smaller one of its key is called: "Nikolayev" is a village too, and mostly Mykolaiv."""
     for named in keys:
@@ -247,6 +257,7 @@ def build(sources: Path, out: Path) -> None:
     common, persons, given = words(sources)
     never = {name_form(line) for line in NOT_PLACES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
     all_entries = entries(sources, common, persons)
+    drop_common(all_entries)
     all_entries.sort(key=lambda e: -e.population)  # so that, within one form, places come by population
     countries = sorted({e.country for e in all_entries})
     codes = sorted({e.code for e in all_entries})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.gazetteer.beside import HOLDERS, Said, said_beside
 from onrecord.gazetteer.rules import AROUND, RULES, SAID, Case, contains, in_its_holder, in_the_country, told, what_it_is
 from onrecord.gazetteer.theatre import Theatre
+from onrecord.gazetteer.transliteration import family_of
 
 if TYPE_CHECKING:
     from onrecord.gazetteer.gazetteer import Mention, Named, Place
@@ -86,10 +87,14 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
 def _scores(places: Mapping[Place, float], case: Case) -> dict[Place, float]:
     """Points of each candidate. What else the report names moves the name of a land little: Chechnya is no village so called."""
     famous = max((weight for p, weight in places.items() if p.feature_code.startswith(_LANDS)), default=-math.inf) - FAMOUS
-    return {
-        p: weight + sum(rule(p, case) for rule in SAID) + sum(rule(p, case) for rule in AROUND) * (1.0 if weight >= famous else UNFAMOUS)
-        for p, weight in places.items()
-    }
+    seat = max((weight for p, weight in places.items() if p.feature_code == "PPLC"), default=-math.inf) - FAMOUS
+    out = {}
+    for p, weight in places.items():
+        around = sum(rule(p, case) for rule in AROUND) * (1.0 if weight >= famous else UNFAMOUS)
+        if famous <= weight < seat:  # "Washington imposed sanctions on Moscow" speaks of no Moscow in America
+            around -= in_the_country(p, case) * (1.0 - UNFAMOUS)
+        out[p] = weight + sum(rule(p, case) for rule in SAID) + around
+    return out
 
 
 @dataclasses.dataclass(slots=True)
@@ -178,13 +183,22 @@ def _refusal(place: Place, case: Case) -> str:
     countries = case.theatre.countries
     small = case.guessed or (place.feature_code.startswith("PPL") and place.population < SMALL)
     alone = place.country is not None and countries.get(place.country, 0) <= 1 and len(countries) > 1
+    alone = alone and not _kin(place, case)
     if small and alone and not case.holders:
         return f"the only {'name like it' if case.guessed else 'place of this name'} is in a country of which the report names nothing else"
     return ""
 
 
+def _kin(place: Place, case: Case) -> bool:
+    """Whether the report names a land of the same family of languages: a war's next village is often across its border."""
+    family = family_of(place.country)
+    return family is not None and any(family_of(land) == family for land in case.theatre.countries if land != place.country)
+
+
 def _spoken_for(place: Place | None, case: Case) -> bool:
     """Whether a doubtful name is a place all the same: most of the report is in its country, and some in its division or near."""
+    if place is not None and not case.theatre.others(case.now):
+        return True  # the report's only name: nothing speaks against it
     if place is None or case.theatre.country_share(place, case.now) < MOSTLY:
         return False
     return case.theatre.state_share(place, case.now) > 0 or case.theatre.neighbour(place, case.now) is not None
