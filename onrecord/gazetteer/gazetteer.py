@@ -22,7 +22,7 @@ from onrecord.gazetteer.cues import ACCEPTED, DOUBTFUL, WIDE, Label, Seen, has_c
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
-from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, key
+from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, fold, key
 from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
@@ -35,6 +35,8 @@ SURE_PEOPLE = 100_000  # a town of so many shows by its name alone that a text s
 KEY_PEOPLE = 50_000  # of a town found by its key where no "in" stands before it: smaller ones are persons' names too often
 VILLAGE = "PPLL"  # the code of a village that stands at the middle of its community, for want of a point of its own
 VILLAGE_PEOPLE = 300  # what such a village weighs: about the usual size of those too small for GeoNames' list
+SPELT_SO = 0.4  # points for a place whose own name is spelt just so: Tokmak in Ukraine against Tokmok in Kyrgyzstan
+SPELT_PEOPLE = 5_000  # of such a place: a village never stands for a city because of a letter
 _BY_KEY = 128  # a bit beside those of Naming: the name is no place's, and only sounds like one
 _JOINS = (" and ", ", ", ", and ", " or ")
 _STOPS = (".", ",", ";", ":", ")", "\n")
@@ -266,7 +268,7 @@ class Gazetteer:
             high = np.searchsorted(self._file.forms, wanted, side="right").tolist()
             for form, a, b in zip(new, low, high, strict=True):
                 hits = zip(self._file.form_place[a:b].tolist(), self._file.form_naming[a:b].tolist(), strict=True)
-                known[form] = self._ranked(list(hits)) if a < b else _NOTHING
+                known[form] = self._ranked(list(hits), form) if a < b else _NOTHING
         return known
 
     def _by_key(self, name: str, families: Collection[str] = FAMILIES) -> Named:
@@ -281,9 +283,10 @@ class Gazetteer:
             self._known[form] = self._ranked([(place, _BY_KEY) for place in sorted(at)]) if at else _NOTHING
         return self._known[form]
 
-    def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
+    def _ranked(self, hits: Sequence[tuple[int, int]], form: str = "") -> Named:
         places = [(self._place(at), naming) for at, naming in hits]
-        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:MOST]
+        weighed = ((_weight(place, naming) + (SPELT_SO if place.population >= SPELT_PEOPLE and fold(place.name) == form else 0.0), place, naming) for place, naming in places)
+        ranked = sorted(weighed, key=lambda r: -r[0])[:MOST]
         return Named(tuple(r[1] for r in ranked), tuple(r[0] for r in ranked), ranked[0][2])
 
     def _place(self, at: int) -> Place:
