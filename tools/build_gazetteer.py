@@ -20,6 +20,7 @@ import numpy as np
 
 from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.file import PLACE, Naming, fingerprint, write
+from onrecord.gazetteer.gazetteer import VILLAGE
 from onrecord.gazetteer.names import name_form
 from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENTS, Row, digest, load_rows
 from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, fold, key
@@ -143,6 +144,8 @@ def without_twins(given: Sequence[Entry], others: Iterable[Entry], km: float, *,
             twin = max(near, key=lambda t: t.population)
             have = {fold(name) for name in (twin.name, *twin.alternates)}
             twin.alternates += [name for name in dict.fromkeys((e.name, *e.alternates)) if fold(name) not in have]
+            if e.code != VILLAGE:
+                twin.mains.append(e.name)
     return out
 
 
@@ -191,7 +194,7 @@ def namings(entry: Entry, common: frozenset[str], persons: frozenset[str]) -> It
     """Every form that names the place, with how."""
     family = family_of(entry.country) or "slavic"
     main_key = key(entry.name, family)
-    for names, flag in (([entry.name], Naming.MAIN), (entry.alternates, 0), (entry.demonyms, Naming.DEMONYM), (entry.codes, Naming.CODE)):
+    for names, flag in (([entry.name, *entry.mains], Naming.MAIN), (entry.alternates, 0), (entry.demonyms, Naming.DEMONYM), (entry.codes, Naming.CODE)):
         for name in itertools.chain.from_iterable(spellings(n, entry) for n in names):
             bare = name.removeprefix("the ").removeprefix("The ") if flag is not Naming.MAIN or len(name) > 8 else name
             form = name_form(bare)

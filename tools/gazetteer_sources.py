@@ -66,6 +66,7 @@ class Entry:
     alternates: list[str] = field(default_factory=list)
     demonyms: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    mains: list[str] = field(default_factory=list)  # other names that are as usual as the first: those of a row by hand that it took over
     derived: bool = False  # a division from the packages: its point is the middle of its towns
 
 

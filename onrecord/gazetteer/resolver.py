@@ -76,7 +76,7 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     out = []
     for mention, name in zip(mentions, names, strict=True):
         place, sure, why = answers[name]
-        if mention.confidence < DOUBT and not _spoken_for(place, cases[name], mention.confidence):
+        if mention.confidence < DOUBT and not _spoken_for(place, cases[name], mention.confidence if _apart(text, mention.start) else 0.0):
             continue
         out.append(
             dataclasses.replace(
@@ -194,6 +194,12 @@ def _refusal(place: Place, case: Case) -> str:
     if small and alone and not case.holders:
         return f"the only {'name like it' if case.guessed else 'place of this name'} is in a country of which the report names nothing else"
     return ""
+
+
+def _apart(text: str, start: int) -> bool:
+    """Whether no other capitalised word stands right before, of which the name may be the end."""
+    before = text[:start].split(" ")
+    return len(before) < 2 or before[-1] != "" or not before[-2][:1].isupper() or not before[-2][-1:].isalnum()
 
 
 def _kin(place: Place, case: Case) -> bool:
