@@ -194,7 +194,12 @@ def namings(entry: Entry, common: frozenset[str], persons: frozenset[str]) -> It
     """Every form that names the place, with how."""
     family = family_of(entry.country) or "slavic"
     main_key = key(entry.name, family)
-    for names, flag in (([entry.name, *entry.mains], Naming.MAIN), (entry.alternates, 0), (entry.demonyms, Naming.DEMONYM), (entry.codes, Naming.CODE)):
+    for names, flag in (
+        ([entry.name, *entry.mains], Naming.MAIN),
+        (entry.alternates, 0),
+        (entry.demonyms, Naming.DEMONYM),
+        (entry.codes, Naming.CODE),
+    ):
         for name in itertools.chain.from_iterable(spellings(n, entry) for n in names):
             bare = name.removeprefix("the ").removeprefix("The ") if flag is not Naming.MAIN or len(name) > 8 else name
             form = name_form(bare)

@@ -196,7 +196,9 @@ class Gazetteer:
             taken = bisect.bisect_right(ends, start)
             if taken < len(persons) and persons[taken][0] < window.end:
                 known = hit.places[0].people >= KNOWN_PEOPLE or listed
-                if not is_taken(text, start, window.end) and not _placed(text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])):
+                if not is_taken(text, start, window.end) and not _placed(
+                    text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])
+                ):
                     continue
             free = window.last + 1
             before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
@@ -285,7 +287,10 @@ class Gazetteer:
 
     def _ranked(self, hits: Sequence[tuple[int, int]], form: str = "") -> Named:
         places = [(self._place(at), naming) for at, naming in hits]
-        weighed = ((_weight(place, naming) + (SPELT_SO if place.population >= SPELT_PEOPLE and fold(place.name) == form else 0.0), place, naming) for place, naming in places)
+        weighed = (
+            (_weight(place, naming) + (SPELT_SO if place.population >= SPELT_PEOPLE and fold(place.name) == form else 0.0), place, naming)
+            for place, naming in places
+        )
         ranked = sorted(weighed, key=lambda r: -r[0])[:MOST]
         return Named(tuple(r[1] for r in ranked), tuple(r[0] for r in ranked), ranked[0][2])
 
