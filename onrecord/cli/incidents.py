@@ -32,6 +32,7 @@ def incidents(
     chosen, order = known_rule(rule, source)
     known = day(as_of)
     with Record.open(record, create=False) as store:
-        found = found_incidents(store.as_of(known), types=[label] if label else [], place=place, since=since, until=until)
-        print_grid(incident_rows(found, chosen, order), format, COLUMNS, SHOWN, "no such incident on record")
+        view = store.as_of(known)
+        found = found_incidents(view, types=[label] if label else [], place=place, since=since, until=until)
+        print_grid(incident_rows(found, chosen, order, view.links.reports()), format, COLUMNS, SHOWN, "no such incident on record")
     return 0

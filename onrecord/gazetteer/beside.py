@@ -138,7 +138,9 @@ def _holder(out: list[Said], n: int, mentions: Sequence[Mention], text: str, cha
         if found.behind.fullmatch(gap) and not first.demonym and _is_holder(n, mentions, text, gap, chained):
             for k in _list(n, chained, -1) if " in " in gap else [n]:
                 out[k].holders.append(n + 1)
-                out[k].firm |= gap.strip() != ","
+                out[k].firm |= gap.strip() != "," or (
+                    second.candidates[0].feature_code == "ADM1" and text[second.end : second.end + 1] in (",", ".")
+                )
             return
     if _holds_others(first):
         kinds = found.kinds_ahead.fullmatch(gap)

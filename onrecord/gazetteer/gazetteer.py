@@ -7,9 +7,10 @@ script also by its transliteration key. Words and persons that are places too ne
 from __future__ import annotations
 
 import bisect
+import collections
 import functools
 import math
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +18,11 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.gazetteer import file as places_file
-from onrecord.gazetteer.cues import ACCEPTED, DOUBTFUL, WIDE, Label, Seen, has_cue, has_kind, weigh
+from onrecord.gazetteer.cues import ACCEPTED, DOUBTFUL, WIDE, Label, Seen, has_cue, has_kind, is_taken, weigh
 from onrecord.gazetteer.file import GazetteerFile, Naming, fingerprint
 from onrecord.gazetteer.names import Window, name_form, windows
 from onrecord.gazetteer.rows import DATA
-from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, key
+from onrecord.gazetteer.transliteration import FAMILIES, family_key, family_of, fold, key
 from onrecord.reports.report import Span
 
 PLACES_FILE = DATA / "places.bin"
@@ -34,6 +35,8 @@ SURE_PEOPLE = 100_000  # a town of so many shows by its name alone that a text s
 KEY_PEOPLE = 50_000  # of a town found by its key where no "in" stands before it: smaller ones are persons' names too often
 VILLAGE = "PPLL"  # the code of a village that stands at the middle of its community, for want of a point of its own
 VILLAGE_PEOPLE = 300  # what such a village weighs: about the usual size of those too small for GeoNames' list
+SPELT_SO = 0.4  # points for a place whose own name is spelt just so: Tokmak in Ukraine against Tokmok in Kyrgyzstan
+SPELT_PEOPLE = 5_000  # of such a place: a village never stands for a city because of a letter
 _BY_KEY = 128  # a bit beside those of Naming: the name is no place's, and only sounds like one
 _JOINS = (" and ", ", ", ", and ", " or ")
 _STOPS = (".", ",", ";", ":", ")", "\n")
@@ -57,6 +60,15 @@ class Place:
     geonameid: int | None
     population: int
     admin1: str | None
+
+    @property
+    def people(self) -> int:
+        """Its population, or what it weighs where that is not known and it was written by hand, because news names it."""
+        if self.population or self.geonameid is not None:
+            return self.population
+        if self.feature_code == VILLAGE:
+            return VILLAGE_PEOPLE
+        return HAND_PEOPLE if self.feature_code.startswith("PPL") else HAND_SITE_PEOPLE
 
     @property
     def precision(self) -> str:
@@ -167,7 +179,8 @@ class Gazetteer:
                 longest[w.first] = (w, hit)  # of one start, a longer window comes later
             else:
                 longest.setdefault(w.first, None)
-        lands = {p.country for w in found for p in named[w.form].places[:1] if _is_sure(p)}
+        sure = {w.form: p.country for w in found for p in named[w.form].places[:1] if _is_sure(p)}
+        lands = collections.Counter(sure.values())
         out: list[Seen] = []
         free = 0
         ends = [b for _, b in persons]
@@ -176,20 +189,48 @@ class Gazetteer:
                 continue
             start = words[first][0]
             listed = bool(out) and text[out[-1].end : start] in _JOINS
-            best = best or self._guess(text, words, first, lands, listed)
+            best = self._sounded(text, words, first, lands, listed, best)
             if best is None:
                 continue
             window, hit = best
             taken = bisect.bisect_right(ends, start)
             if taken < len(persons) and persons[taken][0] < window.end:
-                known = hit.places[0].population >= KNOWN_PEOPLE or listed
-                if not _placed(text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])):
+                known = hit.places[0].people >= KNOWN_PEOPLE or listed
+                if not is_taken(text, start, window.end) and not _placed(
+                    text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])
+                ):
                     continue
             free = window.last + 1
             before = text[slice(*words[first - 1])] if first and text[words[first - 1][1] : start] == " " else ""
             after = text[slice(*words[free])] if free < len(words) and text[window.end : words[free][0]] == " " else ""
             out.append(Seen(start, window.end, hit, window.form, window.last - first + 1, before, after))
         return out
+
+    def _sounded(
+        self, text: str, words: Sequence[Span], first: int, lands: Mapping[str | None, int], listed: bool, best: tuple[Window, Named] | None
+    ) -> tuple[Window, Named] | None:
+        """The name that is in the lists, if any, with what else it sounds like: a longer name, or places in the lands that the text speaks
+        of, where none of that spelling lies ("Alexandria" in Ukraine)."""
+        if best is None:
+            return self._guess(text, words, first, lands, listed)
+        window, hit = best
+        if hit.naming & Naming.DEMONYM or hit.places[0].feature_code in WIDE:
+            return best
+        own = hit.places[0].country if _is_sure(hit.places[0]) else None
+        near = any(lands.get(p.country, 0) > (p.country == own) for p in hit.places)
+        if near and window.last > first:
+            return best
+        guess = self._guess(text, words, first, lands, listed)
+        if guess is None:
+            return best
+        if guess[0].last > window.last:
+            return guess
+        if near or not lands or guess[0].last < window.last:
+            return best
+        more = _within(guess[1], lands, KEY_PEOPLE)
+        weights = dict(zip(more.places, more.weights, strict=True)) | dict(zip(hit.places, hit.weights, strict=True))
+        ranked = sorted(weights, key=lambda p: -weights[p])
+        return window, Named(tuple(ranked), tuple(weights[p] for p in ranked), hit.naming)
 
     def _guess(
         self, text: str, words: Sequence[Span], first: int, lands: Collection[str | None], listed: bool
@@ -198,16 +239,21 @@ class Gazetteer:
         in a list of places, any place, elsewhere a town of KEY_PEOPLE."""
         start = words[first][0]
         cue = has_cue(text, start)
-        families = sorted({family for land in lands if (family := family_of(land))})
+        families = sorted({family for land in lands if (family := family_of(land))}) if lands else FAMILIES
         if not families:
             return None
         for last in (first + 1, first):
             if last >= len(words) or not text[words[last][0]].isupper() or text[words[first][1] : words[last][0]] not in ("", " ", "-"):
                 continue
             name = text[start : words[last][1]]
-            ends = cue or (listed and text[words[last][1] : words[last][1] + 1] in _STOPS)
+            ends = cue or is_taken(text, start, words[last][1]) or (listed and text[words[last][1] : words[last][1] + 1] in _STOPS)
             least = 0 if ends else KEY_PEOPLE
-            hit = _NOTHING if name.isupper() else _within(self._by_key(name, families), lands, least)
+            if name.isupper() or not (lands or ends):
+                continue
+            sounds = self._by_key(name, families)
+            hit = _within(sounds, lands, least)
+            if not hit.places and ends and len({p.country for p in sounds.places}) == 1:
+                hit = sounds  # in a neighbouring land: "Russia said it took Velikaya Novosyolka"
             if hit.places:
                 return Window(first, last, words[last][1], name_form(name)), hit
         return None
@@ -224,7 +270,7 @@ class Gazetteer:
             high = np.searchsorted(self._file.forms, wanted, side="right").tolist()
             for form, a, b in zip(new, low, high, strict=True):
                 hits = zip(self._file.form_place[a:b].tolist(), self._file.form_naming[a:b].tolist(), strict=True)
-                known[form] = self._ranked(list(hits)) if a < b else _NOTHING
+                known[form] = self._ranked(list(hits), form) if a < b else _NOTHING
         return known
 
     def _by_key(self, name: str, families: Collection[str] = FAMILIES) -> Named:
@@ -239,9 +285,13 @@ class Gazetteer:
             self._known[form] = self._ranked([(place, _BY_KEY) for place in sorted(at)]) if at else _NOTHING
         return self._known[form]
 
-    def _ranked(self, hits: Sequence[tuple[int, int]]) -> Named:
+    def _ranked(self, hits: Sequence[tuple[int, int]], form: str = "") -> Named:
         places = [(self._place(at), naming) for at, naming in hits]
-        ranked = sorted(((_weight(place, naming), place, naming) for place, naming in places), key=lambda r: -r[0])[:MOST]
+        weighed = (
+            (_weight(place, naming) + (SPELT_SO if place.population >= SPELT_PEOPLE and fold(place.name) == form else 0.0), place, naming)
+            for place, naming in places
+        )
+        ranked = sorted(weighed, key=lambda r: -r[0])[:MOST]
         return Named(tuple(r[1] for r in ranked), tuple(r[0] for r in ranked), ranked[0][2])
 
     def _place(self, at: int) -> Place:
@@ -272,7 +322,7 @@ def _is_sure(place: Place) -> bool:
 
 def _within(named: Named, lands: Container[str | None], least: int) -> Named:
     """Those of the places that lie in the lands and have so many people."""
-    kept = [(p, w) for p, w in zip(named.places, named.weights, strict=True) if p.country in lands and p.population >= least]
+    kept = [(p, w) for p, w in zip(named.places, named.weights, strict=True) if (p.country in lands or not lands) and p.population >= least]
     return Named(tuple(p for p, _ in kept), tuple(w for _, w in kept), named.naming) if kept else _NOTHING
 
 
@@ -291,13 +341,7 @@ def _open(path: Path) -> Gazetteer:
 
 def _weight(place: Place, naming: int) -> float:
     """How likely a name means this place, before any text is read."""
-    people = place.population
-    if not people and place.geonameid is None:  # written by hand, because news names it
-        if place.feature_code == VILLAGE:
-            people = VILLAGE_PEOPLE
-        else:
-            people = HAND_PEOPLE if place.feature_code.startswith("PPL") else HAND_SITE_PEOPLE
-    weight = math.log10(people + 100)
+    weight = math.log10(place.people + 100)
     if place.feature_code in WIDE:
         weight += 2
     elif place.feature_code == "PPLC":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.gazetteer.beside import HOLDERS, Said, said_beside
 from onrecord.gazetteer.rules import AROUND, RULES, SAID, Case, contains, in_its_holder, in_the_country, told, what_it_is
 from onrecord.gazetteer.theatre import Theatre
+from onrecord.gazetteer.transliteration import family_of
 
 if TYPE_CHECKING:
     from onrecord.gazetteer.gazetteer import Mention, Named, Place
@@ -24,10 +25,12 @@ FAMOUS, UNFAMOUS = (
 )  # a namesake with a 300th of the people of the land so called: what the other names say counts a quarter for it
 _LANDS = ("PCL", "ADM1", "RGN")
 UNKNOWN = 0.5  # the factor of confidence for a place that is refused
+GUESSED = 0.85  # the factor for a place that only sounds like the name
 SMALL = 15_000  # people: a place of fewer, in a land that nothing else in the report speaks of, is refused
 CITY = 100_000  # people: a place of as many is not refused because of what stands beside it, which may be no holder
 _MODEST = frozenset({"village", "town"})  # kinds of which that does not hold
 DOUBT = 0.5  # confidence under which a name is left out that the rest of the report does not speak for
+LONE = 0.45  # the same for a report's only name, against which no other speaks
 MOSTLY = 0.6  # the part of the report's other names that must be in its country
 _TELLS = 0.3  # points by which a rule must favour the choice to be told as its reason
 _WIDENED = frozenset(
@@ -73,7 +76,7 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
     out = []
     for mention, name in zip(mentions, names, strict=True):
         place, sure, why = answers[name]
-        if mention.confidence < DOUBT and not _spoken_for(place, cases[name]):
+        if mention.confidence < DOUBT and not _spoken_for(place, cases[name], mention.confidence if _apart(text, mention.start) else 0.0):
             continue
         out.append(
             dataclasses.replace(
@@ -86,10 +89,19 @@ def resolve(mentions: Sequence[Mention], text: str = "", *, theatre: str | None 
 def _scores(places: Mapping[Place, float], case: Case) -> dict[Place, float]:
     """Points of each candidate. What else the report names moves the name of a land little: Chechnya is no village so called."""
     famous = max((weight for p, weight in places.items() if p.feature_code.startswith(_LANDS)), default=-math.inf) - FAMOUS
-    return {
-        p: weight + sum(rule(p, case) for rule in SAID) + sum(rule(p, case) for rule in AROUND) * (1.0 if weight >= famous else UNFAMOUS)
-        for p, weight in places.items()
-    }
+    seat = max((weight for p, weight in places.items() if p.feature_code == "PPLC"), default=-math.inf) - FAMOUS
+    out = {}
+    for p, weight in places.items():
+        around = sum(rule(p, case) for rule in AROUND) * (1.0 if weight >= famous else UNFAMOUS)
+        if famous <= weight < seat and not _local(p, case):  # "Washington imposed sanctions on Moscow" speaks of no Moscow in America
+            around -= in_the_country(p, case) * (1.0 - UNFAMOUS)
+        out[p] = weight + sum(rule(p, case) for rule in SAID) + around
+    return out
+
+
+def _local(place: Place, case: Case) -> bool:
+    """Whether the report names more of the place's country than it and its capital, which stand for governments."""
+    return any(p is not case.now and p.country == place.country and p.feature_code != "PPLC" for p in case.theatre.points)
 
 
 @dataclasses.dataclass(slots=True)
@@ -153,7 +165,7 @@ def _answer(place: Place, scores: Mapping[Place, float], case: Case) -> tuple[Pl
         return None, UNKNOWN, refused
     second = max((p for p in scores if p is not place), key=scores.__getitem__, default=None)
     margin = math.inf if second is None else scores[place] - scores[second]
-    return place, 0.6 + 0.4 * min(1.0, margin / 2), _why(place, second, case)
+    return place, (0.6 + 0.4 * min(1.0, margin / 2)) * (GUESSED if case.guessed else 1.0), _why(place, second, case)
 
 
 def _why(place: Place, second: Place | None, case: Case) -> str:
@@ -178,13 +190,29 @@ def _refusal(place: Place, case: Case) -> str:
     countries = case.theatre.countries
     small = case.guessed or (place.feature_code.startswith("PPL") and place.population < SMALL)
     alone = place.country is not None and countries.get(place.country, 0) <= 1 and len(countries) > 1
+    alone = alone and not _kin(place, case)
     if small and alone and not case.holders:
         return f"the only {'name like it' if case.guessed else 'place of this name'} is in a country of which the report names nothing else"
     return ""
 
 
-def _spoken_for(place: Place | None, case: Case) -> bool:
-    """Whether a doubtful name is a place all the same: most of the report is in its country, and some in its division or near."""
+def _apart(text: str, start: int) -> bool:
+    """Whether no other capitalised word stands right before, of which the name may be the end."""
+    before = text[:start].split(" ")
+    return len(before) < 2 or before[-1] != "" or not before[-2][:1].isupper() or not before[-2][-1:].isalnum()
+
+
+def _kin(place: Place, case: Case) -> bool:
+    """Whether the report names a land of the same family of languages: a war's next village is often across its border."""
+    family = family_of(place.country)
+    return family is not None and any(family_of(land) == family for land in case.theatre.countries if land != place.country)
+
+
+def _spoken_for(place: Place | None, case: Case, confidence: float) -> bool:
+    """Whether a doubtful name is a place all the same: most of the report is in its country, and some in its division or near; or it is the
+    report's only name and little doubtful."""
+    if place is not None and not case.theatre.others(case.now):
+        return confidence >= LONE
     if place is None or case.theatre.country_share(place, case.now) < MOSTLY:
         return False
     return case.theatre.state_share(place, case.now) > 0 or case.theatre.neighbour(place, case.now) is not None

@@ -38,6 +38,10 @@ class Theatre:
         states = collections.Counter((p.country, p.admin1) for p in near if p.country and p.admin1)
         return cls(countries, states, tuple(near), set_to)
 
+    def others(self, now: Place) -> bool:
+        """Whether any other name speaks for some country, `now` being what this name is taken for."""
+        return sum(self.countries.values()) > (now.country is not None)
+
     def country_share(self, place: Place, now: Place) -> float:
         """What part of the other names speak for the place's country, `now` being what this name is taken for so far."""
         return _share(self.countries, place.country, place.country == now.country) if place.country else 0.0

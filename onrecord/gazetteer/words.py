@@ -34,6 +34,8 @@ class PlaceWords(_Strict):
     parts: tuple[str, ...]
     takes: frozenset[str]
     taken: frozenset[str]
+    befalls: frozenset[str]
+    states_do: frozenset[str]
     bodies_after: frozenset[str]
     bodies_before: frozenset[str]
     bodies_of: frozenset[str]

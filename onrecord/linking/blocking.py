@@ -20,7 +20,6 @@ MOST_CANDIDATES = 40
 _CELLS = 4  # to a degree: some 28 km from south to north, so that half a cell around a point holds its town
 _PLACES, _DAYS, _WORDS, _NAMES = 2, 2, 16, 10  # of a sketch that make keys, the likeliest or rarest first
 _RARE = 3.0  # of rarity: commoner words make no key
-_DAY = dt.timedelta(days=1)
 
 
 def keys(s: Sketch) -> tuple[str, ...]:
@@ -78,12 +77,19 @@ def _worded(s: Sketch) -> Iterator[str]:
 
 def _days(s: Sketch, around: int) -> list[dt.date]:
     """The days of a sketch, or the day of publication and the one before, and so many around."""
-    spans = [(d.first, d.last) for d in s.days[:_DAYS]] or ([(s.published - _DAY, s.published)] if s.published else [])
+    spans = [(d.first, d.last) for d in s.days[:_DAYS]]
+    if not spans and s.published:
+        spans = [(_moved(s.published, -1), s.published)]
     out: dict[dt.date, None] = {}
     for first, last in spans:
         for n in range(-around, (last - first).days + 1 + around):
-            out[first + n * _DAY] = None
+            out[_moved(first, n)] = None
     return list(out)
+
+
+def _moved(day: dt.date, days: int) -> dt.date:
+    """The day so many days on, or the calendar's last or first."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def _cell(place: Where) -> list[str]:

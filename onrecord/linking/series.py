@@ -56,13 +56,18 @@ class Series:
 
 
 def is_running(counted: Counted) -> bool:
-    """Whether a figure is a running total: over more than a week, or "as of" a day; or of a whole country with no day of its own at all."""
+    """Whether a figure is a running total: over more than a week, or of a whole country up to a day or at no time of its own.
+
+    A count at no place is one only where it says up to which day: "1,300 soldiers had died by 12 March".
+    """
     f = counted.figure
-    if f.part_of is None and f.stance == "unknown":
+    if f.stance == "unknown" and f.part_of is None:
         return False
-    if f.from_ is not None and f.to is not None:
-        return (f.to - f.from_).days >= ONE_HAPPENING_DAYS
-    return f.from_ is None and (f.to is not None or bool(counted.theatre)) and _place(counted) == fold(counted.theatre or "")
+    if f.from_ is not None:
+        return f.to is not None and (f.to - f.from_).days >= ONE_HAPPENING_DAYS
+    if not (f.place_name or f.place):
+        return f.to is not None and counted.theatre is not None
+    return counted.theatre is not None and _place(counted) == fold(counted.theatre)
 
 
 def scope_of(counted: Counted) -> Scope:

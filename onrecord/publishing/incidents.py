@@ -23,9 +23,12 @@ COLUMNS = ("id", "event_type", "place", "from", "to", "killed.low", "killed.high
 SHOWN = ("id", "event_type", "place", "from", "killed.best", "injured.best", "standing", "reports")
 
 
-def incident_row(id: str, told: Sequence[Told], rule: str = "majority", sources: Sequence[str] = ()) -> dict[str, Any]:
+def incident_row(
+    id: str, told: Sequence[Told], rule: str = "majority", sources: Sequence[str] = (), reports: Sequence[tuple[str, bool]] = ()
+) -> dict[str, Any]:
     """One incident: its type, place and days as most of its statements have them, and bounds per measure by the rule named in `rule`.
 
+    `reports`: further ones that are linked to it by their words alone, with whether they are about it (see `Links.reports`).
     `reports`, `main` and `statements` are in the order of publication; `standing` holds the standings that any of its claims has.
     """
     events = [t for t in told if isinstance(t.entry.statement, Event)]
@@ -35,7 +38,7 @@ def incident_row(id: str, told: Sequence[Told], rule: str = "majority", sources:
     )
     days = _most((t.entry.statement.from_, t.entry.statement.to) for t in _first(told, events))
     weighed = weigh(t.claim for t in told)
-    main = list(dict.fromkeys(t.entry.source.name for t in told if t.main))
+    linked = [(t.entry.source.name, t.main) for t in told] + list(reports)
     row: dict[str, Any] = {
         "id": id,
         "event_type": _most(t.entry.statement.label for t in events),
@@ -44,8 +47,8 @@ def incident_row(id: str, told: Sequence[Told], rule: str = "majority", sources:
         "lon": place and place[2],
         "from": days and days[0] and days[0].isoformat(),
         "to": days and days[1] and days[1].isoformat(),
-        "reports": list(dict.fromkeys(t.entry.source.name for t in told)),
-        "main": main,
+        "reports": list(dict.fromkeys(name for name, _ in linked)),
+        "main": list(dict.fromkeys(name for name, main in linked if main)),
         "statements": [t.id for t in told],
         "standing": sorted({kind for w in weighed.values() for kind in w.kinds}),
         "rule": rule,
@@ -100,14 +103,20 @@ def party_of(told: Told) -> str:
     return s.speaker_org or s.speaker or told.entry.source.outlet or "outlet not named"
 
 
-def incident_rows(found: Mapping[str, Sequence[Told]], rule: str = "majority", sources: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """The rows of incidents, the newest first: by the day on which it was, else on which it was first told."""
-    rows = [(incident_row(id, told, rule, sources), told) for id, told in found.items()]
+def incident_rows(
+    found: Mapping[str, Sequence[Told]],
+    rule: str = "majority",
+    sources: Sequence[str] = (),
+    reports: Mapping[str, Sequence[tuple[str, bool]]] = {},  # never changed
+) -> list[dict[str, Any]]:
+    """The rows of incidents: those that some report is about first, then those told in passing; of each the newest first, by the day on which
+    it was, else on which it was first told."""
+    rows = [(incident_row(id, told, rule, sources, reports.get(id, ())), told) for id, told in found.items()]
 
-    def when(item: tuple[dict[str, Any], Sequence[Told]]) -> tuple[str, str]:
+    def when(item: tuple[dict[str, Any], Sequence[Told]]) -> tuple[bool, str, str]:
         row, told = item
         first = next((t.entry.source.date.isoformat() for t in told if t.entry.source.date), "")
-        return row["to"] or row["from"] or first, row["id"]
+        return bool(row["main"]), row["to"] or row["from"] or first, row["id"]
 
     return [row for row, _ in sorted(rows, key=when, reverse=True)]
 

@@ -183,6 +183,20 @@ class Links:
                 found[told.incident].append(told)
         return found
 
+    def reports(self) -> Mapping[str, list[tuple[str, bool]]]:
+        """The reports of each incident of the view, in the order of linking, and whether it is what a report is about. Those of which no
+        statement but only the words tell of it are among them."""
+        from onrecord.record.models import SketchRow
+
+        over = self._overlay()
+        found: dict[str, dict[str, bool]] = defaultdict(dict)
+        with self._record.told():
+            rows = SketchRow.objects.using(self._record.alias).filter(self._record.known("report__")).order_by("rank")
+            for incident, name, main in rows.values_list("incident", "report__name", "main").iterator(1000):
+                reports = found[over.kept(incident)]
+                reports[name] = reports.get(name, False) or main
+        return {id: list(reports.items()) for id, reports in found.items()}
+
     def why(self, incident: str) -> list[Link]:
         """Why the reports of an incident were linked, in the order of linking. Merges are among the decisions."""
         from onrecord.record.models import MemberRow, SketchRow

@@ -300,15 +300,15 @@ class Record:
         """The rows of the reports of this view."""
         from onrecord.record.models import ReportRow
 
-        return ReportRow.objects.using(self.alias).filter(self._known())
+        return ReportRow.objects.using(self.alias).filter(self.known())
 
     def statement_rows(self) -> QuerySet[StatementRow]:
         """The rows of the statements of this view."""
         from onrecord.record.models import StatementRow
 
-        return StatementRow.objects.using(self.alias).filter(self._known("report__"))
+        return StatementRow.objects.using(self.alias).filter(self.known("report__"))
 
-    def _known(self, prefix: str = "") -> Q:
+    def known(self, prefix: str = "") -> Q:
         """That a report could be known on the day of this view."""
         from django.db.models import Q
 

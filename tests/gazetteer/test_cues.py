@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.gazetteer.cues import has_cue
+from onrecord.gazetteer.cues import has_cue, is_taken
 from onrecord.gazetteer.gazetteer import Gazetteer
 
 GAZETTEER = Gazetteer.load()
@@ -24,6 +24,23 @@ GAZETTEER = Gazetteer.load()
 )
 def test_a_cue_stands_right_before_the_name(before: str, cue: bool) -> None:
     assert has_cue(before + "Sumy", len(before)) is cue
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("They recaptured Sumy.", True),
+        ("Sumy was heavily shelled.", True),
+        ("Sumy has been flattened.", True),
+        ("Sumy fell to the rebels.", True),
+        ("Sumy has changed hands.", True),
+        ("Sumy was elected.", False),
+        ("They met Sumy.", False),
+    ],
+)
+def test_what_is_taken_is_a_place(text: str, taken: bool) -> None:
+    start = text.index("Sumy")
+    assert is_taken(text, start, start + 4) is taken
 
 
 def found(text: str) -> list[str]:

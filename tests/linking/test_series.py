@@ -76,8 +76,9 @@ def test_what_happened_on_a_day_is_never_added() -> None:
 
 def test_a_count_of_the_whole_land_runs_even_without_a_day() -> None:
     assert is_running(count(9, None, None, theatre="Ukraine"))
-    assert is_running(count(9, None, None, place=None, place_name=None, theatre="Ukraine"))
-    assert not is_running(count(9, None, None, place=None, place_name=None))
+    assert is_running(count(9, day(12), None, place=None, place_name=None, theatre="Ukraine"))
+    assert not is_running(count(9, None, None, place=None, place_name=None, theatre="Ukraine"))
+    assert not is_running(count(9, day(12), None, place=None, place_name=None))
 
 
 def test_refugees_are_counted_where_they_are_from_and_not_where_they_went() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.build_gazetteer import fill_admin1, joined, name_sites, spellings, without_twins
+from tools.build_gazetteer import drop_common, fill_admin1, joined, name_sites, spellings, without_twins
 from tools.gazetteer_sources import Entry
 
 
@@ -27,6 +27,14 @@ def test_a_row_of_a_town_that_is_known_gives_it_its_spellings() -> None:
     other = entry("Lyman", 48.95, 37.85, "FAC")
     assert without_twins([row, other], [town, far], 15) == [other]
     assert (town.alternates, far.alternates) == (["Krasny Liman"], [])
+    assert town.mains == ["Lyman"]
+
+
+def test_a_town_is_not_found_by_an_old_name_that_many_villages_bear() -> None:
+    city = entry("Donetsk", 48.0, 37.8, "PPLA", "UA", 900_000, "Oleksandrivka", "Doneck", "Stalino")
+    villages = [entry("Oleksandrivka", 47.0 + n, 33.0) for n in range(3)] + [entry("Doneck", 47.0 + n, 33.0) for n in range(3)]
+    drop_common([city], villages)
+    assert city.alternates == ["Doneck", "Stalino"]
 
 
 def test_rows_of_one_name_and_place_are_one() -> None:
