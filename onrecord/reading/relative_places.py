@@ -85,8 +85,8 @@ def _told(mention: Mention, place: Place, text: str) -> Spot | None:
     found = _patterns()
     if (told := found.told.search(before)) is not None and (km := _distance(before[: told.start()], told["unit"])) is not None:
         if told["wind"] is None:
-            return Spot(place.lat, place.lon, max(km, LEAST_KM))
-        return Spot(*destination(place.lat, place.lon, _value()[told["wind"].lower()], km), max(SLACK * km, LEAST_KM))
+            return Spot(place.lat, place.lon, round(max(km, LEAST_KM), 1))
+        return Spot(*destination(place.lat, place.lon, _value()[told["wind"].lower()], km), round(max(SLACK * km, LEAST_KM), 1))
     if (near := found.near.search(before)) is not None:
         return Spot(place.lat, place.lon, _value()[" ".join(near["near"].lower().split())] * _width(place))
     if found.towards.search(before) is not None:
