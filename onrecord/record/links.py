@@ -149,8 +149,9 @@ class Links:
             raise NotOnRecord(f"no incident {incident} on record")
         return id
 
-    def told(self, *, incidents: Collection[str] | None = None, where: Q | None = None) -> Iterator[Told]:
-        """The claims of the view, by publication day: of these incidents, or of all and none where not given; `where` narrows StatementRows."""
+    def told(self, *, incidents: Collection[str] | None = None, report: str | None = None, where: Q | None = None) -> Iterator[Told]:
+        """The claims of the view, by publication day: of these incidents, or of all and none where not given; of the report of this name;
+        `where` narrows StatementRows."""
         from django.db.models import F, Q
 
         from onrecord.record import copier
@@ -163,6 +164,8 @@ class Links:
             linked = mine | {id for id, kept in over.merged.items() if kept in mine}
             moved = [s for s, id in over.moved.items() if over.kept(id) in mine]
             rows = rows.filter(Q(member__sketch__incident__in=linked) | Q(id__in=moved))
+        if report is not None:
+            rows = rows.filter(report__name=report)
         if where is not None:
             rows = rows.filter(where)
         with self._record.told():
