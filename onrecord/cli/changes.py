@@ -21,7 +21,7 @@ def changes(
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
-    """What changed between two days: new, revised, denied, confirmed, withdrawn."""
+    """What is new, revised, denied or withdrawn since a day."""
     first, last = day(since), day(until)
     assert first is not None
     if last and first > last:

@@ -12,7 +12,7 @@ from onrecord.cli.running import say, verb
 
 @verb
 def contested(place: Place = None, as_of: AsOf = None, format: Format = TableFormat.TABLE, record: Where = None) -> int:
-    """What is contested or denied: each incident or running count, with the claims on both sides."""
+    """What is contested or denied, with the claims on both sides."""
     known = day(as_of)
     from onrecord.publishing.contested import COLUMNS, SHOWN, flat
     from onrecord.publishing.contested import contested as found

@@ -16,7 +16,7 @@ def corridors(
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
-    """Corridors and evacuations: from where to where, who proposed them, their status, how many left."""
+    """Corridors and evacuations: routes and their status."""
     known = day(as_of)
     from onrecord.publishing.meetings import CORRIDOR_COLUMNS, CORRIDOR_SHOWN, corridor_rows
     from onrecord.record.store import Record

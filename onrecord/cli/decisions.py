@@ -72,7 +72,7 @@ def withdraw(
     by: By = None,
     record: Where = None,
 ) -> int:
-    """Mark a report as withdrawn: its claims stand as withdrawn from now on."""
+    """Mark a report as withdrawn, with all its claims."""
     return _decide(record, lambda links: links.withdraw(report, by=by or user(), why=why))
 
 
@@ -89,7 +89,7 @@ def undo(
 
 @verb
 def decisions(as_of: AsOf = None, format: Format = TableFormat.TABLE, record: Where = None) -> int:
-    """All decisions: who decided what, when, why, and whether it holds."""
+    """All decisions: who decided what, when and why."""
     known = day(as_of)
     from onrecord.linking.decisions import in_force
     from onrecord.record.store import Record
@@ -116,7 +116,7 @@ def decisions(as_of: AsOf = None, format: Format = TableFormat.TABLE, record: Wh
 
 @verb
 def relink(record: Where = None) -> int:
-    """Link the whole record anew: needed once for a record that an older onrecord wrote; otherwise it changes nothing."""
+    """Link the whole record anew, where an older onrecord wrote it."""
     from rich.console import Console
     from rich.progress import Progress
 

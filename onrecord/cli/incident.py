@@ -25,7 +25,7 @@ def incident(
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
-    """One incident: who says what, a row a claim, a column a party; bounds, and why it is one."""
+    """One incident: who says what of it, and why it is one."""
     chosen, order = known_rule(rule, source)
     known = day(as_of)
     from onrecord.publishing.incidents import who_says_what

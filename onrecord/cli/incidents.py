@@ -23,7 +23,7 @@ def incidents(
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
-    """Incidents: what several statements say happened once, with bounds and standings."""
+    """Incidents: what several reports say happened once."""
     from onrecord.publishing.incidents import COLUMNS, SHOWN, incident_rows
     from onrecord.reading.statement import EVENT_TYPES
     from onrecord.record.store import Record

@@ -60,6 +60,8 @@ def found_incidents(
     """The incidents of a view that have a statement of these types, at this place, on these days. Raises UsageError."""
     from django.db.models import Q
 
+    if number := record.links.unlinked():
+        say(f"{number:,} reports were added by an older onrecord and are not linked yet: onrecord relink")
     first, last = day(since), day(until)
     if first and last and first > last:
         raise UsageError(f"--since {first} is after --until {last}")

@@ -30,7 +30,7 @@ def places(
     what: Annotated[str, typer.Argument(metavar="NAME|LAT,LON", show_default=False, help="A place's name, or a point as 47.1,37.54.")],
     format: Annotated[PlacesFormat, typer.Option("--format", help="How to print them.")] = PlacesFormat.TABLE,
 ) -> int:
-    """What a name can name, and what a point lies in: region, country, codes."""
+    """What a name can name, and what a point lies in."""
     point = _POINT.fullmatch(what)
     rows = [_of_point(float(point[1]), float(point[2]))] if point else _of_name(what)
     if format is PlacesFormat.JSONL:

@@ -21,7 +21,7 @@ def series(
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
-    """Running counts: who claimed which number, when, and how it stands."""
+    """Running counts: who claimed which number, and when."""
     from onrecord.publishing import series as published
     from onrecord.reading.statement import MEASURES
     from onrecord.record.store import Record

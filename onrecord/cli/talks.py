@@ -16,7 +16,7 @@ def talks(
     format: Format = TableFormat.TABLE,
     record: Where = None,
 ) -> int:
-    """Talks and agreements: round, parties, format, outcome, and who says so."""
+    """Talks and agreements: round, parties, form, outcome."""
     known = day(as_of)
     from onrecord.publishing.meetings import TALKS_COLUMNS, TALKS_SHOWN, talks_rows
     from onrecord.record.store import Record

@@ -200,6 +200,11 @@ class Links:
                 reports[name] = reports.get(name, False) or main
         return {id: list(reports.items()) for id, reports in found.items()}
 
+    def unlinked(self) -> int:
+        """How many reports an older onrecord added, which `relink` has yet to link."""
+        with self._record.told():
+            return self._record.reports().filter(sketches__isnull=True).count()
+
     def why(self, incident: str) -> list[Link]:
         """Why the reports of an incident were linked, in the order of linking. Merges are among the decisions."""
         from onrecord.record.models import MemberRow, SketchRow

@@ -120,6 +120,18 @@ def test_decisions_are_made_listed_and_undone(asked: Ask, onrecord: Run) -> None
     assert "0 links changed" in onrecord("relink").stderr
 
 
+def test_a_record_without_links_says_how_to_link_it(asked: Ask, onrecord: Run) -> None:
+    from onrecord.record.models import MemberRow, SignatureKeyRow, SignatureRow, SketchKeyRow, SketchRow
+    from onrecord.record.store import Record
+
+    with Record.open() as record:
+        for rows in (MemberRow, SketchKeyRow, SketchRow, SignatureKeyRow, SignatureRow):
+            rows.objects.using(record.alias).all().delete()
+    assert "2 reports were added by an older onrecord and are not linked yet: onrecord relink" in onrecord("incidents").stderr
+    assert "2 reports sketched anew" in onrecord("relink").stderr
+    assert bombing(asked)["killed"]["best"] == 9
+
+
 def test_what_makes_no_sense_is_told(asked: Ask, onrecord: Run) -> None:
     assert onrecord("incident", "0123456789abcdef").exit_code == 1
     assert "no such rule: loudest" in onrecord("incidents", "--rule", "loudest").stderr
