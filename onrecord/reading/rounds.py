@@ -62,7 +62,8 @@ def _talkers(w: Word) -> Iterator[Word]:
     """The heads of the phrases that name who talks: those who hold or have the talks first, then those with whom."""
     top = _top(w)
     verb = w if w.is_verb else top.head
-    withs = [p for x in dict.fromkeys((w, top)) for p in x.kids("prep") if p.lower in wordset("talks with")]
+    below = [x for of in w.kids("prep") if of.lower == "of" for x in of.kids("pobj")]  # "a round of talks between A and B"
+    withs = [p for x in dict.fromkeys((w, top, *below)) for p in x.kids("prep") if p.lower in wordset("talks with")]
     if verb.dep == "prep" and verb.head.is_verb and (withs or w.lower in wordset("by phone")):
         verb = verb.head  # "warned her during a call", "said at a meeting with"
         withs = withs or [verb]

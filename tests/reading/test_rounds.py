@@ -31,6 +31,8 @@ def test_the_number(text: str, number: int | None) -> None:
     ("text", "parties"),
     [
         ("Talks between Russia and Ukraine were held in Istanbul on Monday.", ("Russia", "Ukraine")),
+        ("A third round of talks between Ukraine and Russia was held by video on Monday.", ("Ukraine", "Russia")),
+        ("The fifth round of negotiations between Kyiv and Moscow, due on Monday, was postponed.", ("Ukraine", "Russia")),
         ("Israel and Hamas resumed negotiations in Cairo on Sunday.", ("Israel", "Hamas")),
         ("Envoys from Russia and Ukraine held talks in Istanbul on Monday.", ("Russia", "Ukraine")),
         ("Russian and Ukrainian negotiators met in Istanbul on Monday.", ("Russia", "Ukraine")),
