@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.linking import words
+from onrecord.linking.series import ONE_HAPPENING_DAYS
 from onrecord.linking.sites import sites_of
 from onrecord.linking.sketch import Bounds, Sketch, Where
 from onrecord.linking.whereabouts import day_of, days_of, gap, loudness, place_of, places_of, same_place, within
 from onrecord.reading.statement import Event, Figure, Statement
 from onrecord.reports.report import Report
 
-_RUNNING = 8  # days: a figure over a longer time counts more than one happening
 _WIDEST_KM = 25.0  # a district and its town are one place within a report
 _MOST_WORDS, _FEW_WORDS = 70, 30  # of a whole report, of a few sentences: more did not link better
 _MOST_NAMES = 24
@@ -136,7 +136,7 @@ def belongs(s: Statement) -> bool:
 
 def is_running(s: Statement) -> bool:
     """Whether a figure counts more than one happening: over more than a week."""
-    return s.kind == "figure" and s.from_ is not None and s.to is not None and (s.to - s.from_).days + 1 >= _RUNNING
+    return s.kind == "figure" and s.from_ is not None and s.to is not None and (s.to - s.from_).days >= ONE_HAPPENING_DAYS
 
 
 def body(report: Report) -> str:
