@@ -15,6 +15,24 @@ def under(words: Iterable[Word]) -> set[int]:
     return {x.i for w in words for x in w.subtree()}
 
 
+def set_off(words: Iterable[Word], of: Word) -> set[int]:
+    """The indices of what a comma sets off among these words: ", which Kyiv rejected", ", a plan that Kyiv rejected"; a clause of its own
+    that says another thing than `of` does."""
+    aside = []
+    for x in words:
+        comma = any(c.text == "," and c.i < x.i for c in (*x.head.kids("punct"), *x.kids("punct")))
+        clause = next((c for c in x.kids("relcl", "acl") if c.child("nsubj") is not None), None)
+        if x is not of and x.i > of.i and comma and (x.dep == "relcl" or (clause is not None and x.dep in ("appos", "dobj", "dep"))):
+            aside.append(x)
+    return under(aside)
+
+
+def referred(relative: Word) -> Word | None:
+    """What a relative pronoun stands for: of "a truce, which Kyiv rejected" the truce; None where it is no such pronoun."""
+    verb = relative.head
+    return verb.head if relative.lower in RELATIVE and verb.dep in ("relcl", "acl") else None
+
+
 def object_of(w: Word) -> Word | None:
     """The direct object, or the subject of a clause without a verb in its place ("called it a crime")."""
     found = w.child("dobj")

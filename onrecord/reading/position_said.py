@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.coreference import Named, party_in
-from onrecord.reading.phrases import speaking_subject, under
+from onrecord.reading.phrases import set_off, speaking_subject, under
 from onrecord.reading.position_told import own_side
 from onrecord.reading.position_words import FIRST_PERSON, Stand, infinitive, is_holder, matters, modals, negated, phrases
 from onrecord.reading.speakers import OWN_VOICE, Voice
@@ -181,11 +181,7 @@ def _inquired(w: Word) -> bool:
 def _stand(act: str, verb: Word, voice: Voice, who: Named) -> Stand:
     """A position that a whole clause states, less what a comma and a relative pronoun part from it."""
     tree = verb.subtree()
-    aside = under(
-        x
-        for x in tree
-        if x.dep == "relcl" and x is not verb and any(c.text == "," and c.i < x.i for c in (*x.head.kids("punct"), *x.kids("punct")))
-    )
+    aside = set_off(tree, verb)
     words = [x.i for x in tree if x.tag != "." and x.i not in aside]
     subject = verb.child("nsubj", "nsubjpass")
     addressee = (

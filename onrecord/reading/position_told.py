@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.context import Context
 from onrecord.reading.coreference import Named
 from onrecord.reading.names import HE, SHE
-from onrecord.reading.phrases import speaking_subject, under
+from onrecord.reading.phrases import RELATIVE, referred, set_off, speaking_subject, under
 from onrecord.reading.position_words import (
     FIRST_PERSON,
     Stand,
@@ -19,7 +19,7 @@ from onrecord.reading.position_words import (
     turned,
     verb_uses,
 )
-from onrecord.reading.speakers import Voice
+from onrecord.reading.speakers import OWN_VOICE, Voice
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
@@ -29,7 +29,7 @@ _UNREAL = frozenset({"if", "unless", "whether", "would", "could", "might", "may"
 _ADDRESSED = frozenset({"on", "upon", "to", "with", "from", "against"})
 _CALLING = frozenset({"demand", "appeal"})
 # Acts that a thing does in another sense: "threatens the harvest", "offers a view", "needs repairs"
-_OF_HOLDERS = frozenset({"offer", "threaten", "accept", "demand"})
+_OF_HOLDERS = frozenset({"offer", "threaten", "accept", "demand", "assess"})
 
 
 def told(s: Sentence, context: Context) -> list[Stand]:
@@ -65,9 +65,12 @@ def _governs(w: Word, v: VerbUse) -> bool:
     if v.how == "any":
         if v.act == "threaten" and any(c.lower in wordset("endangered") for c in w.kids("dobj")):
             return False  # "threatens the harvest"
-        return clause is not None or w.child("dobj", "agent") is not None
+        return clause is not None or w.child("dobj", "agent") is not None or _relative_object(w) is not None
     if v.how == "alone":
         return clause is None and w.child("dobj", "prep", "prt") is None
+    if v.how == "clause":
+        told = clause is not None and clause.dep == "ccomp" and clause.child("nsubj", "nsubjpass") is not None
+        return told and clause is not None and not any(x.tag == "CD" for x in clause.subtree())
     if v.how == "others":
         whose = clause.child("nsubj", "nsubjpass") if clause is not None else None
         if clause is None or whose is None or whose.lower in FIRST_PERSON or _owned(whose) or clause.lower in wordset("minding"):
@@ -110,11 +113,12 @@ def _by_verb(w: Word, v: VerbUse, s: Sentence, context: Context) -> Stand | None
         or _merely_possible(w)
     ):
         return None
-    voice = context.voice(s, w)
+    voice = OWN_VOICE if w.i in set_off(w.head.subtree(), w.head) else context.voice(s, w)  # an aside is the outlet's
     who, asked = _whose_act(w, v, voice, s, context)
     if who is None:
         return None
-    if v.act == "reject" and any(c.lower in wordset("denied reports") for c in w.kids("dobj", "nsubjpass")):
+    before = _relative_object(w)
+    if v.act == "reject" and any(c.lower in wordset("denied reports") for c in (*w.kids("dobj", "nsubjpass"), before) if c is not None):
         return None  # a denial of what is said to have happened is a stance, and no position
     clause = _clause(w)
     matter = [c for c in w.children if (c.dep in _MATTER or c is clause or c.lower == v.particle) and c.i > w.i]
@@ -122,11 +126,25 @@ def _by_verb(w: Word, v: VerbUse, s: Sentence, context: Context) -> Stand | None
     words = {w.i} | under(matter) | {c.i for c in w.kids("neg")}
     if not matter or w.child("nsubjpass") is not None:
         words |= under(subject)
+    words -= set_off(w.subtree(), w)
     addressee = asked or _addressee(w, v, clause, matter)
-    about = under(matter) - {c.i for c in matter if c.dep in ("prt", "prep", "advmod")}
+    about = (under(matter) - {c.i for c in matter if c.dep in ("prt", "prep", "advmod")}) & words
+    if before is not None:  # "a truce, which Kyiv rejected"
+        named = wordset("proposals") | wordset("demands") | matters()
+        before = next((a for a in (before, *before.ancestors()) if a.is_noun and a.lower in named and a.i < w.i), before)
+        about = under([before]) - {x.i for x in w.subtree()}
     about -= under([addressee]) if addressee is not None else set()
     act = "reject" if negated(w) else turned(v.act, clause)
-    return Stand(act, sorted(words), sorted(about or under(subject) & words), addressee, voice, who)
+    return Stand(act, sorted(words), sorted(about or (under(subject) & words)), addressee, voice, who)
+
+
+def _relative_object(w: Word) -> Word | None:
+    """What a relative clause's verb is about: of "a truce, which Kyiv rejected" and "something Kyiv rejected" what stands before it."""
+    told = next((x for c in w.kids("dobj", "nsubjpass") if (x := referred(c)) is not None), None)
+    subject = w.child("nsubj")
+    if told is not None or w.dep != "relcl" or w.child("dobj") is not None or subject is None or subject.lower in RELATIVE:
+        return told
+    return w.head
 
 
 def _addressee(w: Word, v: VerbUse, clause: Word | None, matter: list[Word]) -> Word | None:

@@ -36,7 +36,7 @@ class VerbUse:
     """How a verb states an act: with a matter, after its `particle` if it has one.
 
     `how`: "any" matter, an "infinitive" or a wish that somebody do it, an infinitive with a subject of its own ("others"), nothing at
-    all ("alone"), or a matter that the word set of this name holds.
+    all ("alone"), a whole "clause" that tells no number, or a matter that the word set of this name holds.
     """
 
     act: str
@@ -54,6 +54,7 @@ def verb_uses() -> dict[str, tuple[VerbUse, ...]]:
             "others": words.verbs_others,
             "infinitive": words.verbs_to,
             "alone": words.verbs_alone,
+            "clause": words.verbs_clause,
             "any": words.verbs,
         }
         for how, listed in uses.items():

@@ -39,6 +39,8 @@ TOLD = [
     ("The general vowed to strike back.", "threaten", "general"),
     ("Washington warned Beijing of consequences.", "threaten", "Washington"),
     ("The general vowed never to retreat.", "reject", "general"),
+    ("The general described the raid as a failure.", "assess", "general"),
+    ("The ministry judged that the advance had slowed.", "assess", "ministry"),
 ]
 
 
@@ -65,6 +67,8 @@ def test_a_word_of_the_act_tells_it(text: str, act: str, speaker: str | None) ->
         "Anna Bondar wanted her son to come home.",
         "The road that they had been told to use was mined.",
         "When asked to speak, the witnesses wept.",
+        "The ministry assessed that 40 tanks had been lost.",
+        "The army put the toll at 40, a figure that the mayor dismissed.",
     ],
 )
 def test_these_only_look_like_positions(text: str) -> None:
@@ -89,3 +93,30 @@ def test_to_whom_and_about_what(text: str, addressee: str | None, topic: str) ->
 def test_his_side_is_the_speakers() -> None:
     (p,) = positions("Ihor Bondar said his side had offered to open a corridor.")
     assert (p.act, p.speaker) == ("offer", "Ihor Bondar")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Moscow demanded a withdrawal from the east, which Kyiv rejected.",
+            ("demand", "Moscow", "withdrawal from the east"),
+            ("reject", "Kyiv", "withdrawal from the east"),
+        ),
+        (
+            "Moscow offered a corridor, a proposal that Kyiv rejected.",
+            ("offer", "Moscow", "corridor"),
+            ("reject", "Kyiv", "proposal"),
+        ),
+        (
+            "Moscow demanded recognition of the border, something Kyiv has rejected.",
+            ("demand", "Moscow", "recognition of the border"),
+            ("reject", "Kyiv", "something"),
+        ),
+        ("Ankara proposed a meeting, which both sides accepted.", ("offer", "Ankara", "meeting"), ("accept", "sides", "meeting")),
+    ],
+)
+def test_what_a_comma_sets_off_is_a_position_of_its_own(text: str, first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    found = positions(text)
+    assert [(p.act, p.speaker, p.topic) for p in found] == [first, second]
+    assert found[1].via is None

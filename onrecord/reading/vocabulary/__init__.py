@@ -94,6 +94,7 @@ class PositionWords(_Strict):
     verbs_to: Words = []
     verbs_others: Words = []
     verbs_alone: Words = []
+    verbs_clause: Words = []
     verbs_on: dict[str, Words] = {}
     adjectives: Words = []
     matters: Words = []
