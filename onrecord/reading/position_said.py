@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.coreference import Named, party_in
-from onrecord.reading.phrases import set_off, speaking_subject, under
+from onrecord.reading.phrases import set_off, speaking_subject
 from onrecord.reading.position_told import own_side
 from onrecord.reading.position_words import FIRST_PERSON, Stand, infinitive, is_holder, matters, modals, negated, phrases
 from onrecord.reading.speakers import OWN_VOICE, Voice
