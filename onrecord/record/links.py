@@ -200,6 +200,19 @@ class Links:
                 reports[name] = reports.get(name, False) or main
         return {id: list(reports.items()) for id, reports in found.items()}
 
+    def reports_of(self, incident: str) -> Mapping[str, bool]:
+        """The reports of one incident of the view by the record's ids, in the order of linking, and whether it is what each is about."""
+        from onrecord.record.models import SketchRow
+
+        over = self._overlay()
+        linked = {incident} | {id for id, kept in over.merged.items() if kept == incident}
+        found: dict[str, bool] = {}
+        with self._record.told():
+            rows = SketchRow.objects.using(self._record.alias).filter(self._record.known("report__"), incident__in=linked).order_by("rank")
+            for report, main in rows.values_list("report_id", "main"):
+                found[report] = found.get(report, False) or main
+        return found
+
     def unlinked(self) -> int:
         """How many reports an older onrecord added, which `relink` has yet to link."""
         with self._record.told():
