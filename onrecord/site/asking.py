@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from onrecord.record.store import Record
 from onrecord.site.listings import AFTER, ALWAYS, AS_OF, LIMIT, MOST_ROWS, ROWS, Asked, BadFilter, Filter, Form, Listing
-from onrecord.site.shown import Shown
+from onrecord.publishing.privacy import Shown
 
 
 def read_as_of(query: QueryDict) -> dt.date | None:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from onrecord.errors import UsageError
 from onrecord.record.store import Record
-from onrecord.site.shown import Shown
+from onrecord.publishing.privacy import Shown
 
 Row = Mapping[str, Any]
 Kind = Literal["text", "day", "choice", "id", "number"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.publishing.quantities import bounds_text, POPULATIONS, is_one, number_text
+from onrecord.publishing.quantities import POPULATIONS, bounds_text, is_one, number_text
 from onrecord.publishing.wording import HAPPENINGS, sentence_case
 from onrecord.reading.statement import Event, Figure, Position
-from onrecord.weighing.standing import Kind
 
 LABELS = {"allege-crime": "Allegation of a crime", "territory": "Control of territory", "assess": "Assessment", "aid": "Aid"}
 # What each standing says, in a sentence (see weighing.rules, whose reasons say it of one claim).
@@ -69,5 +68,5 @@ def claim(statement: object, words: str) -> str:
         what = HAPPENINGS[statement.measure]
         return sentence_case(f"{counted} {what.attributive or what.participle}")
     if isinstance(statement, Event | Position):
-        return f"{label(statement.label)}: “{words}”"
-    return f"“{words}”"
+        return f"{label(statement.label)}: “{words}”" if words else label(statement.label)
+    return f"“{words}”" if words else label(getattr(statement, "kind", ""))

@@ -26,9 +26,13 @@ def answer(asked: Asked) -> Answer:
     f = asked.filters
     if f["since"] and f["until"] and f["since"] > f["until"]:
         raise BadFilter("since", f"{f['since']} is after until={f['until']}")
-    found = [incident(id, masked(told, asked.shown)) for id, told in asked.view.links.incidents().items()]
+    told = asked.view.links.incidents()
+    found = [incident(id, claims) for id, claims in told.items()]
     kept = sorted((row for row in found if _passes(row, f)), key=_key, reverse=True)
-    rows, following = paged(kept, _key, asked)
+    here, following = paged(kept, _key, asked)
+    # Only what leaves is masked; what stays here is filtered, sorted and counted.
+    asked.shown.prefetch(t.entry for row in here for t in told[row["id"]])
+    rows = [incident(row["id"], masked(told[row["id"]], asked.shown)) for row in here]
     return Answer(rows, following, facets=facets(found, f), total=len(kept))
 
 
@@ -65,7 +69,8 @@ def facets(rows: Sequence[Row], filters: Mapping[str, Any]) -> list[Facet]:
         return Counter(value for row in rows if _passes(row, others) for value in values(row) if value)
 
     kinds, standings = counts("kind", lambda row: [row["event_type"]]), counts("standing", lambda row: row["standing"])
-    places = counts("place", lambda row: [row["place"]])
+    # The gazetteer's places alone: what only a report calls a place may be somebody's name.
+    places = counts("place", lambda row: [row["place"] if row["lat"] is not None else None])
     chosen = [(p, places[p]) for p in filters["place"] if p not in dict(places.most_common(MOST_PLACES))]
     return [
         Facet("kind", "What happened", kinds.most_common()),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
+from onrecord.publishing.render_html import address_of
 from onrecord.record.entries import source_of
 from onrecord.record.models import ReportRow, StatementRow
 from onrecord.record.names import search_key
@@ -42,6 +43,7 @@ def report_rows(asked: Asked, found: Iterable[ReportRow]) -> list[dict[str, Any]
     roots = asked.view.reports().filter(id__in={r.copy_of for r in reports if r.copy_of}).select_related("outlet").defer("text")
     known = {r.id: r for r in roots}
     withdrawn = asked.view.links.withdrawals()
+    asked.shown.prefetch(r.id for r in reports)
     rows = []
     for r in reports:
         source = source_of(r)
@@ -53,7 +55,7 @@ def report_rows(asked: Asked, found: Iterable[ReportRow]) -> list[dict[str, Any]
                 "date_method": r.date_method,
                 "outlet": source.outlet,
                 "title": asked.shown.title(source),
-                "url": r.url,
+                "url": address_of(asked.shown.url(source)),
                 "statements": numbers.get(r.id, 0),
                 "added": r.added_at,
                 "content_hash": r.content_hash,
