@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from onrecord.reports.report import Report
 
 KEPT_KINDS = ("figure", "event", "position", "quote")
-# Mentions of places are read to link by, and are not kept.
-READ_KINDS = (*KEPT_KINDS, "place")
+# Mentions of places are read to link by, and are not kept; those of persons are kept with the report, so that pages can leave names out.
+READ_KINDS = (*KEPT_KINDS, "place", "person")
 
 
 @verb
 def add(paths: Paths, date: Date = None, outlet: Outlet = None, theatre: Theatre = None, record: Where = None) -> int:
     """Read reports and put them on record. What is there already is passed over."""
     published = day(date)
+    from onrecord.reading.statement import PersonMention
     from onrecord.record.store import Record
     from onrecord.reports.files import reports_in
 
@@ -46,7 +47,8 @@ def add(paths: Paths, date: Date = None, outlet: Outlet = None, theatre: Theatre
                 for report, found in _read(new_reports(), theatre):
                     kept = [s for s in found if s.kind in KEPT_KINDS]
                     try:
-                        if store.add(report, kept, [s for s in found if s.kind not in KEPT_KINDS]):
+                        places = [s for s in found if s.kind == "place"]
+                        if store.add(report, kept, places, [s for s in found if isinstance(s, PersonMention)]):
                             added, statements = added + 1, statements + len(kept)
                         else:  # twice in these paths, or another process was faster
                             known += 1

@@ -22,6 +22,7 @@ from onrecord.cli.positions import positions
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
 from onrecord.cli.series import series
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.speakers import speakers
 from onrecord.cli.talks import talks
@@ -37,7 +38,7 @@ app = typer.Typer(
 READING = (read, add, brief, figures, events, positions, quotes, places, show)
 LINKED = (incidents, incident, series, contested, talks, corridors, changes)
 DECIDING = (merge, split, withdraw, undo, decisions, relink)
-for verb in (*READING, *LINKED, *DECIDING, evaluate):
+for verb in (*READING, *LINKED, *DECIDING, evaluate, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["merge", "split", "withdraw", "undo"]
+Kind = Literal["merge", "split", "withdraw", "release", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision. `of`: for a merge two or more incidents, the one that is kept first; for a split the incident, then the statements that
-    leave it; for a withdrawal the report; for an undo the decision undone. `at` is in UTC.
+    leave it; for a withdrawal the report; for a release the report and the name; for an undo the decision undone. `at` is in UTC.
     """
 
     id: str

@@ -85,7 +85,7 @@ def _part(part: Part) -> str:
 
 def _source(citation: Citation) -> str:
     title = f"<bdi>{safe(one_line(citation.title))}</bdi>"
-    if address := _address(citation.url):
+    if address := address_of(citation.url):
         title = f'<a href="{safe(address)}" rel="noopener noreferrer nofollow">{title}</a>'
     back = " ".join(f'<a href="#s-{safe(s)}"><code>{safe(s)}</code></a>' for s in citation.statements)
     quote = safe(in_quotes(one_line(citation.sentence)))
@@ -95,7 +95,7 @@ def _source(citation: Citation) -> str:
     )
 
 
-def _address(url: str | None) -> str | None:
+def address_of(url: str | None) -> str | None:
     """The address, where it is one that a page may link to."""
     if not url or neutral(url) != url or any(c.isspace() for c in url):
         return None

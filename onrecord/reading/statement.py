@@ -14,7 +14,7 @@ from onrecord.reports.report import Report, Span
 
 Number = int | float
 
-KINDS = ("figure", "event", "position", "quote", "place")
+KINDS = ("figure", "event", "position", "quote", "place", "person")
 DEFAULT_KINDS = ("figure", "event", "position")
 STANCES = ("states", "denies", "accuses", "admits", "doubts", "expects", "unknown")
 MEASURES = (
@@ -183,3 +183,19 @@ class PlaceMention(Statement):
     precision: str | None = None
     why: str | None = None
     candidates: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention(Statement):
+    """One naming of a person: the span is the name with its honorific ("Mrs"), without a possessive's "'s".
+
+    `name` is the fullest that the report has for that person, `role` what may stand in its place ("a resident, 58"), in words that name nobody.
+    `standing`: "public" where the report tells of an office that speaks or acts as such, "private" where it tells that this is none, else
+    "unknown".
+    """
+
+    kind: ClassVar[str] = "person"
+
+    name: str
+    role: str = "a person"
+    standing: str = "unknown"

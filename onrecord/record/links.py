@@ -98,17 +98,23 @@ class Links:
 
     def withdraw(self, report: str, *, by: str, why: str) -> Decision:
         """Mark a report as withdrawn: what it claims stands as withdrawn from now on. By its own id or the record's. Raises NotOnRecord."""
-        from django.db.models import Q
-
-        with self._record.told():
-            found = list(self._record.reports().filter(Q(id=report) | Q(name=report)).values_list("id", flat=True)[:2])
-        if not found:
-            raise NotOnRecord(f"no report {report} on record")
-        if len(found) > 1:
-            raise UsageError(f"several reports are called {report}: {', '.join(found)} ...", hint="give one of these ids")
-        if found[0] in self.withdrawals():
+        found = self._report(report)
+        if found in self.withdrawals():
             raise UsageError(f"report {report} is withdrawn already")
-        return self._decide("withdraw", (found[0],), by, why)
+        return self._decide("withdraw", (found,), by, why)
+
+    def release(self, report: str, name: str, *, by: str, why: str) -> Decision:
+        """Let pages name a person of a report, by the fullest name that it has for that person. Raises NotOnRecord where it names nobody so."""
+        from onrecord.record.models import ReportRow
+
+        id = self._report(report)
+        with self._record.told():
+            persons = ReportRow.objects.using(self._record.alias).values_list("persons", flat=True).get(id=id)
+        names = {fold(person[2]): person[2] for person in persons or ()}
+        if fold(name) not in names:
+            hint = "give the fullest name that it has" if persons is not None else "nobody looked for persons in it: onrecord relink"
+            raise NotOnRecord(f"report {report} names no {name}", hint=hint)
+        return self._decide("release", (id, names[fold(name)]), by, why)
 
     def undo(self, decision: str, *, by: str, why: str) -> Decision:
         """Take a decision back; an undo can be undone too. Raises NotOnRecord, UsageError where it is undone already."""
@@ -119,6 +125,18 @@ class Links:
         if decision not in holding and next(d for d in made if d.id == decision).kind != "undo":
             raise UsageError(f"decision {decision} is undone already")
         return self._decide("undo", (decision,), by, why)
+
+    def _report(self, report: str) -> str:
+        """The record's id of a report by that id or its own. Raises NotOnRecord, UsageError where several are called so."""
+        from django.db.models import Q
+
+        with self._record.told():
+            found = list(self._record.reports().filter(Q(id=report) | Q(name=report)).values_list("id", flat=True)[:2])
+        if not found:
+            raise NotOnRecord(f"no report {report} on record")
+        if len(found) > 1:
+            raise UsageError(f"several reports are called {report}: {', '.join(found)} ...", hint="give one of these ids")
+        return str(found[0])
 
     def _decide(self, kind: Kind, of: tuple[str, ...], by: str, why: str) -> Decision:
         from django.db import transaction
@@ -205,6 +223,19 @@ class Links:
                 reports = found[over.kept(incident)]
                 reports[name] = reports.get(name, False) or main
         return {id: list(reports.items()) for id, reports in found.items()}
+
+    def reports_of(self, incident: str) -> Mapping[str, bool]:
+        """The reports of one incident of the view by the record's ids, in the order of linking, and whether it is what each is about."""
+        from onrecord.record.models import SketchRow
+
+        over = self._overlay()
+        linked = {incident} | {id for id, kept in over.merged.items() if kept == incident}
+        found: dict[str, bool] = {}
+        with self._record.told():
+            rows = SketchRow.objects.using(self._record.alias).filter(self._record.known("report__"), incident__in=linked).order_by("rank")
+            for report, main in rows.values_list("report_id", "main"):
+                found[report] = found.get(report, False) or main
+        return found
 
     def unlinked(self) -> int:
         """How many reports an older onrecord added, which `relink` has yet to link."""

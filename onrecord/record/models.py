@@ -69,6 +69,7 @@ class ReportRow(models.Model):
     date_end = models.IntegerField(null=True)
     date_others = models.JSONField(default=list)  # [[date, method, [start, end] or null], ...]
     furniture = models.JSONField(default=list)  # [[start, end], ...]
+    persons = models.JSONField(null=True)  # [[start, end, name, role, standing], ...], see reading.persons; null: never looked for
     theatre = models.TextField(null=True)  # the country that most of its statements are at
     copy_of = models.CharField(max_length=ID_LENGTH, null=True)  # the earlier report that it copies most (see linking.copies)
     copy_kind = models.CharField(max_length=16, default="")
@@ -338,3 +339,19 @@ class RunningRow(models.Model):
         db_table = "onrecord_running"
         constraints = (models.UniqueConstraint(fields=["statement", "scope"], name="running_once"),)
         indexes = (models.Index(fields=["scope", "known", "day"], name="running_scope"),)
+
+
+class RightsRow(models.Model):
+    """What may be shown of an outlet's reports. A later row of the same outlet overrides an earlier one, which stays."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    outlet = models.TextField()
+    key = models.TextField()
+    rights = models.CharField(max_length=16)  # "full", "extract", "link"
+    by = models.TextField()
+    at = models.DateTimeField()
+    why = models.TextField()
+
+    class Meta:
+        db_table = "onrecord_rights"
+        indexes = (models.Index(fields=["at", "id"], name="rights_order"),)

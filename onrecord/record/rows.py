@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from typing import Any
 
 from onrecord.errors import ReportMalformed, ReportNotText
-from onrecord.reading.statement import Event, Figure, PlaceMention, Position, Quote, Statement
+from onrecord.reading.statement import Event, Figure, PersonMention, PlaceMention, Position, Quote, Statement
 from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
 from onrecord.record.names import search_key
 from onrecord.reports.report import DateEvidence, DateMethod, Dating, Report, Span
 
-CLASSES: dict[str, type[Statement]] = {c.kind: c for c in (Figure, Event, Position, Quote, PlaceMention)}
+CLASSES: dict[str, type[Statement]] = {c.kind: c for c in (Figure, Event, Position, Quote, PlaceMention, PersonMention)}
 # Whole numbers up to here are exact in a float column; larger ones go to `details`.
 LARGEST_EXACT = 2**53
 # Longest id of a report. 600 code points are at most 2,400 bytes; PostgreSQL indexes no more than 2,700.
@@ -86,6 +87,11 @@ def report_row(report: Report, added_at: dt.datetime) -> ReportRow:
         furniture=[list(span) for span in report.furniture],
         added_at=added_at,
     )
+
+
+def persons_column(persons: Iterable[PersonMention] | None) -> list[list[Any]] | None:
+    """The namings of persons as a report's row keeps them; None where they were never looked for."""
+    return None if persons is None else [[p.start, p.end, p.name, p.role, p.standing] for p in persons]
 
 
 def report_of(row: ReportRow) -> Report:

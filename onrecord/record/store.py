@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from onrecord.errors import NotOnRecord, UsageError
-from onrecord.reading.statement import Statement
+from onrecord.reading.statement import PersonMention, Statement
 from onrecord.record import opening
 from onrecord.record.address import Address, address
 from onrecord.record.entries import Entry, Source, entry_of, source_of
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SHORTEST_PREFIX = 6
 # Rows fetched at a time where many are streamed: enough to keep the database busy, little enough to hold.
 CHUNK = 1000
+# What may be shown of an outlet's reports: all of the text, the evidence and a link, only a link.
+RIGHTS = ("full", "extract", "link")
 # No search key: keys have no punctuation. A name with no letter in it finds nothing, rather than everything that has no name.
 NO_NAME = "?"
 
@@ -41,6 +43,16 @@ class ToldSpeaker(NamedTuple):
     told: Added
     why: str
     added_at: dt.datetime
+
+
+class ToldRights(NamedTuple):
+    """What was said of what may be shown of an outlet's reports, by whom, when and why."""
+
+    outlet: str
+    rights: str
+    by: str
+    at: dt.datetime
+    why: str
 
 
 class Counts(NamedTuple):
@@ -103,10 +115,17 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self.close()
 
-    def add(self, report: Report, statements: Iterable[Statement], mentions: Iterable[Statement] = ()) -> bool:
+    def add(
+        self,
+        report: Report,
+        statements: Iterable[Statement],
+        mentions: Iterable[Statement] = (),
+        persons: Iterable[PersonMention] | None = None,
+    ) -> bool:
         """Put a report and its statements on record, and link them: all of it or, whatever happens meanwhile, nothing.
 
-        `mentions`: of places, which help to link and are not kept.
+        `mentions`: of places, which help to link and are not kept. `persons`: who is named where, kept with the report so that no page names
+        victims and private people; None: it was not looked for, and pages mask all that may be a name.
         False where it is there already: then nothing changes. Statements under one id are one statement; the first is kept.
         Raises ReportError for a report that no database can hold, ValueError for a statement that is not of this report's text.
         """
@@ -127,6 +146,7 @@ class Record:
         told = sketches(report, read)
         theatre = theatre_of(by_id.values())
         found = [rows.statement_row(statement, key) for statement in by_id.values()]
+        named = rows.persons_column(persons)
         # Sorted, so that two processes that add the same names at once wait for each other in one order and never for ever.
         speakers = [rows.speaker_row(name) for name in sorted({s.speaker for s in by_id.values() if s.speaker is not None})]
         with self.told():
@@ -140,6 +160,7 @@ class Record:
                     SpeakerRow.objects.using(self.alias).bulk_create(speakers, ignore_conflicts=True)
                     row = rows.report_row(report, dt.datetime.now(dt.UTC))
                     row.theatre = theatre
+                    row.persons = named
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
                     touched = linker.place(self.alias, row, report, read, told)
@@ -187,6 +208,39 @@ class Record:
             rows = ToldSpeakerRow.objects.using(self.alias).order_by("added_at", "id")
             return [ToldSpeaker(Added(r.name, r.speaker, r.kind, r.org), r.why, r.added_at) for r in rows]
 
+    def set_rights(self, outlet: str, rights: str, *, by: str, why: str) -> None:
+        """Put on record what may be shown of an outlet's reports from now on: "full", "extract" or "link". Raises UsageError for anything else."""
+        from onrecord.record.models import RightsRow
+        from onrecord.record.rows import UNSTORABLE, permanent_id
+
+        if rights not in RIGHTS:
+            raise UsageError(f"no such rights: {rights}", hint=f"one of {', '.join(RIGHTS)}")
+        if not outlet.strip() or not by.strip() or not why.strip():
+            raise UsageError("rights need an outlet, a reason and who says so", hint="--why 'the contract of May'")
+        if any(UNSTORABLE.search(value) for value in (outlet, by, why)):
+            raise UsageError("a NUL or half a character can't be stored")
+        now = dt.datetime.now(dt.UTC)
+        id = permanent_id("rights", outlet, rights, now.isoformat())
+        with self.told():
+            row = RightsRow(id=id, outlet=outlet, key=search_key(outlet), rights=rights, by=by, at=now, why=why)
+            row.save(using=self.alias, force_insert=True)
+
+    def rights_told(self) -> list[ToldRights]:
+        """All that was said of outlets' rights, in the order in which it was said."""
+        from onrecord.record.models import RightsRow
+
+        with self.told():
+            rows = RightsRow.objects.using(self.alias).order_by("at", "id")
+            return [ToldRights(r.outlet, r.rights, r.by, r.at, r.why) for r in rows]
+
+    def outlets(self) -> dict[str, int]:
+        """The outlets of this view by name, each with the number of its reports."""
+        from django.db.models import Count
+
+        with self.told():
+            rows = self.reports().filter(outlet__isnull=False).values_list("outlet__name").annotate(number=Count("id")).order_by("outlet__name")
+            return dict(rows)
+
     def has(self, report: Report) -> bool:
         """Whether a report of this id and this text is on record."""
         from onrecord.record.rows import report_key
@@ -214,7 +268,7 @@ class Record:
         """The reports without their texts, by day and name (of no known day: last); with `published`, those of that day."""
         from django.db.models import F
 
-        reports = self.reports().select_related("outlet").defer("text")
+        reports = self.reports().select_related("outlet").defer("text", "persons")
         if published is not None:
             reports = reports.filter(date=published)
         with self.told():
@@ -332,7 +386,7 @@ class Record:
         return (
             self.statement_rows()
             .select_related("speaker", "report", "report__outlet")
-            .defer("report__text")
+            .defer("report__text", "report__persons")
             .annotate(
                 words=Substr("report__text", F("start") + 1, F("end") - F("start")),
                 sentence=Substr("report__text", F("evidence_start") + 1, F("evidence_end") - F("evidence_start")),

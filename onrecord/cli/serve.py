@@ -1,0 +1,106 @@
+"""`onrecord serve`: the public site over a record, with a production server built in."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import Where
+from onrecord.cli.running import say, verb
+from onrecord.errors import RecordError, UsageError
+
+# Requests that one worker answers at a time. Pages wait for the database and each other's Python; more threads only make queues.
+THREADS = 4
+# A page that takes this long, in seconds, is broken: its worker is replaced. On stopping, what is under way may take GRACE.
+TIMEOUT, GRACE = 60, 10
+BACKLOG = 128
+LOOPBACK = ("127.", "localhost", "::1")
+
+
+@verb
+def serve(
+    record: Where = None,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; 0.0.0.0 for every network.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer.")] = 2,
+) -> int:
+    """Serve the public site over a record."""
+    from onrecord.record.address import VARIABLE, address
+    from onrecord.record.store import Record
+
+    where = address(record)
+    if record is not None:
+        os.environ[VARIABLE] = record
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.site.settings"
+    listening = listen(host, port)
+    with listening:
+        import django
+
+        django.setup()
+        Record.open(record, create=False).close()  # there is one, and it has the newest tables
+        shown = f"[{host}]" if ":" in host else host
+        at = f"http://{shown}:{listening.getsockname()[1]}"
+        if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
+            say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")
+        _run(listening, workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
+    return 0
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises UsageError where another program does, or nobody may."""
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except socket.gaierror as error:
+        raise UsageError(f"no such address: {host}", hint="--host 127.0.0.1, or 0.0.0.0 for every network") from error
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind(where)
+        made.listen(BACKLOG)
+    except OSError as error:
+        made.close()
+        if isinstance(error, PermissionError):
+            raise UsageError(f"port {port} is not ours to take", hint="choose one from 1024 on: --port 8000") from error
+        raise UsageError(f"port {port} of {host} can't be had: {error.strerror}", hint="another program has it; choose one: --port 8001") from error
+    return made
+
+
+def _run(listening: socket.socket, workers: int, ready: str) -> None:
+    """Answer on a listening socket until a signal says to stop."""
+    from gunicorn.app.base import BaseApplication
+    from gunicorn.errors import HaltServer
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            settings: dict[str, Any] = {
+                "bind": f"fd://{listening.fileno()}",
+                "workers": workers,
+                "worker_class": "gthread",
+                "threads": THREADS,
+                "timeout": TIMEOUT,
+                "graceful_timeout": GRACE,
+                "preload_app": True,
+                "proc_name": "onrecord",
+                "loglevel": "warning",
+                "control_socket_disable": True,
+                "when_ready": lambda server: say(ready),
+            }
+            for name, value in settings.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from django.db import connections
+
+            from onrecord.site.wsgi import application
+
+            connections.close_all()  # a connection must not go on in two processes
+            return application
+
+    try:
+        Server().run()
+    except HaltServer as error:
+        raise RecordError(f"the server stopped: {error.reason}") from error

@@ -1,0 +1,147 @@
+"""Whom a report names, and who of them may be named in public. Default deny: who is not known to be public is not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.gazetteer.transliteration import fold
+from onrecord.linking.directory import directory
+from onrecord.linking.lexicon import PARTICLES, given_names
+from onrecord.linking.sounds import sounds_same
+from onrecord.linking.speakers import speaker_id
+from onrecord.publishing.masking import Mask, disjoint
+
+PERSON = "a person"
+# Two words of fewer letters sound alike too easily: "Lee" is not "Li's" (tried on the names of the directory).
+SOUNDS_FROM = 5
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\-‐-–](?=[^\W\d_])[^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+# What may stand between two words of one name.
+_BETWEEN = re.compile(r"[\s.\"“”'‘’«»„()\-]{0,4}")
+_HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord dame prof rev fr st mx".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """One person of a report: the fullest name, the role in the text's words, and the spans that name the person."""
+
+    name: str
+    role: str
+    standing: str
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded words of the name, no particles and initials."""
+        return frozenset(_words_of(self.name))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the report tells of an office, or the directory knows the person and the report tells nothing else."""
+        return self.standing == "public" or (self.standing == "unknown" and is_known(self.name))
+
+
+def individuals(column: Iterable[Sequence[object]]) -> list[Individual]:
+    """The persons of a report's `persons` column. All namings under one name are one person, with the first role that says more than none."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    told: dict[str, tuple[str, str]] = {}
+    for start, end, name, role, standing in column:
+        assert isinstance(start, int) and isinstance(end, int)
+        spans[str(name)].append((start, end))
+        if str(name) not in told or told[str(name)][0] == PERSON:
+            told[str(name)] = (str(role), str(standing))
+    return [Individual(name, *told[name], tuple(at)) for name, at in spans.items()]
+
+
+@lru_cache(maxsize=65_536)
+def is_known(name: str) -> bool:
+    """Whether the directory of speakers has this person: by a whole name, or by a surname that it knows one person by. No given name alone."""
+    words = _words_of(name)
+    if not words or (len(words) == 1 and words[0] in given_names()):
+        return False
+    return speaker_id(name) in directory().persons
+
+
+class Names:
+    """The persons of one report: which spans are masked, and what any other words from or about it (a title, a field) look like masked.
+
+    `released`: folded names that an editor released. `kept`: the spans of the text that name public people.
+    """
+
+    def __init__(self, people: Iterable[Individual], released: Collection[str] = ()) -> None:
+        everyone = list(people)
+        self.private = [p for p in everyone if not (p.is_public or fold(p.name) in released)]
+        self.public = [p for p in everyone if p not in self.private]
+        self.masks = disjoint(Mask(start, end, p.role) for p in self.private for start, end in p.spans)
+        self.kept = [span for p in self.public for span in p.spans]
+        self._whose = {word: p for p in reversed(self.private) for word in p.words}
+
+    def masks_in(self, words: str) -> list[Mask]:
+        """Masks over any words by which the report's private people may be named, in any case and in the usual spellings of their names."""
+        free = self._public_spans(words)
+        found: list[Mask] = []
+        for match in _WORD.finditer(words):
+            who = self._person(match.group())
+            if who is None or any(a <= match.start() and match.end() <= b for a, b in free):
+                continue
+            end = match.end() - len(_ending(match.group()))
+            if found and _BETWEEN.fullmatch(words, found[-1].end, match.start()):
+                found[-1] = Mask(found[-1].start, end, found[-1].role)
+            else:
+                found.append(Mask(_with_honorific(words, match.start()), end, who.role))
+        return disjoint(found)
+
+    def is_public_name(self, name: str) -> bool:
+        """Whether all words of a name are of one public person of the report."""
+        words = set(_words_of(name))
+        return bool(words) and any(words <= p.words for p in self.public)
+
+    def _person(self, word: str) -> Individual | None:
+        if not (word[:1].isupper() or len(word) >= SOUNDS_FROM):
+            return None
+        key = fold(_POSSESSIVE.sub("", word)).replace(" ", "")
+        exact = self._whose.get(key)
+        if exact is not None or not word[:1].isupper():
+            return exact
+        parts = [self._whose[part] for part in fold(word).split() if part in self._whose]
+        if parts:
+            return parts[0]
+        if len(key) < SOUNDS_FROM:
+            return None
+        return next((p for name, p in self._whose.items() if len(name) >= SOUNDS_FROM and sounds_same(name, key)), None)
+
+    def _public_spans(self, words: str) -> list[tuple[int, int]]:
+        """Where public people are named by two words of their name or more: a surname that they share with a private person stays there."""
+        out = []
+        for p in self.public:
+            run: list[re.Match[str]] = []
+            for match in [*_WORD.finditer(words), None]:
+                if match is not None and fold(_POSSESSIVE.sub("", match.group())).replace(" ", "") in p.words:
+                    run.append(match)
+                    continue
+                if len(run) > 1:
+                    out.append((run[0].start(), run[-1].end()))
+                run = []
+        return out
+
+
+def _ending(word: str) -> str:
+    found = _POSSESSIVE.search(word)
+    return found.group() if found else ""
+
+
+def _with_honorific(words: str, start: int) -> int:
+    before = re.search(r"([^\W\d_]+)\.?\s$", words[:start])
+    return before.start() if before and before.group(1).lower() in _HONORIFICS else start
+
+
+@lru_cache(maxsize=65_536)
+def _words_of(name: str) -> tuple[str, ...]:
+    words = [fold(_POSSESSIVE.sub("", w)).replace(" ", "") for w in _WORD.findall(name)]
+    parts = [part for w in _WORD.findall(name) if "-" in w for part in fold(w).split()]
+    return tuple(w for w in (*words, *parts) if len(w) > 1 and w not in PARTICLES and w not in _HONORIFICS)

@@ -1,0 +1,45 @@
+"""How new what is served is: when data last came in, and a mark that changes whenever a page could."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db.models import Count, Max
+
+import onrecord
+from onrecord.record.models import DecisionRow, ReportRow, ToldSpeakerRow
+
+PACKAGE = Path(onrecord.__file__).parent
+
+
+class Freshness(NamedTuple):
+    """`data`: when a report last came in; `changed`: when anything did that pages show, a decision among it; None on an empty record.
+    `mark`: another one whenever either may have changed."""
+
+    data: dt.datetime | None
+    changed: dt.datetime | None
+    mark: str
+
+
+def freshness(alias: str = "default") -> Freshness:
+    """Of the whole record, in three queries."""
+    reports = ReportRow.objects.using(alias).aggregate(last=Max("added_at"), number=Count("id"))
+    decided = DecisionRow.objects.using(alias).aggregate(last=Max("at"))["last"]
+    told = ToldSpeakerRow.objects.using(alias).aggregate(last=Max("added_at"))["last"]
+    changed = max((at for at in (reports["last"], decided, told) if at is not None), default=None)
+    return Freshness(reports["last"], changed, f"{build()}\0{reports['number']}\0{reports['last']}\0{decided}\0{told}")
+
+
+@functools.cache
+def build() -> str:
+    """A mark of the code and templates that make pages: another version makes other pages of the same record."""
+    mark = hashlib.sha256()
+    for folder in ("site", "publishing", "weighing"):
+        for path in sorted((PACKAGE / folder).rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".js"):
+                mark.update(path.read_bytes())
+    return mark.hexdigest()

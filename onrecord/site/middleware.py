@@ -1,0 +1,47 @@
+"""What every answer has in common: headers that keep readers safe, and that nothing here can be changed by asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+READING = ("GET", "HEAD")
+# No page needs any of these; what is not named here has no sensor or purse behind it.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
+        "payment", "usb",
+    )
+)  # fmt: skip
+
+
+def harden(get_response: Next) -> Next:
+    """Only GET and HEAD are answered; no device of the reader's may be asked for; other sites can't embed what is served."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request) if request.method in READING else HttpResponseNotAllowed(READING)
+        response["Permissions-Policy"] = PERMISSIONS
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answer
+
+
+def count_queries(get_response: Next) -> Next:
+    """In debug, each answer tells how many queries it took: `Server-Timing: db;desc="7 queries"`."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        connection.queries_log.clear()
+        response = get_response(request)
+        if isinstance(response, HttpResponse):
+            # What opens and closes the page's transaction is no query.
+            made = [q for q in connection.queries if not q["sql"].startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"))]
+            response["Server-Timing"] = f'db;desc="{len(made)} queries"'
+        return response
+
+    return answer

@@ -1,0 +1,18 @@
+"""Addresses: one a page, from what is declared. None ends with a slash."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import re_path
+
+from onrecord.site import views
+from onrecord.site.listings import declared, pattern
+
+listings, leaves = declared()
+urlpatterns = [
+    *(re_path(listing.pattern, views.listing_view(listing), name=listing.name) for listing in listings),
+    *(re_path(rf"^{pattern(leaf.path)}$", views.leaf_view(leaf), name=leaf.name) for leaf in leaves if leaf.name != "styleguide" or settings.DEBUG),
+]
+handler400 = views.bad_request
+handler404 = views.not_found
+handler500 = views.broken
