@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 MONTHS: Final = "January February March April May June July August September October November December".split()
-_DAY: Final = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Time:
         for dates, says in _GRAINS:
             found = [day for day in dates(self.first, self.last) if self.first <= day <= self.last]
             places = [self(day) for day in found]
-            if all(b - a >= room for a, b in zip(places, places[1:], strict=False)) and (len(found) > 1 or self.days < 3):
+            if all(b - a >= room for a, b in zip(places, places[1:], strict=False)) and (len(found) > 1 or (found and self.days < 3)):
                 break
         else:
             found, says = [self.first], _months_word
@@ -141,6 +140,11 @@ def period_words(first: dt.date, last: dt.date) -> str:
     return f"{day_words(first, first.year != last.year)} to {day_words(last)}"
 
 
+def shift(day: dt.date, days: int) -> dt.date:
+    """So many days later, or earlier; at the ends of the calendar its first or last day."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
+
+
 def _months_word(day: dt.date) -> str:
     return MONTHS[day.month - 1][:3]
 
@@ -149,12 +153,17 @@ def _day_word(day: dt.date) -> str:
     return f"{day.day} {_months_word(day)}"
 
 
+def _few(first: dt.date, last: dt.date, days: int) -> bool:
+    """Whether it is worth trying: a century of days is never drawn by the day."""
+    return (last - first).days // days < 2000
+
+
 def _every(days: int) -> Callable[[dt.date, dt.date], list[dt.date]]:
     """Every so many days; a week begins on Monday, and other steps at the first day shown."""
 
     def found(first: dt.date, last: dt.date) -> list[dt.date]:
-        begin = first + dt.timedelta(days=-first.weekday() % 7) if days % 7 == 0 else first
-        return [begin + _DAY * i for i in range(0, (last - begin).days + 1, days)]
+        begin = shift(first, -first.weekday() % 7) if days % 7 == 0 else first
+        return [dt.date.fromordinal(n) for n in range(begin.toordinal(), last.toordinal() + 1, days)] if _few(first, last, days) else []
 
     return found
 

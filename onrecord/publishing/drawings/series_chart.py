@@ -14,7 +14,7 @@ from typing import Final
 
 from onrecord.publishing.drawings import marks
 from onrecord.publishing.drawings.layout import WIDE, Layout, frame
-from onrecord.publishing.drawings.scales import MONTHS, Linear, Time, ceiling, day_words, period_words
+from onrecord.publishing.drawings.scales import MONTHS, Linear, Time, ceiling, day_words, period_words, shift
 from onrecord.publishing.drawings.series_data import ChartLine, ChartPoint, dated, runs
 from onrecord.publishing.drawings.svg import Svg, join, link, move, num, prefix_of, reference, tag
 from onrecord.publishing.drawings.text import fit, spread, width
@@ -59,7 +59,7 @@ def series_chart(lines: Sequence[ChartLine], *, title: str, prefix: str, layout:
 
     right = layout.width - (256 if not layout.phone and any(p.lines[0].running for p in panels) else 14)
     pad = max(2, (max(days) - min(days)).days // 40)
-    time = Time(min(days) - dt.timedelta(days=pad), max(days) + dt.timedelta(days=pad), 14, right)
+    time = Time(shift(min(days), -pad), shift(max(days), pad), 14, right)
     parts, top = [], 0.0
     for number, panel in enumerate(panels):
         direct = panel.lines[0].running and not layout.phone

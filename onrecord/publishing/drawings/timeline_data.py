@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_DAY: Final = dt.timedelta(days=1)
+from onrecord.publishing.drawings.scales import shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class TimelineSpan:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A day, a calendar week from Monday or a calendar month; `counts` by kind, and how many statements."""
+    """A day, a calendar week from Monday, a calendar month or longer: the incidents in it by kind, and its statements."""
 
     first: dt.date
     last: dt.date
@@ -43,22 +43,52 @@ class Bin:
     statements: int
 
 
-def bins(days: Iterable[TimelineDay], first: dt.date, last: dt.date, most: int) -> tuple[str, list[Bin]]:
-    """The unit ("day", "week", "month", "year") of which at most so many cover first to last, and those that hold anything, in order."""
-    unit, begin = next(
-        (one for one in _UNITS if len(_span(one[1], first, last)) <= most),
-        _UNITS[-1],
-    )
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What bars are of: about how many days it is, and on which day the one begins that a day is in."""
+
+    name: str
+    days: int
+    begin: Callable[[dt.date], dt.date]
+
+
+def _years(count: int) -> Callable[[dt.date], dt.date]:
+    return lambda day: dt.date(max(1, day.year // count * count), 1, 1)
+
+
+UNITS: Final = (
+    Unit("day", 1, lambda day: day),
+    Unit("week", 7, lambda day: shift(day, -day.weekday())),
+    Unit("month", 30, lambda day: day.replace(day=1)),
+    Unit("year", 365, _years(1)),
+    Unit("decade", 3652, _years(10)),
+    Unit("century", 36524, _years(100)),
+)
+
+
+def unit_for(first: dt.date, last: dt.date, most: int) -> Unit:
+    """The shortest unit of which about so many at most cover first to last."""
+    return next((unit for unit in UNITS if (last - first).days // unit.days < most), UNITS[-1])
+
+
+def bins(days: Iterable[TimelineDay], first: dt.date, last: dt.date, unit: Unit) -> list[Bin]:
+    """All of the unit from first to last in order, the empty ones among them; the outer ones cut at first and last."""
     counts: dict[dt.date, Counter[str]] = defaultdict(Counter)
     statements: Counter[dt.date] = Counter()
     for one in days:
         if first <= one.day <= last:
-            start = begin(one.day)
+            start = unit.begin(one.day)
             counts[start][one.kind] += one.incidents
             statements[start] += one.statements
-    return unit, [
-        Bin(max(first, start), min(last, _next(begin, start) - _DAY), counts[start], statements[start]) for start in sorted(counts)
-    ]
+    out, day = [], first
+    while True:
+        start = unit.begin(day)
+        following = unit.begin(shift(start, unit.days + (3 if unit.days > 7 else 0)))  # a few days on, so that a long month is passed too
+        end = last if following <= day else min(last, shift(following, -1))
+        out.append(Bin(day, end, counts[start], statements[start]))
+        if end >= last:
+            return out
+        day = following
 
 
 def kinds_of(days: Iterable[TimelineDay], spans: Iterable[TimelineSpan]) -> list[str]:
@@ -69,38 +99,3 @@ def kinds_of(days: Iterable[TimelineDay], spans: Iterable[TimelineSpan]) -> list
     for span in spans:
         total[span.kind] += span.incidents
     return sorted(total, key=lambda kind: (-total[kind], kind))
-
-
-def _same(day: dt.date) -> dt.date:
-    return day
-
-
-def _week(day: dt.date) -> dt.date:
-    return day - _DAY * day.weekday() if day.toordinal() > 7 else dt.date.min
-
-
-def _month(day: dt.date) -> dt.date:
-    return day.replace(day=1)
-
-
-def _year(day: dt.date) -> dt.date:
-    return day.replace(month=1, day=1)
-
-
-_UNITS: Final = (("day", _same), ("week", _week), ("month", _month), ("year", _year))
-
-
-def _next(begin: object, start: dt.date) -> dt.date:
-    if begin is _same:
-        return start + _DAY
-    if begin is _week:
-        return start + _DAY * 7
-    return (start + _DAY * (31 if begin is _month else 366)).replace(day=1, **({} if begin is _month else {"month": 1}))
-
-
-def _span(begin: object, first: dt.date, last: dt.date) -> Sequence[int]:
-    per = {_same: 1, _week: 7}.get(begin)  # type: ignore[call-overload]
-    if per:
-        return range((last - first).days // per + 1)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return range((months if begin is _month else months // 12) + 1)
