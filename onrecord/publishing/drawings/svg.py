@@ -65,12 +65,6 @@ def num(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def path(points: Iterable[tuple[float, float]], closed: bool = False) -> Svg:
-    """Path data through points, to a tenth."""
-    data = "L".join([f"{x:.1f} {y:.1f}" for x, y in points])
-    return Svg(f"M{data}{'Z' if closed else ''}") if data else _EMPTY
-
-
 def move(x: float, y: float) -> Svg:
     """The value of `transform` that puts a mark drawn around 0, 0 at a point."""
     return Svg(f"translate({num(x)} {num(y)})")

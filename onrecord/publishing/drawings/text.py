@@ -28,6 +28,17 @@ def fit(text: str, size: float, room: float, bold: bool = False) -> str:
     return kept.rstrip() + "…" if kept else ""
 
 
+def wrap(text: str, size: float, room: float) -> list[str]:
+    """The text as lines of words, none wider than `room`, but for a word that is."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Places for labels on one line: each as near as can be to where it is wanted, in the same order, `gap` apart, within low to high.
 
