@@ -84,6 +84,19 @@ class Shapes:
         """The shapes that ship with onrecord, under the settings of the environment, opened once a process. Raises OnrecordError."""
         return _open(SHAPES_FILE, os.environ.get("ONRECORD_BOUNDARIES") or UN, os.environ.get("ONRECORD_PCODES") or None)
 
+    @property
+    def file(self) -> ShapesFile:
+        """The areas and the borders between them, to be drawn."""
+        return self._file
+
+    def of_area(self, number: int) -> tuple[Region, ...]:
+        """What an area of the file is by the policy in force: its region if it is one, then its country."""
+        return self._of[number]
+
+    def areas_of(self, code: str) -> tuple[int, ...]:
+        """The areas of the file that a country or region is made of. Raises NotOnRecord."""
+        return tuple(self._numbers(code))
+
     def region_at(self, lat: float, lon: float) -> Region | None:
         """The first-level region of a point in WGS 84 degrees. None at sea, and where a country's regions are not known."""
         return next((region for region in self.containers((lat, lon)) if region.kind == "region"), None)
