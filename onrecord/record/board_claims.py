@@ -61,7 +61,7 @@ class Claims:
         self._view = view
         self._over = view.links._overlay()
         self._withdrawn = view.links.withdrawals()
-        self._voices = _voices(tuple(told.told for told in view.told_speakers()))
+        self._voices = voices_of(view)
 
     def of_incidents(self, ids: Collection[str]) -> Mapping[str, list[Known]]:
         """The claims of each of these incidents, in the order of publication; those that have none in this view are left out."""
@@ -148,6 +148,11 @@ def _root(id: str, of: Mapping[str, str | None]) -> str:
             break
         id = above
     return id
+
+
+def voices_of(record: Record) -> Voices:
+    """Whose names are whose, with what users told of it."""
+    return _voices(tuple(told.told for told in record.told_speakers()))
 
 
 @functools.lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -18,7 +18,7 @@ from onrecord.linking.decisions import Decision, split_id
 from onrecord.linking.directory import directory
 from onrecord.linking.voices import Voices
 from onrecord.reading.statement import Figure
-from onrecord.record import board_running
+from onrecord.record import board_running, board_tallies
 from onrecord.record.board_claims import LINKED_KINDS, Claims, Known, Linked
 from onrecord.record.board_rows import incident_values
 from onrecord.record.board_standings import Standings
@@ -48,6 +48,7 @@ def added(record: Record, report: ReportRow, incidents: Collection[str], copied:
         touched |= set(SketchRow.objects.using(alias).filter(report_id__in=again).values_list("incident", flat=True))
     refresh(record, touched, since)
     board_running.refresh(record, board_running.index(record, [report.id, *again]), since, Wards(record))
+    board_tallies.added(record, report)
 
 
 def decided(record: Record, decision: Decision) -> None:
@@ -79,6 +80,7 @@ def spoken(record: Record, reports: Collection[str]) -> None:
     refresh(record, set(incidents), None)
     scopes = board_running.index(record, reports)
     board_running.refresh(record, scopes, None, Wards(record))
+    board_tallies.rebuild(record)
 
 
 def rebuild(record: Record, on_told: Callable[[int], None] = lambda number: None) -> int:
@@ -105,6 +107,7 @@ def rebuild(record: Record, on_told: Callable[[int], None] = lambda number: None
         SeriesVersionRow.objects.using(alias).all().delete()
         scopes = board_running.index(record, None)
         board_running.refresh(record, scopes, None, wards)
+        board_tallies.rebuild(record)
     return len(done)
 
 

@@ -86,7 +86,8 @@ class ReportRow(models.Model):
 class StatementRow(models.Model):
     """One statement of any kind: what all have, then a figure's numbers, then the rest of its kind's fields in `details`.
 
-    `label` is the measure, the event type or the act. `low` and `high` are null, and the number is in `details`, where a float can't hold it.
+    `label` is the measure, the event type or the act. `day` is the one that lists file it under (`to`, else `from`, else `known`), `known` the one
+    from which its report could be known: both are filled in as the statement is stored. `low` and `high` are null, and the number is in `details`, where a float can't hold it.
     """
 
     id = models.CharField(primary_key=True, max_length=ID_LENGTH)
@@ -117,13 +118,18 @@ class StatementRow(models.Model):
     approximate = models.BooleanField(default=False)
     population = models.CharField(max_length=32, default="")
     details = models.JSONField(default=dict)
+    day = models.DateField(null=True)
+    known = models.DateField(null=True)
 
     class Meta:
         db_table = "onrecord_statement"
         indexes = (
-            models.Index(fields=["kind", "label"], name="statement_kind"),
-            models.Index(fields=["place_key"], name="statement_place"),
-            models.Index(fields=["place_name_key"], name="statement_place_name"),
+            models.Index(fields=["kind", "label", "day", "id", "known"], name="statement_label"),
+            models.Index(fields=["day", "id", "known"], name="statement_day"),
+            models.Index(fields=["place_key", "day", "id"], name="statement_place_day"),
+            models.Index(fields=["place_name_key", "day", "id"], name="statement_place_name_day"),
+            models.Index(fields=["speaker", "day", "id"], name="statement_speaker_day"),
+            models.Index(fields=["speaker_org_key", "day", "id"], name="statement_org_day"),
             models.Index(fields=["to_date"], name="statement_to"),
             models.Index(fields=["from_date"], name="statement_from"),
         )
@@ -355,3 +361,20 @@ class RightsRow(models.Model):
     class Meta:
         db_table = "onrecord_rights"
         indexes = (models.Index(fields=["at", "id"], name="rights_order"),)
+
+
+class TallyRow(models.Model):
+    """How many reports or statements of somebody could be known first on a day, by which lists of outlets and speakers count.
+
+    `kind`: "outlet-reports" and "outlet-statements" of an outlet's id, "speaker-statements" of a speaker's or a party's id, which is never that
+    of a private person.
+    """
+
+    kind = models.CharField(max_length=24)
+    of = models.TextField()
+    known = models.DateField()
+    number = models.IntegerField()
+
+    class Meta:
+        db_table = "onrecord_tally"
+        constraints = (models.UniqueConstraint(fields=["kind", "of", "known"], name="tally_once"),)

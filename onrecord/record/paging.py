@@ -27,9 +27,15 @@ class Page:
 
 
 def page(
-    rows: QuerySet[Any], order: Sequence[str], after: str | None, limit: int, shown: Callable[[dict[str, Any]], dict[str, Any]]
+    rows: QuerySet[Any],
+    order: Sequence[str],
+    after: str | None,
+    limit: int,
+    shown: Callable[[dict[str, Any]], dict[str, Any]],
+    wanted: Sequence[str] = (),
 ) -> Page:
-    """A page of rows in an order of columns, all of which go down ("-day") or all up; nulls are last. Each row's values pass `shown`.
+    """A page of rows in an order of columns, all of which go down ("-day") or all up; nulls are last. Each row's values pass `shown`: those of
+    the columns in `wanted`, among them those of the order; all where none is named.
 
     The last column must tell rows apart. Raises UsageError for an `after` that no page of this order gave.
     """
@@ -39,7 +45,7 @@ def page(
         rows = rows.filter(_beyond(columns, _place(after, columns, rows), down))
     nullable = {f.name for f in rows.model._meta.get_fields() if getattr(f, "null", False)}
     by = [_nulls_last(name, down) if name.removeprefix("-") in nullable else name for name in order]
-    found: list[dict[str, Any]] = list(rows.order_by(*by).values()[: limit + 1])
+    found: list[dict[str, Any]] = list(rows.order_by(*by).values(*wanted)[: limit + 1])
     more = len(found) > limit
     found = found[:limit]
     last = _word([found[-1][name] for name in columns]) if more and found else None

@@ -161,6 +161,9 @@ class Record:
                     row = rows.report_row(report, dt.datetime.now(dt.UTC))
                     row.theatre = theatre
                     row.persons = named
+                    for statement_row in found:
+                        statement_row.known = row.date or row.added_at.date()
+                        statement_row.day = statement_row.to_date or statement_row.from_date or statement_row.known
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
                     touched = linker.place(self.alias, row, report, read, told)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -18,7 +17,7 @@ from benchmarks.synthetic import Made, synthetic
 from onrecord.publishing.incidents import incident_rows
 from onrecord.publishing.series import series_rows
 from onrecord.reading.statement import Figure, Statement, statement_id
-from onrecord.record.board import Board, Filters
+from onrecord.record.board import Board
 from onrecord.record.store import Record
 from onrecord.reports.report import DateMethod, Dating, Report
 from onrecord.weighing.weigh import weigh
