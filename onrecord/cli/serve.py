@@ -35,17 +35,15 @@ def serve(
     if record is not None:
         os.environ[VARIABLE] = record
     os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.site.settings"
-    listening = listen(host, port)
-    with listening:
-        import django
+    from django import setup
 
-        django.setup()
-        Record.open(record, create=False).close()  # there is one, and it has the newest tables
-        shown = f"[{host}]" if ":" in host else host
-        at = f"http://{shown}:{listening.getsockname()[1]}"
-        if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
-            say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")
-        _run(listening, workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
+    setup()
+    Record.open(record, create=False).close()  # there is one, and it has the newest tables
+    listening = listen(host, port)
+    if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
+        say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")
+    at = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+    _run(listening.detach(), workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
     return 0
 
 
@@ -68,15 +66,15 @@ def listen(host: str, port: int) -> socket.socket:
     return made
 
 
-def _run(listening: socket.socket, workers: int, ready: str) -> None:
-    """Answer on a listening socket until a signal says to stop."""
+def _run(listening: int, workers: int, ready: str) -> None:
+    """Answer on a listening socket (its file descriptor, which the server closes) until a signal says to stop."""
     from gunicorn.app.base import BaseApplication
     from gunicorn.errors import HaltServer
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             settings: dict[str, Any] = {
-                "bind": f"fd://{listening.fileno()}",
+                "bind": f"fd://{listening}",
                 "workers": workers,
                 "worker_class": "gthread",
                 "threads": THREADS,
