@@ -141,7 +141,7 @@ class Gazetteer:
         not proof. `resolve` then says which place the whole report means.
         """
         seen = self._seen(text, sorted(persons))
-        points = weigh(text, seen, self._is_given, sorted(labels))
+        points = weigh(text, seen, self.is_given_name, sorted(labels))
         return [
             Mention(
                 s.start,
@@ -197,7 +197,7 @@ class Gazetteer:
             if taken < len(persons) and persons[taken][0] < window.end:
                 known = hit.places[0].people >= KNOWN_PEOPLE or listed
                 if not is_taken(text, start, window.end) and not _placed(
-                    text, persons[taken], (start, window.end), known and not self._is_given(text[slice(*words[first])])
+                    text, persons[taken], (start, window.end), known and not self.is_given_name(text[slice(*words[first])])
                 ):
                     continue
             free = window.last + 1
@@ -308,7 +308,7 @@ class Gazetteer:
             admin1=header["admin1"][admin1] or None,
         )
 
-    def _is_given(self, word: str) -> bool:
+    def is_given_name(self, word: str) -> bool:
         """Whether the word is a usual first name."""
         wanted = np.uint64(fingerprint(word.lower()))
         at = int(np.searchsorted(self._file.given, wanted))

@@ -12,6 +12,7 @@ from onrecord.reading.events import events
 from onrecord.reading.figures import figures
 from onrecord.reading.language import pages
 from onrecord.reading.mentions import mentions
+from onrecord.reading.persons import persons
 from onrecord.reading.positions import positions
 from onrecord.reading.quotes import quotes
 from onrecord.reading.statement import DEFAULT_KINDS, KINDS, Statement
@@ -49,5 +50,7 @@ def statements(context: Context, kinds: Collection[str]) -> list[Statement]:
         out.extend(quotes(context))
     if "place" in kinds:
         out.extend(mentions(context))
+    if "person" in kinds:
+        out.extend(persons(context.page))
     unique = {s.id: s for s in rated(out, context.page.report.text)}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.kind, s.id))

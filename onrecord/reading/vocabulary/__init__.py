@@ -110,6 +110,22 @@ class Party(_Strict):
     demonym: str | None = None
 
 
+class PersonWords(_Strict):
+    """Words that tell who is named: see persons.yaml."""
+
+    offices: Words
+    no_office_after: Words
+    heads: Words
+    private: Words
+    kin: Words
+    children: Words
+    honorifics: Words
+    naming: Words
+    harms: Words
+    things: Words
+    given: Words
+
+
 class ClassWords(_Strict):
     place: Words
     armed: Words
@@ -242,6 +258,12 @@ def relative_places() -> RelativePlaceWords:
 
 
 @functools.cache
+def persons() -> PersonWords:
+    found: PersonWords = load("persons.yaml", PersonWords)
+    return found
+
+
+@functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """All forms of the nouns of one class of classes.yaml."""
     return nouns(getattr(classes(), name))
@@ -268,5 +290,5 @@ def party_of() -> dict[str, str]:
 
 def check() -> None:
     """Load every file; VocabularyError at the first that breaks its schema."""
-    for table in (measures, events, cues, populations, positions, parties, classes, relative_places, wordsets):
+    for table in (measures, events, cues, populations, positions, parties, classes, relative_places, wordsets, persons):
         table()

@@ -1,0 +1,247 @@
+"""Where a page names persons: what the language model finds, and what it misses, by given names, ages, kin, roles and speech beside a name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from onrecord.gazetteer.gazetteer import Gazetteer
+from onrecord.gazetteer.transliteration import fold
+from onrecord.reading import vocabulary
+from onrecord.reading.forms import noun_forms, verb_forms
+from onrecord.reading.names import HONORIFICS
+from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.vocabulary import wordset
+
+OLDEST = 115  # years; a larger number after a name is no age
+MOST_WORDS = 6  # a run of more capitalised words is a headline or a list
+_ARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "der", "den", "von", "van", "abu", "di", "da", "la", "le", "ould", "abd", "ul"})
+_QUOTES = frozenset("\"“”'‘’«»") | {"``", "''"}
+_SURNAME = re.compile(r"(?:enko|chuk|shvili|[oe]v[iy]ch|[oeiy]vna|yshyn|skyi|skyy|tskiy|yants|dzhyan)$")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,6}s?")
+_SPEECH = ("say", "tell", "recall", "add", "explain", "remember", "describe", "ask", "recount", "cry", "whisper", "believe", "think", "know", "hope", "fear")
+_INITIAL = re.compile(r"[A-Z]\.?")
+_NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "PRODUCT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words of a sentence from `first` to before `last` that name a person, without honorific and possessive."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def words(self) -> list[Word]:
+        return self.sentence.words[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The folded words of the name, no articles and initials among them: "le" is one in "le Pen" and none in "Trung Le"."""
+        folded = [(fold(w.text).replace(" ", ""), w.text[:1].isupper()) for w in self.words]
+        return tuple(key for k, (key, big) in enumerate(folded) if len(key) > 1 and (key not in _ARTICLES or (big and k == len(folded) - 1)))
+
+
+def namings(page: Page) -> list[Naming]:
+    """Every naming of a person that the page's sentences hold, in the order of the text, apart from one another."""
+    out: list[Naming] = []
+    for s in page.sentences:
+        found: list[tuple[int, int]] = []
+        for label, a, b in s.entities:
+            if label == "PERSON" and (span := _trimmed(s, a, b)) is not None and _may_be(s, *span, by_model=True):
+                found.append(_widened(s, *span))
+        taken = {i for a, b in found for i in range(a, b)}
+        for a, b in _runs(s):
+            if not taken & set(range(a, b)) and _may_be(s, a, b, by_model=False) and _is_name(s, a, b):
+                found.append((a, b))
+        end = 0
+        for a, b in sorted(found):
+            if a >= end:
+                out.append(Naming(s, a, b))
+                end = b
+    return out
+
+
+@functools.cache
+def _given() -> frozenset[str]:
+    return frozenset(fold(name) for name in vocabulary.persons().given)
+
+
+@functools.cache
+def _things() -> frozenset[str]:
+    return vocabulary.nouns(vocabulary.persons().things)
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    """Words in front of a name that are no part of it."""
+    return HONORIFICS | frozenset(vocabulary.persons().honorifics) | frozenset(vocabulary.persons().offices)
+
+
+@functools.cache
+def _callers() -> frozenset[str]:
+    """Nouns that a name may follow: "resident Halyna", "her husband Serhiy"."""
+    return frozenset(form for noun in vocabulary.persons().private for form in noun_forms(noun))
+
+
+@functools.cache
+def _speech() -> frozenset[str]:
+    return frozenset(form for verb in _SPEECH for form in verb_forms(verb))
+
+
+@functools.cache
+def is_given(word: str) -> bool:
+    """Whether a word is a usual first name."""
+    return fold(word) in _given() or Gazetteer.load().is_given_name(word)
+
+
+def age_at(s: Sentence, i: int) -> int | None:
+    """The age that follows a name ending before word `i`: ", 58," or "(58)"; None where none does."""
+    if i + 1 >= len(s.words) or s.words[i].text not in (",", "(") or not s.words[i + 1].text.isdigit():
+        return None
+    after = s.words[i + 2].text if i + 2 < len(s.words) else "."
+    age = int(s.words[i + 1].text)
+    return age if 0 < age <= OLDEST and (after in (",", ".", ")", ";", ":", "–", "—", "and") or after in _QUOTES) else None
+
+
+def _is_capital(w: Word) -> bool:
+    return w.text[:1].isupper() and w.text[:1].isalpha()
+
+
+def _trimmed(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
+    """A span of words cut to the name in it."""
+    while a < b and (s.words[a].lower.rstrip(".") in _titles() or not _is_capital(s.words[a])) and s.words[a].lower not in _ARTICLES:
+        a += 1
+    while a < b and (not _is_capital(s.words[b - 1]) or s.words[b - 1].text.endswith(".-")):
+        b -= 2 if b - a > 2 and s.words[b - 2].text == "-" else 1
+    return (a, b) if a < b else None
+
+
+def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
+    """The span with what the model cut off: a first name before it, a nickname in quotation marks and a surname after it."""
+    words = s.words
+    if b + 1 < len(words) and words[b].text in _QUOTES and sum(w.text in _QUOTES for w in words[a:b]) == 1 and _is_part(words[b + 1]):
+        b += 2  # the model ended it within the nickname
+    while b < len(words) and b - a < MOST_WORDS:
+        w = words[b]
+        if _is_part(w) and w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES and w.ent in ("", "PERSON", "ORG"):
+            b += 1
+        elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end == words[b - 1].end + 1 and _is_capital(words[b + 1]):
+            b += 2
+        elif w.text in _QUOTES and b + 3 < len(words) and _is_capital(words[b + 1]) and words[b + 2].text in _QUOTES and _is_part(words[b + 3]):
+            b += 4
+        else:
+            break
+    while a and b - a < MOST_WORDS and words[a].start - words[a - 1].end <= 1 and _goes_before(s, words[a - 1]):
+        a -= 1
+    return a, b
+
+
+def _goes_before(s: Sentence, w: Word) -> bool:
+    """Whether the word before a name belongs to it: an initial, a first name, a capitalised word that is no title, place or body."""
+    if _INITIAL.fullmatch(w.text) and w.tag != "DT":
+        return True
+    if not _is_part(w) or w.lower.rstrip(".") in _titles() or w.ent in _NO_PERSON | {"NORP"} or _is_placed(s, w):
+        return False
+    return is_given(w.text) or w.i > 0
+
+
+def _is_part(w: Word) -> bool:
+    """Whether a word beside a name may be a part of it."""
+    return _is_capital(w) and w.is_proper and w.lower not in _things() and not _ACRONYM.fullmatch(w.text) and w.lower not in vocabulary.party_of()
+
+
+def _runs(s: Sentence) -> list[tuple[int, int]]:
+    """Runs of capitalised words, small words of names between them; titles in front of a name cut them."""
+    out: list[tuple[int, int]] = []
+    first: int | None = None
+    words = s.words
+    for i, w in enumerate([*words, None]):
+        fits = w is not None and _is_capital(w) and (w.tag[:2] in ("NN", "JJ", "FW", "UH", "VB", "CD") or (i > 0 and w.tag != "PRP"))
+        fits = fits and w is not None and w.lower.rstrip(".") not in _titles() and w.ent not in _NO_PERSON
+        joins = w is not None and first is not None and i + 1 < len(words) and _is_capital(words[i + 1]) and (w.lower in _ARTICLES or w.text == "-")
+        if fits:
+            first = i if first is None else first
+        elif first is not None and not joins:
+            while first < i - 1 and _is_placed(s, words[first]) and not is_given(words[first].text):
+                first += 1  # "Belarus Vladimir Makei"
+            if i - first <= MOST_WORDS:
+                out.append((first, i))
+            first = None
+    return out
+
+
+def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
+    """Whether nothing speaks against a person: no place, body or thing is so called."""
+    words = s.words[a:b]
+    beside = s.words[b].lower if b < len(s.words) else ""
+    if beside in _things() or any(w.lower in _things() for w in words[1:] or words):
+        return False
+    if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text):
+        return False  # "the Wagner Group"
+    if all(_ACRONYM.fullmatch(w.text) for w in words) or any(w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words):
+        return len(words) > 1 and by_model and is_given(words[0].text)
+    spoken = age_at(s, b) is not None or _is_called(s, a) or is_given(words[0].text)
+    places = [m for m in s.places if m.start < words[-1].end and m.end > words[0].start]
+    if places and not spoken:
+        whole = any(m.start <= words[0].start and m.end >= words[-1].end for m in places)
+        return not whole if by_model else False
+    return True
+
+
+def _is_called(s: Sentence, a: int) -> bool:
+    """Whether the words before a name call somebody by it: "her husband Serhiy", "a girl named", "resident", "Mrs"."""
+    k = a - 1
+    while k >= 0 and (s.words[k].text in _QUOTES or (s.words[k].text == "," and k and s.words[k - 1].lower in _kin())):
+        k -= 1
+    if k < 0:
+        return False
+    w = s.words[k]
+    if w.lower.rstrip(".") in vocabulary.persons().honorifics or w.lower in vocabulary.persons().naming:
+        return True
+    return w.tag in ("NN", "NNS", "NNP") and w.lower in _callers()
+
+
+@functools.cache
+def _kin() -> frozenset[str]:
+    return frozenset(form for noun in vocabulary.persons().kin for form in noun_forms(noun))
+
+
+def _is_name(s: Sentence, a: int, b: int) -> bool:
+    """Whether a run of capitalised words that the model took for no person names one all the same."""
+    words = s.words[a:b]
+    if age_at(s, b) is not None or _is_called(s, a):
+        return True
+    listed = is_given(words[0].text)
+    if listed and len(words) > 1 and all(w.text[:1].isalpha() or w.text == "-" for w in words):
+        return not any(_is_placed(s, w) for w in words[1:])
+    if any(_SURNAME.search(fold(w.text)) for w in words) and not any(_is_placed(s, w) for w in words):
+        return True
+    if fold(words[0].text) in _given() and not _is_placed(s, words[0]):
+        return True
+    head = words[-1]
+    speaks = head.dep in ("nsubj", "poss") and head.head.lower in _speech()
+    if speaks and (listed or all(w.ent in ("", "PERSON") and w.is_proper for w in words)):
+        return not _is_placed(s, head)
+    return all(w.is_proper for w in words) and _has_role_after(s, b)
+
+
+def _is_placed(s: Sentence, w: Word) -> bool:
+    return any(m.start <= w.start and w.end <= m.end for m in s.places)
+
+
+def _has_role_after(s: Sentence, b: int) -> bool:
+    """Whether a role follows: ", a teacher", ", her late husband"."""
+    if b + 2 >= len(s.words) or s.words[b].text != "," or s.words[b + 1].lower not in ("a", "an", "his", "her", "their", "the"):
+        return False
+    return any(w.lower in _callers() and w.tag == "NN" for w in s.words[b + 2 : b + 6])
