@@ -46,8 +46,12 @@ def rank(sketch: Sketch, known: dt.date, added_at: dt.datetime) -> str:
     return f"{known.isoformat()} {added_at.isoformat(timespec='microseconds')[:26]} {'0' if sketch.main else '1'} {sketch.id}"
 
 
-def place(alias: str, row: ReportRow, report: Report, statements: Sequence[Statement], made: Sequence[Sketch]) -> None:
-    """Store the sketches of a new report and link them, and anew what they change. Call it inside the transaction that stores the report."""
+def place(alias: str, row: ReportRow, report: Report, statements: Sequence[Statement], made: Sequence[Sketch]) -> set[str]:
+    """Store the sketches of a new report and link them, and anew what they change. Call it inside the transaction that stores the report.
+
+    Returns the ids of the incidents (as the rules link, before any decision) that have other members now: of those that a sketch joined, and of
+    those that it left.
+    """
     known, added_at, report_id = row.date or row.added_at.date(), row.added_at, row.id
     rows = [
         SketchRow(
@@ -66,7 +70,7 @@ def place(alias: str, row: ReportRow, report: Report, statements: Sequence[State
             whole = wholes.get(id, Whole(1.0))
             members.append(MemberRow(statement_id=id, sketch=sketch_row, whole=whole.weight, why=list(whole.why)))
     MemberRow.objects.using(alias).bulk_create(members)
-    _settle(alias, rows)
+    return _settle(alias, rows)
 
 
 def relink(alias: str, on_linked: Callable[[int], None] = lambda number: None) -> int:
@@ -104,8 +108,9 @@ def sketch_missing(record: Record) -> int:
     return number
 
 
-def _settle(alias: str, rows: Iterable[SketchRow]) -> None:
-    """Link these, and every later sketch that what was linked could change, in the order of ranks."""
+def _settle(alias: str, rows: Iterable[SketchRow]) -> set[str]:
+    """Link these, and every later sketch that what was linked could change, in the order of ranks. Returns the incidents with other members."""
+    touched: set[str] = set()
     new = {row.rank: row for row in rows}
     waiting = list(new)
     heapq.heapify(waiting)
@@ -117,13 +122,19 @@ def _settle(alias: str, rows: Iterable[SketchRow]) -> None:
         done.add(at)
         row = new.get(at) or SketchRow.objects.using(alias).get(rank=at)
         sketch = Sketch.from_json(row.body)
+        left = row.incident
         changed = _take(row, choose(sketch, _found(alias, sketch, row)))
+        if at in new:
+            touched.add(row.incident)
+        elif row.incident != left:
+            touched |= {left, row.incident}
         if changed:
             _store(alias, [row])
         if changed or at in new:
             for later in _followers(alias, sketch, row):
                 if later not in done:
                     heapq.heappush(waiting, later)
+    return touched
 
 
 def _take(row: SketchRow, choice: Choice) -> bool:

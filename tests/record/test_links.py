@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,6 +108,34 @@ def test_what_is_added_late_is_linked_as_if_it_had_been_there(tmp_path: Path) ->
         fill(late, [m for of_day in shuffled for m in of_day])
         assert late.links.relink() == (0, 0)
         assert homes(late) == homes(in_order)
+
+
+def test_who_adds_a_report_is_told_which_incidents_have_other_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days are shuffled, so that late reports move statements of others."""
+    from onrecord.record import linker
+
+    place = linker.place
+    returned: list[set[str]] = []
+
+    def watched(*given: Any) -> set[str]:
+        returned.append(place(*given))
+        return returned[-1]
+
+    monkeypatch.setattr(linker, "place", watched)
+    days = list(range(40))
+    random.Random(5).shuffle(days)
+    moved_others = False
+    with Record.open(tmp_path / "late") as record:
+        before: dict[str, str | None] = {}
+        for m, day in zip(WAR, days, strict=True):
+            dating = Dating(START + dt.timedelta(days=day), DateMethod.GIVEN)
+            record.add(Report(m.report.id, m.report.text, dating, title=m.report.title, outlet=m.report.outlet), m.statements)
+            after = homes(record)
+            moved = {home for id in after if before.get(id) != after[id] for home in (before.get(id), after[id]) if home}
+            assert returned[-1] == moved
+            moved_others = moved_others or any(before[id] != after[id] for id in before)
+            before = after
+    assert moved_others
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
