@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
+from wsgiref.util import setup_testing_defaults
 
 import typer
 
 from onrecord.cli.options import Where
 from onrecord.cli.running import say, verb
 from onrecord.errors import RecordError, UsageError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 # Requests that one worker answers at a time. Pages wait for the database and each other's Python; more threads only make queues.
 THREADS = 4
@@ -29,23 +33,24 @@ def serve(
 ) -> int:
     """Serve the public site over a record."""
     from onrecord.record.address import VARIABLE, address
+    from onrecord.record.board import Board
     from onrecord.record.store import Record
 
     where = address(record)
     if record is not None:
         os.environ[VARIABLE] = record
     os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.site.settings"
-    listening = listen(host, port)
-    with listening:
-        import django
+    from django import setup
 
-        django.setup()
-        Record.open(record, create=False).close()  # there is one, and it has the newest tables
-        shown = f"[{host}]" if ":" in host else host
-        at = f"http://{shown}:{listening.getsockname()[1]}"
-        if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
-            say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")
-        _run(listening, workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
+    setup()
+    with Record.open(record, create=False) as store:  # there is one, and it now has the newest tables
+        if not Board(store).is_built():
+            say("the lists of this record are empty, since an older onrecord wrote it: onrecord relink")
+    listening = listen(host, port)
+    if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
+        say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")
+    at = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+    _run(listening.detach(), workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
     return 0
 
 
@@ -64,19 +69,28 @@ def listen(host: str, port: int) -> socket.socket:
         made.close()
         if isinstance(error, PermissionError):
             raise UsageError(f"port {port} is not ours to take", hint="choose one from 1024 on: --port 8000") from error
-        raise UsageError(f"port {port} of {host} can't be had: {error.strerror}", hint="another program has it; choose one: --port 8001") from error
+        raise UsageError(
+            f"port {port} of {host} can't be had: {error.strerror}", hint="another program has it; choose one: --port 8001"
+        ) from error
     return made
 
 
-def _run(listening: socket.socket, workers: int, ready: str) -> None:
-    """Answer on a listening socket until a signal says to stop."""
+def warm(application: WSGIApplication) -> None:
+    """Ask for a page, so that what all pages need (names, outlines) is loaded once, before processes part."""
+    environ: dict[str, Any] = {"PATH_INFO": "/incidents", "HTTP_HOST": "localhost"}
+    setup_testing_defaults(environ)
+    application(environ, lambda status, headers, error=None: lambda data: None)
+
+
+def _run(listening: int, workers: int, ready: str) -> None:
+    """Answer on a listening socket (its file descriptor, which the server closes) until a signal says to stop."""
     from gunicorn.app.base import BaseApplication
     from gunicorn.errors import HaltServer
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             settings: dict[str, Any] = {
-                "bind": f"fd://{listening.fileno()}",
+                "bind": f"fd://{listening}",
                 "workers": workers,
                 "worker_class": "gthread",
                 "threads": THREADS,
@@ -97,6 +111,7 @@ def _run(listening: socket.socket, workers: int, ready: str) -> None:
 
             from onrecord.site.wsgi import application
 
+            warm(application)
             connections.close_all()  # a connection must not go on in two processes
             return application
 

@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.directory import directory
-from onrecord.linking.lexicon import PARTICLES, given_names
+from onrecord.linking.lexicon import PARTICLES, given_names, load
 from onrecord.linking.sounds import sounds_same
 from onrecord.linking.speakers import speaker_id
 from onrecord.publishing.masking import Mask, disjoint
 
 PERSON = "a person"
+FIGURES = Path(__file__).parent / "data" / "public_figures.yaml"
 # Two words of fewer letters sound alike too easily: "Lee" is not "Li's" (tried on the names of the directory).
 SOUNDS_FROM = 5
 
@@ -64,7 +66,14 @@ def is_known(name: str) -> bool:
     words = _words_of(name)
     if not words or (len(words) == 1 and words[0] in given_names()):
         return False
-    return speaker_id(name) in directory().persons
+    return speaker_id(name) in directory().persons or fold(name) in _figures()
+
+
+@lru_cache(maxsize=1)
+def _figures() -> frozenset[str]:
+    """Public figures whom no list of speakers needs, by the folded names that news uses for them."""
+    rows: list[str] = load(FIGURES)
+    return frozenset(fold(name) for row in rows for name in row.split(" | "))
 
 
 class Names:
@@ -144,4 +153,4 @@ def _with_honorific(words: str, start: int) -> int:
 def _words_of(name: str) -> tuple[str, ...]:
     words = [fold(_POSSESSIVE.sub("", w)).replace(" ", "") for w in _WORD.findall(name)]
     parts = [part for w in _WORD.findall(name) if "-" in w for part in fold(w).split()]
-    return tuple(w for w in (*words, *parts) if len(w) > 1 and w not in PARTICLES and w not in _HONORIFICS)
+    return tuple(w for k, w in enumerate((*words, *parts)) if len(w) > 1 and (w not in PARTICLES or k == len(words) - 1) and w not in _HONORIFICS)

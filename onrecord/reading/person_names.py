@@ -21,6 +21,7 @@ _QUOTES = frozenset("\"“”'‘’«»") | {"``", "''"}
 _SURNAME = re.compile(r"(?:enko|chuk|shvili|[oe]v[iy]ch|[oeiy]vna|yshyn|skyi|skyy|tskiy|yants|dzhyan)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,6}s?")
 _SPEECH = ("say", "tell", "recall", "add", "explain", "remember", "describe", "ask", "recount", "cry", "whisper", "believe", "think", "know", "hope", "fear")
+_INITIAL = re.compile(r"[A-Z]\.?")
 _NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "PRODUCT"})
 
 
@@ -46,8 +47,9 @@ class Naming:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The folded words of the name, no articles, nicknames and initials among them."""
-        return tuple(key for w in self.words if len(key := fold(w.text).replace(" ", "")) > 1 and key not in _ARTICLES)
+        """The folded words of the name, no articles and initials among them: "le" is one in "le Pen" and none in "Trung Le"."""
+        folded = [(fold(w.text).replace(" ", ""), w.text[:1].isupper()) for w in self.words]
+        return tuple(key for k, (key, big) in enumerate(folded) if len(key) > 1 and (key not in _ARTICLES or (big and k == len(folded) - 1)))
 
 
 def namings(page: Page) -> list[Naming]:
@@ -120,27 +122,38 @@ def _trimmed(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
     """A span of words cut to the name in it."""
     while a < b and (s.words[a].lower.rstrip(".") in _titles() or not _is_capital(s.words[a])) and s.words[a].lower not in _ARTICLES:
         a += 1
-    while a < b and not _is_capital(s.words[b - 1]):
-        b -= 1
+    while a < b and (not _is_capital(s.words[b - 1]) or s.words[b - 1].text.endswith(".-")):
+        b -= 2 if b - a > 2 and s.words[b - 2].text == "-" else 1
     return (a, b) if a < b else None
 
 
 def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
     """The span with what the model cut off: a first name before it, a nickname in quotation marks and a surname after it."""
     words = s.words
+    if b + 1 < len(words) and words[b].text in _QUOTES and sum(w.text in _QUOTES for w in words[a:b]) == 1 and _is_part(words[b + 1]):
+        b += 2  # the model ended it within the nickname
     while b < len(words) and b - a < MOST_WORDS:
         w = words[b]
         if _is_part(w) and w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES and w.ent in ("", "PERSON", "ORG"):
             b += 1
-        elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end and w.start == words[b - 1].end and words[b + 1].text[:1].isalpha():
+        elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end == words[b - 1].end + 1 and _is_capital(words[b + 1]):
             b += 2
         elif w.text in _QUOTES and b + 3 < len(words) and _is_capital(words[b + 1]) and words[b + 2].text in _QUOTES and _is_part(words[b + 3]):
             b += 4
         else:
             break
-    while a and b - a < MOST_WORDS and _is_part(words[a - 1]) and is_given(words[a - 1].text) and words[a - 1].lower not in _titles():
+    while a and b - a < MOST_WORDS and words[a].start - words[a - 1].end <= 1 and _goes_before(s, words[a - 1]):
         a -= 1
     return a, b
+
+
+def _goes_before(s: Sentence, w: Word) -> bool:
+    """Whether the word before a name belongs to it: an initial, a first name, a capitalised word that is no title, place or body."""
+    if _INITIAL.fullmatch(w.text) and w.tag != "DT":
+        return True
+    if not _is_part(w) or w.lower.rstrip(".") in _titles() or w.ent in _NO_PERSON | {"NORP"} or _is_placed(s, w):
+        return False
+    return is_given(w.text) or w.i > 0
 
 
 def _is_part(w: Word) -> bool:
@@ -160,6 +173,8 @@ def _runs(s: Sentence) -> list[tuple[int, int]]:
         if fits:
             first = i if first is None else first
         elif first is not None and not joins:
+            while first < i - 1 and _is_placed(s, words[first]) and not is_given(words[first].text):
+                first += 1  # "Belarus Vladimir Makei"
             if i - first <= MOST_WORDS:
                 out.append((first, i))
             first = None
@@ -170,8 +185,10 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
     """Whether nothing speaks against a person: no place, body or thing is so called."""
     words = s.words[a:b]
     beside = s.words[b].lower if b < len(s.words) else ""
-    if beside in _things() or any(w.lower in _things() for w in words[1:]):
+    if beside in _things() or any(w.lower in _things() for w in words[1:] or words):
         return False
+    if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text):
+        return False  # "the Wagner Group"
     if all(_ACRONYM.fullmatch(w.text) for w in words) or any(w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words):
         return len(words) > 1 and by_model and is_given(words[0].text)
     spoken = age_at(s, b) is not None or _is_called(s, a) or is_given(words[0].text)
@@ -216,7 +233,7 @@ def _is_name(s: Sentence, a: int, b: int) -> bool:
     speaks = head.dep in ("nsubj", "poss") and head.head.lower in _speech()
     if speaks and (listed or all(w.ent in ("", "PERSON") and w.is_proper for w in words)):
         return not _is_placed(s, head)
-    return all(w.ent == "" and w.is_proper for w in words) and _has_role_after(s, b)
+    return all(w.is_proper for w in words) and _has_role_after(s, b)
 
 
 def _is_placed(s: Sentence, w: Word) -> bool:
@@ -224,7 +241,7 @@ def _is_placed(s: Sentence, w: Word) -> bool:
 
 
 def _has_role_after(s: Sentence, b: int) -> bool:
-    """Whether ", a teacher" or ", who" follows."""
-    if b + 2 >= len(s.words) or s.words[b].text != "," or s.words[b + 1].lower not in ("a", "an", "who", "whose"):
+    """Whether a role follows: ", a teacher", ", her late husband"."""
+    if b + 2 >= len(s.words) or s.words[b].text != "," or s.words[b + 1].lower not in ("a", "an", "his", "her", "their", "the"):
         return False
-    return s.words[b + 1].lower not in ("a", "an") or any(w.lower in _callers() for w in s.words[b + 2 : b + 6])
+    return any(w.lower in _callers() and w.tag == "NN" for w in s.words[b + 2 : b + 6])

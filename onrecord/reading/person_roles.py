@@ -45,7 +45,10 @@ def told(n: Naming) -> Told:
     role = next((w for w in nouns if w.lower in _roles() and not _is_office(s, w)), None)
     age = age_at(s, n.last) or _age_before(n)
     private = role is not None or age is not None or _is_harmed(n)
-    return Told(public, private and not public, None if role is None else _worded(s, role), age)
+    words = None if role is None else _worded(s, role)
+    if words is None and n.first and s.words[n.first - 1].lower.rstrip(".") == "dr":
+        words = "a doctor"
+    return Told(public, private and not public, words, age)
 
 
 def with_age(role: str | None, age: int | None) -> str:
@@ -81,7 +84,7 @@ def _before(n: Naming) -> Word | None:
             comma = True
             if not _is_closed(n):
                 return None
-        elif w.text in ("“", "‘", '"', "``") or w.lower.rstrip(".") in vocabulary.persons().honorifics:
+        elif w.text in ("“", "‘", '"', "``") or (w.text == "." and k and s.words[k - 1].lower in _offices()) or w.lower.rstrip(".") in vocabulary.persons().honorifics:
             pass
         elif w.text in _STOPS or w.text == "," or w.is_verb or w.tag in ("CC", "PRP", "WP", "WDT", "MD"):
             if w.tag == "CC" and k and not steps:  # "Presidents X and Y": told of both

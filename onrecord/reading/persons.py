@@ -18,7 +18,7 @@ from onrecord.reading.statement import PersonMention, statement_id
 from onrecord.reading.syntax import Page
 from onrecord.reports.report import Report, Span
 
-SHORTEST = 3  # letters of a name's word that is looked for by itself: "Li" and "Al" are parts of other words
+SHORTEST = 3  # letters of a name's word that is looked for by itself, but for a surname: "Al" begins other names
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`](?=[^\W\d_]{2})[^\W\d_]+)*")
 _BYLINE = re.compile(r"(?m)^\s*(?:By|Reporting by|Written by|Editing by|Additional reporting by|Photographs? by|[A-Z]\w+ by)[ :]+([^\n]{3,80})$")
 _LISTED = re.compile(r"(?:[^\W\d_a-z][\w’'\-]+)(?:\s+[^\W\d_a-z][\w’'\-]+){1,3}")
@@ -128,7 +128,7 @@ def _elsewhere(people: Iterable[Individual], text: str, taken: list[Span]) -> It
     whose: dict[str, list[Individual]] = {}
     for p in people:
         for key in p.keys:
-            if len(key) >= SHORTEST:
+            if len(key) >= SHORTEST or key == p.keys[-1]:
                 whose.setdefault(key, []).append(p)
     last: tuple[Individual, Span] | None = None
     k = 0
@@ -136,7 +136,8 @@ def _elsewhere(people: Iterable[Individual], text: str, taken: list[Span]) -> It
         while k < len(taken) and taken[k][1] <= match.start():
             k += 1
         word = _POSSESSIVE.sub("", match.group())
-        holders = whose.get(fold(word).replace(" ", "")) if word[:1].isupper() else None
+        key = fold(word).replace(" ", "")
+        holders = (whose.get(key) or whose.get(key.removesuffix("s"))) if word[:1].isupper() else None  # "the Petrenkos" too
         if not holders or (k < len(taken) and taken[k][0] < match.end()):
             continue
         span = (match.start(), match.start() + len(word))

@@ -221,6 +221,22 @@ class DecisionRow(models.Model):
         indexes = (models.Index(fields=["at"], name="decision_at"),)
 
 
+class RightsRow(models.Model):
+    """What may be shown of an outlet's reports. A later row of the same outlet overrides an earlier one, which stays."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    outlet = models.TextField()
+    key = models.TextField()
+    rights = models.CharField(max_length=16)  # "full", "extract", "link"
+    by = models.TextField()
+    at = models.DateTimeField()
+    why = models.TextField()
+
+    class Meta:
+        db_table = "onrecord_rights"
+        indexes = (models.Index(fields=["at", "id"], name="rights_order"),)
+
+
 class IncidentVersionRow(models.Model):
     """An incident as lists show, filter and sort it, from the day `known_from` until the day before `known_until` (null: still).
 
@@ -345,22 +361,6 @@ class RunningRow(models.Model):
         db_table = "onrecord_running"
         constraints = (models.UniqueConstraint(fields=["statement", "scope"], name="running_once"),)
         indexes = (models.Index(fields=["scope", "known", "day"], name="running_scope"),)
-
-
-class RightsRow(models.Model):
-    """What may be shown of an outlet's reports. A later row of the same outlet overrides an earlier one, which stays."""
-
-    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
-    outlet = models.TextField()
-    key = models.TextField()
-    rights = models.CharField(max_length=16)  # "full", "extract", "link"
-    by = models.TextField()
-    at = models.DateTimeField()
-    why = models.TextField()
-
-    class Meta:
-        db_table = "onrecord_rights"
-        indexes = (models.Index(fields=["at", "id"], name="rights_order"),)
 
 
 class TallyRow(models.Model):

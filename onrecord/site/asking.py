@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
 
+from onrecord.publishing.privacy import Shown
 from onrecord.record.store import Record
 from onrecord.site.listings import AFTER, ALWAYS, AS_OF, LIMIT, MOST_ROWS, ROWS, Asked, BadFilter, Filter, Form, Listing
-from onrecord.publishing.privacy import Shown
 
 
 def read_as_of(query: QueryDict) -> dt.date | None:
@@ -41,23 +38,7 @@ def read(listing: Listing, record: Record, path: Mapping[str, str], query: Query
     if not 1 <= limit <= MOST_ROWS:
         raise BadFilter(LIMIT.name, f"not between 1 and {MOST_ROWS}: {limit}")
     after = AFTER.read(query.getlist(AFTER.name))
-    return Asked(view, Shown(view), path, filters, unfold(after) if after else (), limit)
-
-
-def fold(key: Sequence[str]) -> str:
-    """What a page's last row was sorted by, as the next page's `after`."""
-    return base64.urlsafe_b64encode(json.dumps(list(key), separators=(",", ":")).encode()).decode().rstrip("=")
-
-
-def unfold(after: str) -> tuple[str, ...]:
-    """The inverse of `fold`. Raises BadFilter for what it never made."""
-    try:
-        key = json.loads(base64.b64decode(after + "=" * (-len(after) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError):
-        key = None
-    if not isinstance(key, list) or not key or not all(isinstance(part, str) for part in key):
-        raise BadFilter(AFTER.name, "not the `next` of a page")
-    return tuple(key)
+    return Asked(view, Shown(view), path, filters, after, limit)
 
 
 class Addresses:
@@ -77,10 +58,7 @@ class Addresses:
     def toggled(self, name: str, value: str, many: bool) -> str:
         """This page with a filter's value added, or taken away where it is given; from the first row on."""
         now = self.given.get(name, [])
-        if value in now:
-            values = [v for v in now if v != value]
-        else:
-            values = [*now, value] if many else [value]
+        values = [v for v in now if v != value] if value in now else [*now, value] if many else [value]
         return self.of(**{name: values, AFTER.name: None})
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.errors import UsageError
-from onrecord.record.store import Record
 from onrecord.publishing.privacy import Shown
+from onrecord.record.store import Record
 
 Row = Mapping[str, Any]
 Kind = Literal["text", "day", "choice", "id", "number"]
@@ -101,14 +101,14 @@ class Asked:
     """What a reader asks of a listing. `view`: the record as of the day asked for (`as_of`; None: now); `shown`: what of it may be shown.
 
     `path`: the parts of the address, such as the id. `filters`: every filter of the listing by name, each with its value or None. `after`:
-    what the last row of the page before was sorted by; empty on the first page.
+    the `next` of the page before; None on the first.
     """
 
     view: Record
     shown: Shown
     path: Mapping[str, str]
     filters: Mapping[str, Any]
-    after: tuple[str, ...]
+    after: str | None
     limit: int
 
     @property
@@ -127,13 +127,13 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a listing gives. `rows`: each a mapping with "id" and what the columns name. `next`: what the last row was sorted by, where more
-    follow. `title`: of this very page, where it is not the listing's. `about`: what is said of all rows together; it is in the JSON. `page`:
+    """What a listing gives. `rows`: each a mapping with "id" and what the columns name. `next`: where the
+    next page begins, None where this is the last (see record.paging). `title`: of this very page, where it is not the listing's. `about`: what is said of all rows together; it is in the JSON. `page`:
     what only the page's template needs: plain values, or SafeString for a drawing. `total`: rows on all pages, where that is known.
     """
 
     rows: Sequence[Row]
-    next: tuple[str, ...] = ()
+    next: str | None = None
     title: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
     page: Mapping[str, Any] = field(default_factory=dict)
@@ -222,11 +222,14 @@ def at(row: Row, name: str) -> Any:
     return value
 
 
-def paged(rows: Sequence[Row], key: Callable[[Row], tuple[str, ...]], asked: Asked) -> tuple[list[Row], tuple[str, ...]]:
-    """The rows of the page asked for, of all rows sorted by `key` downwards, and what the next page begins after."""
-    left = [row for row in rows if not asked.after or key(row) < asked.after]
-    here = left[: asked.limit]
-    return here, key(here[-1]) if len(left) > asked.limit else ()
+def part(rows: Sequence[Row], asked: Asked) -> tuple[Sequence[Row], str | None]:
+    """The rows of the page asked for, of all rows of one thing in their order, and its `next`: the id of its last row."""
+    ids = [row["id"] for row in rows]
+    if asked.after is not None and asked.after not in ids:
+        raise BadFilter("after", "not the `next` of a page here")
+    start = ids.index(asked.after) + 1 if asked.after is not None else 0
+    here = rows[start : start + asked.limit]
+    return here, here[-1]["id"] if start + asked.limit < len(rows) else None
 
 
 def read_day(name: str, value: str) -> dt.date:

@@ -27,4 +27,6 @@ def key_beside(where: Address) -> str:
             out.write(key)
         return key
     except OSError as error:
-        raise RecordError(f"the site's key {path}: {error.strerror or error}", hint="set ONRECORD_SECRET_KEY, or make the folder writable") from error
+        raise RecordError(
+            f"the site's key {path}: {error.strerror or error}", hint="set ONRECORD_SECRET_KEY, or make the folder writable"
+        ) from error

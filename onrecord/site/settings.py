@@ -68,7 +68,8 @@ USE_I18N = False
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+_PLAIN, _HASHED = "django.contrib.staticfiles.storage.StaticFilesStorage", "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": _PLAIN if DEBUG else _HASHED}}
 WHITENOISE_MAX_AGE = 0 if DEBUG else FAR_FUTURE
 
 # Nothing but what the site itself serves: no other host, nothing inline, no frame, no form that leaves.

@@ -11,7 +11,11 @@ from onrecord.site.listings import declared, pattern
 listings, leaves = declared()
 urlpatterns = [
     *(re_path(listing.pattern, views.listing_view(listing), name=listing.name) for listing in listings),
-    *(re_path(rf"^{pattern(leaf.path)}$", views.leaf_view(leaf), name=leaf.name) for leaf in leaves if leaf.name != "styleguide" or settings.DEBUG),
+    *(
+        re_path(rf"^{pattern(leaf.path)}$", views.leaf_view(leaf), name=leaf.name)
+        for leaf in leaves
+        if leaf.name != "styleguide" or settings.DEBUG
+    ),
 ]
 handler400 = views.bad_request
 handler404 = views.not_found

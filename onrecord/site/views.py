@@ -15,10 +15,10 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.record.address import address
 from onrecord.record.store import Record
-from onrecord.site.asking import Addresses, fold, linked, read, read_as_of, today
+from onrecord.site.asking import Addresses, linked, read, read_as_of, today
 from onrecord.site.clean import clean
 from onrecord.site.freshness import Freshness, freshness
 from onrecord.site.listings import AFTER, AS_OF, Asked, BadFilter, Facet, Form, Leaf, Listing, Moved
@@ -27,7 +27,13 @@ from onrecord.site.twins import CONTENT_TYPES, WRITERS, Told
 
 View = Callable[..., HttpResponseBase]
 logger = logging.getLogger("onrecord.site")
-TITLES = {400: "That can’t be asked", 404: "Not on record", 405: "Only reading is possible here", 500: "Something broke", 503: "The record can’t be read"}
+TITLES = {
+    400: "That can’t be asked",
+    404: "Not on record",
+    405: "Only reading is possible here",
+    500: "Something broke",
+    503: "The record can’t be read",
+}
 
 
 def answered(view: View) -> View:
@@ -44,7 +50,13 @@ def answered(view: View) -> View:
             form_of = "" if form == "html" else f".{form}"
             return HttpResponsePermanentRedirect(f"{moved.path}{form_of}{'?' + query if query else ''}")
         except OnrecordError as error:
-            field = error.field if isinstance(error, BadFilter) else None
+            field = (
+                error.field
+                if isinstance(error, BadFilter)
+                else AFTER.name
+                if isinstance(error, UsageError) and AFTER.name in request.GET
+                else None
+            )
             return refusal(request, error.status, error.message, hint=error.hint, field=field, form=form)
         except Error as error:
             logger.error("%s: %s", request.path, error)
@@ -106,7 +118,7 @@ def _listing(request: HttpRequest, listing: Listing, form: Form, asked: Asked, f
     here = Addresses(bare, listing.filters, request.GET)
     rows = clean(answer.rows)
     title = clean(answer.title or listing.title)
-    following = fold(answer.next) if answer.next else None
+    following = answer.next
     if form == "html":
         context = chrome(request, here, asked.view, fresh) | {
             "listing": listing, "title": title, "rows": rows, "about": clean(answer.about), "page": clean(answer.page), "total": answer.total,
@@ -149,7 +161,9 @@ def chrome(request: HttpRequest, here: Addresses, view: Record, fresh: Freshness
     }  # fmt: skip
 
 
-def refusal(request: HttpRequest, status: int, detail: str, *, hint: str = "", field: str | None = None, form: Form = "html") -> HttpResponse:
+def refusal(
+    request: HttpRequest, status: int, detail: str, *, hint: str = "", field: str | None = None, form: Form = "html"
+) -> HttpResponse:
     """The one shape of an error: a page with a search box, or {"error": {"status", "title", "detail", "field"}}. Asks the record nothing."""
     title = TITLES.get(status, TITLES[500])
     detail, hint = clean(detail), clean(hint)
@@ -200,7 +214,12 @@ def _facets(listing: Listing, facets: Sequence[Facet], here: Addresses, filters:
         given = filters[facet.name]
         chosen = given if known.many else (given,)
         options = [
-            {"label": clean(known.shown(value)), "count": count, "chosen": value in chosen, "url": here.toggled(facet.name, value, known.many)}
+            {
+                "label": clean(known.shown(value)),
+                "count": count,
+                "chosen": value in chosen,
+                "url": here.toggled(facet.name, value, known.many),
+            }
             for value, count in facet.counts
         ]
         found.append({"title": facet.title, "options": options})

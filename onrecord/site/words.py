@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.publishing.quantities import POPULATIONS, bounds_text, is_one, number_text
 from onrecord.publishing.wording import HAPPENINGS, sentence_case
-from onrecord.reading.statement import Event, Figure, Position
+from onrecord.reading.statement import Event, Figure, Position, Quote
 
 LABELS = {"allege-crime": "Allegation of a crime", "territory": "Control of territory", "assess": "Assessment", "aid": "Aid"}
 # What each standing says, in a sentence (see weighing.rules, whose reasons say it of one claim).
@@ -30,6 +30,17 @@ WEIGHTIEST = (
     "withdrawn", "denied", "contested", "part-exceeds-whole", "corroborated", "verified", "revised-up", "revised-down", "superseded",
     "single-source", "unverified", "apparent-only",
 )  # fmt: skip
+
+
+def country(code: str) -> str:
+    """The name of a country by its code; the code where it is none."""
+    from onrecord.errors import NotOnRecord
+    from onrecord.gazetteer.shapes import Shapes
+
+    try:
+        return Shapes.load().get(code).name
+    except NotOnRecord:
+        return code
 
 
 def label(value: str | None) -> str:
@@ -69,4 +80,4 @@ def claim(statement: object, words: str) -> str:
         return sentence_case(f"{counted} {what.attributive or what.participle}")
     if isinstance(statement, Event | Position):
         return f"{label(statement.label)}: “{words}”" if words else label(statement.label)
-    return f"“{words}”" if words else label(getattr(statement, "kind", ""))
+    return ("Quoted" if statement.direct else "In other words") if isinstance(statement, Quote) else ""

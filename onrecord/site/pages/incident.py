@@ -11,10 +11,11 @@ from onrecord.errors import NotOnRecord
 from onrecord.linking.decisions import in_force
 from onrecord.publishing.incidents import incident_row, who_says_what
 from onrecord.reading.statement import MEASURES
+from onrecord.record.board import Board
 from onrecord.record.links import Told
-from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Filter, Listing, Moved, Row
+from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Filter, Listing, Moved, Row, part
 from onrecord.site.masked import masked
-from onrecord.site.pages.incidents import heading, incident
+from onrecord.site.pages.incidents import heading, incident_rows
 from onrecord.site.pages.reports import chains
 from onrecord.site.words import claim as claim_in_words
 from onrecord.weighing.changes import changes
@@ -32,29 +33,29 @@ def answer(asked: Asked) -> Answer:
     now = links.find(given)
     if now != given:
         raise Moved(f"/incidents/{now}")
+    on_board = Board(asked.view).incident(now)
     raw = list(links.told(incidents=[now]))
-    if not raw:
+    if on_board is None or not raw:
         raise NotOnRecord(f"no incident {given} on record" + (f" as of {asked.as_of}" if asked.as_of else ""))
     told = masked(raw, asked.shown)
     by_id = {t.id: t for t in told}
     rows = [_row(claim, by_id[claim["statement"]]) for claim in who_says_what(told)]
-    begins = (n for n, row in enumerate(rows) if asked.after and (row["published"] or "", row["id"]) == asked.after)
-    start = next(begins, -1) + 1
-    here = rows[start : start + asked.limit]
-    more = len(rows) > start + asked.limit
+    here, following = part(rows, asked)
+    what = incident_rows(asked, [on_board])[0]
     made = incident_row(now, told, rule)
-    what = incident(now, told)
     tolls = [{"measure": m, **made[m]} for m in MEASURES if m in made]
     parties = [party for party, _ in Counter(row["party"] for row in rows).most_common()]
     return Answer(
         here,
-        (here[-1]["published"] or "", here[-1]["id"]) if more else (),
+        following,
         title=heading(what),
         about={"incident": what, "rule": rule, "bounds": tolls},
         page={
             "parties": parties,
             "reports": chains(asked, links.reports_of(now)),
-            "radius_km": max((t.entry.statement.radius_km or 0.0 for t in told if t.entry.statement.place_name == what["place"]), default=0.0),
+            "radius_km": max(
+                (t.entry.statement.radius_km or 0.0 for t in told if t.entry.statement.place_name == what["place"]), default=0.0
+            ),
             "history": history(now, told),
             "why": _why(asked, now, by_id),
             "decisions": _decisions(asked, now),
@@ -84,7 +85,10 @@ def _row(claim: dict[str, Any], told: Told) -> dict[str, Any]:
         "id": s.id,
         **{key: claim[key] for key in ("kind", "label")},
         "claim": claim_in_words(s, told.entry.words),
-        **{key: claim[key] for key in ("speaker", "party", "stance", "verified", "standing", "reason", "credibility", "credibility_words", "place")},
+        **{
+            key: claim[key]
+            for key in ("speaker", "party", "stance", "verified", "standing", "reason", "credibility", "credibility_words", "place")
+        },
         "from": s.from_,
         "to": s.to,
         "published": claim["published"],

@@ -82,7 +82,7 @@ def blocks(
     for start, end in spans:
         inside = [s for s in statements if start <= s.evidence[0] < end]
         gap = between(start)
-        shown = pieces(segments, start, end, [(s.start, s.end) for s in inside])
+        shown = pieces(segments, start, end, [(s.start, s.end) for s in inside if s.kind != "quote"])
         out.append({"gap": gap, "paragraph": "\n" in text[last:start], "pieces": shown, "rows": [by_id[s.id] for s in inside]})
         last = end
     if between(len(text)):

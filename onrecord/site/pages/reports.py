@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from onrecord.publishing.render_html import address_of
 from onrecord.record.entries import source_of
 from onrecord.record.models import ReportRow, StatementRow
 from onrecord.record.names import search_key
+from onrecord.record.paging import page
 from onrecord.record.store import NO_NAME
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
 
@@ -25,14 +25,13 @@ def answer(asked: Asked) -> Answer:
         raise BadFilter("since", f"{f['since']} is after until={f['until']}")
     found = _days(asked.view.reports(), f)
     kept = _of_outlets(found, f["outlet"])
-    listed = _after(kept.select_related("outlet").defer("text"), asked.after)
-    rows = list(listed.order_by(F("date").desc(nulls_last=True), "-id")[: asked.limit + 1])
-    here, more = rows[: asked.limit], len(rows) > asked.limit
-    made = report_rows(asked, here)
+    found_here = page(kept, ("-date", "-id"), asked.after, asked.limit, dict, ("id", "date"))
+    ids = [row["id"] for row in found_here.rows]
+    by_id = {r.id: r for r in asked.view.reports().filter(id__in=ids).select_related("outlet").defer("text")}
+    made = report_rows(asked, [by_id[id] for id in ids])
     counts = found.values("outlet__name").annotate(number=Count("id")).order_by("-number", "outlet__name")[:MOST_OUTLETS]
     outlets = [(row["outlet__name"], row["number"]) for row in counts if row["outlet__name"]]
-    following = (here[-1].date.isoformat() if here[-1].date else "", here[-1].id) if more else ()
-    return Answer(made, following, facets=[Facet("outlet", "Outlet", outlets)], total=kept.count())
+    return Answer(made, found_here.next, facets=[Facet("outlet", "Outlet", outlets)], total=kept.count())
 
 
 def report_rows(asked: Asked, found: Iterable[ReportRow]) -> list[dict[str, Any]]:
@@ -93,19 +92,6 @@ def _days(reports: QuerySet[ReportRow], f: Mapping[str, Any]) -> QuerySet[Report
 def _of_outlets(reports: QuerySet[ReportRow], outlets: Iterable[str]) -> QuerySet[ReportRow]:
     keys = [search_key(name) or NO_NAME for name in outlets]
     return reports.filter(outlet__key__in=keys) if keys else reports
-
-
-def _after(reports: QuerySet[ReportRow], after: tuple[str, ...]) -> QuerySet[ReportRow]:
-    """Those that stand behind a row in the order of the list."""
-    if not after:
-        return reports
-    try:
-        day, id = dt.date.fromisoformat(after[0]) if after[0] else None, after[1]
-    except (ValueError, IndexError):
-        raise BadFilter("after", "not the `next` of a page of reports") from None
-    if day is None:
-        return reports.filter(date__isnull=True, id__lt=id)
-    return reports.filter(Q(date__lt=day) | Q(date=day, id__lt=id) | Q(date__isnull=True))
 
 
 def heading(row: Row) -> str:
