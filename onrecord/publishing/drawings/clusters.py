@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.publishing.drawings.map_data import MapPlace
 from onrecord.publishing.drawings.projection import BBox, around
 
-NEAR: Final = 30.0  # units of the drawing between two marks, below which they are one
+NEAR: Final = 34.0  # units of the drawing between two marks, below which they are one
 
 
 @dataclass(slots=True)

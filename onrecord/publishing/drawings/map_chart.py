@@ -7,12 +7,15 @@ one known only as a country is not drawn, but handed back to be listed beside. M
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from onrecord.errors import NotOnRecord
 from onrecord.publishing.drawings import map_labels, marks
 from onrecord.publishing.drawings.clusters import NEAR, Cluster, clusters, spread_out
 from onrecord.publishing.drawings.land import Land
@@ -29,7 +32,11 @@ from onrecord.publishing.drawings.towns import towns
 HEIGHTS: Final = {True: 420.0, False: 620.0}  # of the map itself, on a phone and on a desk
 _NAMES: Final = {True: 12, False: 36}
 _TOWNS: Final = {True: 8, False: 30}
-_MOST_FOCUS: Final = 6  # countries drawn with their regions; a map of the world would be nothing but lines
+# Countries drawn lighter and with their regions: those with such a share of what is told, and no more than so many, or the map would be nothing
+# but lines. They are found by the most told places, as many as can be asked for in a few milliseconds.
+_SHARE: Final = 0.08
+_MOST_FOCUS: Final = 4
+_ASKED: Final = 120
 
 
 @dataclass(slots=True)
@@ -41,7 +48,6 @@ class _Sorted:
     regions: dict[str, list[MapPlace]] = field(default_factory=dict)
     beside: list[MapPlace] = field(default_factory=list)
     outside: int = 0
-    countries: dict[str, int] = field(default_factory=dict)
 
 
 def map_chart(
@@ -69,20 +75,19 @@ def map_chart(
     view = View.of(box or whole, layout.width, HEIGHTS[layout.phone])
     found = _sort(places, view, land)
     looks = {kind.key: number for number, kind in enumerate(kinds)}
-    focus = frozenset(sorted(found.countries, key=lambda code: (-found.countries[code], code))[:_MOST_FOCUS])
-    base = ground(land, view, focus)
+    base = ground(land, view, _focus(found, land))
 
     taken = Taken(view.width, view.height)
     buttons, bar = controls(view, whole, to, taken), scale_bar(view, taken, layout.small)
     gathered, singles = _apart(clusters(found.points), view)
-    drawn = [(one, radius(one.statements)) for one in singles] + [(one, _room(one)) for one in gathered]
+    drawn = [(one, radius(one.statements) + (5 if one.places[0].contested else 0)) for one in singles] + [(one, _room(one)) for one in gathered]
     for one, r in drawn:
         taken.take(one.x - r, one.y - r, one.x + r, one.y + r)
     drawn.sort(key=lambda one: (-one[0].statements, one[0].y, one[0].x))
     areas = _regions(found, view, land, prefix, taken, layout) + _circles(found, view, prefix, taken, layout)
     words = map_labels.lands(base.named, taken, layout, countries=True)
     told, written = map_labels.names(drawn, taken, layout, _NAMES[layout.phone])
-    words += told + map_labels.lands(base.named, taken, layout, countries=False)
+    words += told + map_labels.lands(base.named, taken, layout, countries=False, written=written)
     words += map_labels.places(towns(view.box), view, taken, layout, written, _TOWNS[layout.phone])
     lines = [line for one in corridors if (line := _corridor(one, view))]
     inner = tag(
@@ -103,7 +108,7 @@ def map_chart(
     shown = [place for one, _ in drawn for place in one.places]
     source = attribution(land.boundaries)
     key, end = legend(
-        [(kind.label, looks[kind.key]) for kind in kinds if any(place.kind == kind.key for place in shown)], layout, view.height,
+        [(kind.label, looks[kind.key]) for kind in kinds if any(place.kind == kind.key for place in shown)], layout, view.height + 6,
         prefix=prefix, statements=bool(singles), areas=bool(areas), gathered=bool(gathered), corridors=bool(lines),
         contested=any(place.contested for one in singles for place in one.places), uncertain=any(_about(p) for o in singles for p in o.places),
         veiled=any(place.veiled for place in places), attribution=source,
@@ -111,7 +116,7 @@ def map_chart(
     svg = frame(
         layout, end, "map", title, _said(found, len(lines)), prefix,
         marks.definitions([marks.hatch(f"{prefix}-h", "d-ink", 6)]),
-        buttons, inner, bar,
+        inner, buttons, bar,
         tag("rect", x=0.5, y=0.5, width=view.width - 1, height=view.height - 1, class_="d-frame"),
         _redraw(view, to), tag("g", key, aria_hidden="true"),
     )  # fmt: skip
@@ -124,7 +129,7 @@ def _veiled(place: MapPlace) -> MapPlace:
         return place
     return MapPlace(
         name=place.name, lat=round(place.lat, 1), lon=round(place.lon, 1), kind=place.kind, href=place.href, statements=place.statements,
-        precision="point" if place.precision == "point" else place.precision, region=place.region,
+        precision=place.precision, region=place.region,
         radius_km=max(place.radius_km or 0, VEILED_KM), contested=place.contested, veiled=True, detail=place.detail,
     )  # fmt: skip
 
@@ -140,50 +145,57 @@ def _whole(places: Sequence[MapPlace], corridors: Sequence[MapCorridor]) -> BBox
 def _sort(places: Sequence[MapPlace], view: View, land: Land) -> _Sorted:
     out = _Sorted()
     shown = view.box
-    remembered: dict[tuple[float, float], tuple[str, ...]] = {}
     for place in places:
         if place.precision == "country":
             out.beside.append(place)
             continue
-        if place.precision == "region":
-            code = _region(place, land)
-            if code:
-                out.regions.setdefault(code, []).append(place)
-                country = land.shapes.get(code).country
-                out.countries[country] = out.countries.get(country, 0) + place.statements
-                continue
-            if place.radius_km is None:
-                out.beside.append(place)
-                continue
-        x, y = view(place.lat, place.lon)
-        km = place.radius_km or (DISTRICT_KM if place.precision == "district" else 0.0)
-        reach = view.px_of_km(km, place.lat)
-        if not (-reach <= x <= view.width + reach and -reach <= y <= view.height + reach):
-            out.outside += 1
+        if place.precision == "region" and (code := _region(place, land)):
+            out.regions.setdefault(code, []).append(place)
             continue
+        if place.precision == "region" and place.radius_km is None:
+            out.beside.append(place)
+            continue
+        km = place.radius_km or (DISTRICT_KM if place.precision == "district" else 0.0)
+        reach = view.px_of_km(km, place.lat) if km else 0.0
         if reach > NEAR / 2:
-            out.circles.append((x, y, reach, place))
+            x, y = view(place.lat, place.lon)
+            if -reach <= x <= view.width + reach and -reach <= y <= view.height + reach:
+                out.circles.append((x, y, reach, place))
+            else:
+                out.outside += 1
         elif shown.holds(place.lat, place.lon):
-            out.points.append((x, y, place))
+            out.points.append((*view(place.lat, place.lon), place))
         else:
             out.outside += 1
-            continue
-        spot = round(place.lat * 2) / 2, round(place.lon * 2) / 2  # half a degree tells the country well enough for a ground's colour
-        if spot not in remembered:
-            remembered[spot] = _countries(land, *spot)
-        for code in remembered[spot]:
-            out.countries[code] = out.countries.get(code, 0) + place.statements
     return out
 
 
-def _countries(land: Land, lat: float, lon: float) -> tuple[str, ...]:
+def _focus(found: _Sorted, land: Land) -> frozenset[str]:
+    """The countries that the map is about: where most of what it draws is told to have been, by its most told places."""
+    count: Counter[str] = Counter()
+    for code, places in found.regions.items():
+        count[land.shapes.get(code).country] += sum(place.statements for place in places)
+    drawn = [place for _, _, place in found.points] + [place for _, _, _, place in found.circles]
+    for place in sorted(drawn, key=lambda one: -one.statements)[:_ASKED]:
+        if code := _country(land, place.lat, place.lon):
+            count[code] += place.statements
+    least = _SHARE * sum(count.values())
+    return frozenset(code for code, number in count.most_common(_MOST_FOCUS) if number >= least)
+
+
+@lru_cache(maxsize=20_000)
+def _country(land: Land, lat: float, lon: float) -> str | None:
     found = land.shapes.country_at(lat, lon)
-    return (found.code,) if found else ()
+    return found.code if found else None
 
 
 def _region(place: MapPlace, land: Land) -> str | None:
-    if place.region and any(place.region == region.code for region in land.shapes.all()):
-        return place.region
+    """The code of the region that a place is, by what it says or by where its point lies."""
+    if place.region:
+        try:
+            return place.region if land.shapes.get(place.region).kind == "region" else None
+        except NotOnRecord:
+            return None
     found = land.shapes.region_at(place.lat, place.lon)
     return found.code if found else None
 
@@ -226,7 +238,8 @@ def _single(one: Cluster, looks: dict[str, int]) -> Svg:
 
 
 def _room(one: Cluster) -> float:
-    return min(19.0, 10 + 1.6 * math.log2(max(2, one.statements)) * 0.7)
+    """The radius of a cluster: room for its number, and never so large that it touches the next."""
+    return min(NEAR / 2, 10 + math.log2(max(2, one.statements)))
 
 
 def _gathered(one: Cluster, to: Callable[[BBox], str]) -> Svg:
@@ -291,7 +304,7 @@ def _corridor(one: MapCorridor, view: View) -> Svg | None:
     data = Svg(f"M{num(x0)} {num(y0)}Q{num(xc)} {num(yc)} {num(x1)} {num(y1)}")
     status = one.status if one.status in ("announced", "open", "completed", "disrupted", "disputed") else "unsaid"
     words = ", ".join(part for part in (one.status or "status not told", day_words(one.day) if one.day else None) if part)
-    line = tag("path", d=data, class_=f"d-corridor d-{status}")
+    line = tag("path", d=data, class_=f"d-corridor d-is-{status}")
     head = _head(xc, yc, x1, y1)
     return link(one.href, f"Corridor {one.name}: {words}", tag("path", d=data, class_="d-corridor-case"), line, head, tag("path", d=data, class_="d-corridor-hit"))
 

@@ -68,8 +68,8 @@ def legend(
         (tag("g", marks.shape(number, 6), class_=marks.tone(number)), label, 22) for label, number in kinds
     ]
     if statements:
-        sizes = tag("g", *(tag("circle", r=radius(n), cx=x, class_="d-size") for n, x in ((1, -12), (10, -1), (50, 17))))
-        rows.append((sizes, "1, 10, 50 statements", 46))
+        sizes = tag("g", *(tag("circle", r=radius(n), cx=x, class_="d-size") for n, x in ((1, -25), (10, -12), (50, 13))))
+        rows.append((sizes, "1, 10, 50 statements", 60))
     if gathered:
         glyph = tag("g", tag("circle", r=10, class_="d-cluster"), tag("text", "9", y=4, class_="d-count d-middle"))
         rows.append((glyph, "statements of places that stand too close: opens a closer map", 26))

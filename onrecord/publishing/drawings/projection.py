@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.gazetteer.earth import RADIUS_KM, distance_km
+from onrecord.gazetteer.earth import RADIUS_KM
 
 MOST_LAT: Final = 84.0  # Mercator grows without end towards the poles
 LEAST_KM: Final = 6.0  # the closest view: outlines and the gazetteer's points are not finer
@@ -131,7 +131,8 @@ def theatre(points: Sequence[tuple[float, float, float]]) -> BBox | None:
         return None
     lats, lons, weights = np.array(points, dtype=np.float64).T
     middle = _middle(lats, weights), _middle(lons, weights)
-    away = np.array([distance_km(middle[0], middle[1], lat, lon) for lat, lon in zip(lats.tolist(), lons.tolist(), strict=True)])
+    east = (lons - middle[1]) * math.cos(math.radians(middle[0]))  # flat: what is far only has to be told from what is near
+    away = np.hypot(lats - middle[0], east) * math.radians(RADIUS_KM)
     order = np.argsort(away, kind="stable")
     reach = away[order][np.searchsorted(np.cumsum(weights[order]), _MOST * weights.sum())]
     near = away <= max(_NEAR_KM, _FAR * float(reach))

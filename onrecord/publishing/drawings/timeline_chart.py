@@ -58,7 +58,8 @@ def timeline_chart(
     scale = Linear(0, max((_count(b, row, rest) for b in found for row in rows), default=0) or 1, 0, -_BAR)
 
     y = 24.0
-    parts: list[Svg] = [marks.word(f"Each bar is a {unit.name}", left, 12, "d-muted")]
+    head = f"Each bar is a {unit.name}" + ("; hatched: on some day of the span" if spans else "")
+    parts: list[Svg] = [marks.word(fit(head, layout.small, layout.width - left), left, 12, "d-muted")]
     if any(b.statements for b in found):
         most = Linear(0, max(b.statements for b in found), 0, -_BAR)
         drawn, y = _row(STATEMENTS, [b.statements for b in found], (), found, most, time, y, layout, prefix, "d-t0")
@@ -129,7 +130,10 @@ def _row(
         says = number(counts[peak])
         middle = (time.edge(found[peak].first) + time.edge(found[peak].last) + time.day) / 2
         half = width(says, layout.small) / 2
-        out.append(marks.word(says, min(max(middle, time.start + half), time.end - half), base + scale(counts[peak]) - 4, "d-tick", "middle"))
+        x, y = min(max(middle, time.start + half), time.end - half), base + scale(counts[peak]) - 4
+        under_name = layout.phone and y < top + 30 and (x - half < width(name, layout.type, bold=True) + 6 or x + half > layout.width - 60)
+        if not under_name:
+            out.append(marks.word(says, x, y, "d-tick", "middle"))
     drawn, low = _spans(spans, time, base + 4, layout, prefix)
     return tag("g", *out, drawn, class_=tone), low + (4 if layout.phone else 8)
 
