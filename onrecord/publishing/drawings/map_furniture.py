@@ -42,7 +42,9 @@ def controls(view: View, whole: BBox, to: Link, taken: Taken) -> Svg:
     for x, y, glyph, title, box in buttons:
         taken.take(x - half, y - half, x + half, y + half)
         shape = tag("rect", x=-half + 1, y=-half + 1, width=BUTTON - 2, height=BUTTON - 2, rx=3, class_="d-button d-hit")
-        out.append(link(to(box), title, tag("g", shape, tag("path", d=Svg(glyph), class_="d-glyph"), transform=move(x, y)), class_="d-control"))
+        out.append(
+            link(to(box), title, tag("g", shape, tag("path", d=Svg(glyph), class_="d-glyph"), transform=move(x, y)), class_="d-control")
+        )
     return tag("g", *out, class_="d-controls", role="group", aria_label="Move the map")
 
 

@@ -20,9 +20,7 @@ _PLAIN: Final = (" Oblast", " Governorate", " Province", " Region", " District",
 _SPACED: Final = 1.55  # how much wider a country's name is for its capitals and the space between them, as the CSS sets them
 
 
-def lands(
-    named: Iterable[Named], taken: Taken, layout: Layout, *, countries: bool, written: Container[str] = ()
-) -> list[Svg]:
+def lands(named: Iterable[Named], taken: Taken, layout: Layout, *, countries: bool, written: Container[str] = ()) -> list[Svg]:
     """The names of countries, or of regions, each in the first of its rooms that is free and wide enough; none twice that is written."""
     out = []
     for land in named:
@@ -33,7 +31,11 @@ def lands(
         for room in land.rooms:
             box = (room.x - wide / 2, room.y - 9, room.x + wide / 2, room.y + 6)
             if room.wide > wide + 6 and taken.place(box) is not None:
-                out.append(marks.word(text, room.x, room.y + 4, "d-maptext d-country d-middle" if countries else "d-maptext d-region-name d-middle"))
+                out.append(
+                    marks.word(
+                        text, room.x, room.y + 4, "d-maptext d-country d-middle" if countries else "d-maptext d-region-name d-middle"
+                    )
+                )
                 break
     return out
 
@@ -74,7 +76,11 @@ def places(towns: Iterable[Town], view: View, taken: Taken, layout: Layout, writ
         at = _beside(x, y, 6, width(town.name, layout.small), layout.small, taken)
         if at:
             taken.take(x - 4, y - 4, x + 4, y + 4)
-            dot = tag("rect", x=x - 2.5, y=y - 2.5, width=5, height=5, class_="d-town") if town.capital else tag("circle", cx=x, cy=y, r=2.2, class_="d-town")
+            dot = (
+                tag("rect", x=x - 2.5, y=y - 2.5, width=5, height=5, class_="d-town")
+                if town.capital
+                else tag("circle", cx=x, cy=y, r=2.2, class_="d-town")
+            )
             out.append(tag("g", dot, marks.word(town.name, at[0], at[1], "d-maptext d-town-name", at[2])))
     return out
 

@@ -99,7 +99,9 @@ class View:
 
     def moved(self, right: float, down: float) -> BBox:
         """The box of the view moved by shares of its width and height."""
-        return View(self.width, self.height, self.scale, self.left + right * self.width / self.scale, self.top - down * self.height / self.scale).box
+        return View(
+            self.width, self.height, self.scale, self.left + right * self.width / self.scale, self.top - down * self.height / self.scale
+        ).box
 
     def zoomed(self, factor: float) -> BBox:
         """The box of the view about the same middle, so many times closer."""

@@ -48,7 +48,9 @@ def timeline_chart(
     prefix = prefix_of(prefix)
     told = [one.day for one in days] + [day for span in spans for day in (span.first, span.last)]
     if not told and within is None:
-        return frame(layout, 60, "timeline", title, "Nothing with a known day.", prefix, marks.word("Nothing with a known day.", 0, 34, "d-muted"))
+        return frame(
+            layout, 60, "timeline", title, "Nothing with a known day.", prefix, marks.word("Nothing with a known day.", 0, 34, "d-muted")
+        )
     first, last = within or (min(told), max(told))
     left = 0.0 if layout.phone else 172.0
     time = Time(first, last, left, layout.width - 2)
@@ -123,7 +125,9 @@ def _row(
         if count:
             x0, x1 = time.edge(one.first), time.edge(one.last) + time.day
             gap = min(1.0, (x1 - x0) / 5)
-            bars.append(f"M{num(x0 + gap)} {num(base)}V{num(base + min(-1.5, scale(count)))}H{num(max(x1 - gap, x0 + gap + 0.8))}V{num(base)}Z")
+            bars.append(
+                f"M{num(x0 + gap)} {num(base)}V{num(base + min(-1.5, scale(count)))}H{num(max(x1 - gap, x0 + gap + 0.8))}V{num(base)}Z"
+            )
     if bars:
         out.append(tag("path", d=Svg("".join(bars)), class_=f"d-bar {tone}"))
         peak = max(range(len(counts)), key=lambda i: counts[i])
