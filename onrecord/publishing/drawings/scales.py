@@ -92,9 +92,9 @@ class Time:
 
 def step_of(span: float, most: int) -> float:
     """The smallest step of 1, 2 or 5 and zeros that goes into the span at most so often; whole numbers only, since what is counted is whole."""
-    if not math.isfinite(span) or span <= 0:
-        return 1.0
     raw = span / max(1, most)
+    if not 1 < raw < math.inf:
+        return 1.0
     power = 10.0 ** math.floor(math.log10(raw))
     return max(1.0, next(power * one for one in (1, 2, 5, 10) if power * one >= raw * (1 - 1e-9)))
 
