@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.publishing.drawings.map_data import MapPlace
 from onrecord.publishing.drawings.projection import BBox, around
 
-NEAR: Final = 30.0  # units of the drawing between two marks, below which they are one
+NEAR: Final = 34.0  # units of the drawing between two marks, below which they are one
 
 
 @dataclass(slots=True)
@@ -20,10 +20,12 @@ class Cluster:
     x: float
     y: float
     places: list[MapPlace] = field(default_factory=list)
+    statements: int = 0
 
-    @property
-    def statements(self) -> int:
-        return sum(place.statements for place in self.places)
+    def add(self, place: MapPlace) -> None:
+        """Gather one more."""
+        self.places.append(place)
+        self.statements += place.statements
 
     @property
     def box(self) -> BBox:
@@ -53,7 +55,7 @@ def clusters(placed: Sequence[tuple[float, float, MapPlace]], near: float = NEAR
             best = Cluster(x, y)
             cells.setdefault((i, j), []).append(best)
             out.append(best)
-        best.places.append(place)
+        best.add(place)
     return out
 
 

@@ -42,7 +42,9 @@ def controls(view: View, whole: BBox, to: Link, taken: Taken) -> Svg:
     for x, y, glyph, title, box in buttons:
         taken.take(x - half, y - half, x + half, y + half)
         shape = tag("rect", x=-half + 1, y=-half + 1, width=BUTTON - 2, height=BUTTON - 2, rx=3, class_="d-button d-hit")
-        out.append(link(to(box), title, tag("g", shape, tag("path", d=Svg(glyph), class_="d-glyph"), transform=move(x, y)), class_="d-control"))
+        out.append(
+            link(to(box), title, tag("g", shape, tag("path", d=Svg(glyph), class_="d-glyph"), transform=move(x, y)), class_="d-control")
+        )
     return tag("g", *out, class_="d-controls", role="group", aria_label="Move the map")
 
 
@@ -68,8 +70,8 @@ def legend(
         (tag("g", marks.shape(number, 6), class_=marks.tone(number)), label, 22) for label, number in kinds
     ]
     if statements:
-        sizes = tag("g", *(tag("circle", r=radius(n), cx=x, class_="d-size") for n, x in ((1, -12), (10, -1), (50, 17))))
-        rows.append((sizes, "1, 10, 50 statements", 46))
+        sizes = tag("g", *(tag("circle", r=radius(n), cx=x, class_="d-size") for n, x in ((1, -25), (10, -12), (50, 13))))
+        rows.append((sizes, "1, 10, 50 statements", 60))
     if gathered:
         glyph = tag("g", tag("circle", r=10, class_="d-cluster"), tag("text", "9", y=4, class_="d-count d-middle"))
         rows.append((glyph, "statements of places that stand too close: opens a closer map", 26))

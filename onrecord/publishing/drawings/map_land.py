@@ -47,16 +47,18 @@ class Ground:
 @functools.lru_cache(maxsize=128)
 def ground(land: Land, view: View, focus: frozenset[str]) -> Ground:
     """The ground of a view. `focus`: the codes of the countries that the map is about, drawn lighter and with their regions."""
-    inner, outer, named = [], [], []
+    inner: list[Points] = []
+    outer: list[Points] = []
+    named: list[Named] = []
     for code in land.countries(view):
         rings = land.rings(code, view)
         (inner if code in focus else outer).extend(rings)
         if rooms := rooms_in(rings, view):
             named.append(Named(code, land.shapes.get(code).name, True, rooms))
     for code in sorted(focus):
-        for region in land.shapes.all(code):
-            if region.kind == "region" and (rooms := rooms_in(land.rings(region.code, view), view)):
-                named.append(Named(region.code, region.name, False, rooms))
+        regions = [region for region in land.shapes.all(code) if region.kind == "region"]
+        drawn = [(region, rooms_in(land.rings(region.code, view), view)) for region in regions]
+        named += [Named(region.code, region.name, False, rooms) for region, rooms in drawn if rooms]
     lines = land.lines(view, focus)
     parts = [
         _area(outer, "d-land"), _area(inner, "d-land d-focus-land"), _lines(lines.region, "d-region"), _lines(lines.country, "d-border"),

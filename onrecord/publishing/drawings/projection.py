@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.gazetteer.earth import RADIUS_KM, distance_km
+from onrecord.gazetteer.earth import RADIUS_KM
 
 MOST_LAT: Final = 84.0  # Mercator grows without end towards the poles
 LEAST_KM: Final = 6.0  # the closest view: outlines and the gazetteer's points are not finer
@@ -99,7 +99,9 @@ class View:
 
     def moved(self, right: float, down: float) -> BBox:
         """The box of the view moved by shares of its width and height."""
-        return View(self.width, self.height, self.scale, self.left + right * self.width / self.scale, self.top - down * self.height / self.scale).box
+        return View(
+            self.width, self.height, self.scale, self.left + right * self.width / self.scale, self.top - down * self.height / self.scale
+        ).box
 
     def zoomed(self, factor: float) -> BBox:
         """The box of the view about the same middle, so many times closer."""
@@ -131,7 +133,8 @@ def theatre(points: Sequence[tuple[float, float, float]]) -> BBox | None:
         return None
     lats, lons, weights = np.array(points, dtype=np.float64).T
     middle = _middle(lats, weights), _middle(lons, weights)
-    away = np.array([distance_km(middle[0], middle[1], lat, lon) for lat, lon in zip(lats.tolist(), lons.tolist(), strict=True)])
+    east = (lons - middle[1]) * math.cos(math.radians(middle[0]))  # flat: what is far only has to be told from what is near
+    away = np.hypot(lats - middle[0], east) * math.radians(RADIUS_KM)
     order = np.argsort(away, kind="stable")
     reach = away[order][np.searchsorted(np.cumsum(weights[order]), _MOST * weights.sum())]
     near = away <= max(_NEAR_KM, _FAR * float(reach))

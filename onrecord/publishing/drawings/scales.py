@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 MONTHS: Final = "January February March April May June July August September October November December".split()
@@ -70,13 +71,7 @@ class Time:
 
     def ticks(self, room: float) -> tuple[Tick, ...]:
         """Days, months or years, each as wide apart as `room` at least. The year stands with the first tick, and where it changes."""
-        for dates, says in _GRAINS:
-            found = [day for day in dates(self.first, self.last) if self.first <= day <= self.last]
-            places = [self(day) for day in found]
-            if all(b - a >= room for a, b in zip(places, places[1:], strict=False)) and (len(found) > 1 or (found and self.days < 3)):
-                break
-        else:
-            found, says = [self.first], _months_word
+        found, says = self._grain(room)
         out: list[Tick] = []
         year = None
         for day in found:
@@ -86,12 +81,20 @@ class Time:
             year = day.year
         return tuple(out)
 
+    def _grain(self, room: float) -> tuple[Sequence[dt.date], Callable[[dt.date], str]]:
+        for dates, says in _GRAINS:
+            found = [day for day in dates(self.first, self.last) if self.first <= day <= self.last]
+            apart = all(b - a >= room for a, b in pairwise([self(day) for day in found]))
+            if apart and (len(found) > 1 or (found and self.days < 3)):
+                return found, says
+        return [self.first], _months_word
+
 
 def step_of(span: float, most: int) -> float:
     """The smallest step of 1, 2 or 5 and zeros that goes into the span at most so often; whole numbers only, since what is counted is whole."""
-    if not math.isfinite(span) or span <= 0:
-        return 1.0
     raw = span / max(1, most)
+    if not 1 < raw < math.inf:
+        return 1.0
     power = 10.0 ** math.floor(math.log10(raw))
     return max(1.0, next(power * one for one in (1, 2, 5, 10) if power * one >= raw * (1 - 1e-9)))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from onrecord.publishing.drawings import marks
@@ -44,7 +45,9 @@ def series_chart(lines: Sequence[ChartLine], *, title: str, prefix: str, layout:
     days = [day for one in lines for day, _ in dated(one)]
     undated = sum(point.day is None for one in lines for point in one.points)
     if not days:
-        return frame(layout, 60, "series", title, "No number of a known day.", prefix, marks.word("No number of a known day yet.", 0, 34, "d-muted"))
+        return frame(
+            layout, 60, "series", title, "No number of a known day.", prefix, marks.word("No number of a known day yet.", 0, 34, "d-muted")
+        )
     parties = list(dict.fromkeys(one.party or one.name for one in lines))
     names = list(dict.fromkeys(one.name for one in lines))
     looks = {id(one): (names.index(one.name), marks.tone(parties.index(one.party or one.name))) for one in lines}
@@ -115,7 +118,7 @@ def _held(one: ChartLine, tone: str, scale: Linear, time: Time) -> Svg:
     lines: list[str] = []
     bands: list[str] = []
     for run in runs(one):
-        for (day, point), (until, following) in zip(run, run[1:], strict=False):
+        for (day, point), (until, following) in pairwise(run):
             x0, x1 = time(day), time(until)
             low, high = scale(point.least), scale(point.most)
             if high != low:
@@ -140,8 +143,8 @@ def _point(name: str, day: dt.date, point: ChartPoint, shape: int, scale: Linear
     title += "".join(f" ({word})" for word, so in (("superseded", point.superseded), ("contested", point.contested)) if so)
     title += f". {point.note}" if point.note else ""
     if not point.numbered:
-        inside = tag("g", tag("text", "?", y=-4, class_="d-unknown d-middle"), marks.hit(), transform=move(x, scale.start))
-        return link(point.href, title, inside, class_="d-point")
+        unknown = tag("g", tag("text", "?", y=-4, class_="d-unknown d-middle"), marks.hit(), transform=move(x, scale.start))
+        return link(point.href, title, unknown, class_="d-point")
     y = scale(point.least)
     kind = "d-mark d-hollow" if point.superseded else "d-mark"
     inside: list[Svg] = []
@@ -167,8 +170,10 @@ def _point(name: str, day: dt.date, point: ChartPoint, shape: int, scale: Linear
 
 
 def _last(one: ChartLine) -> tuple[dt.date, ChartPoint] | None:
-    standing = [found for found in dated(one) if found[1].numbered and not found[1].superseded]
-    return (standing or [found for found in dated(one) if found[1].numbered] or [None])[-1]
+    """The last number that stands; where none does, the last of all."""
+    numbered = [found for found in dated(one) if found[1].numbered]
+    standing = [found for found in numbered if not found[1].superseded]
+    return (standing or numbered)[-1] if numbered else None
 
 
 def _labels(panel: _Panel, scale: Linear, time: Time, layout: Layout) -> Svg:
@@ -206,7 +211,15 @@ def _legend(panel: _Panel, top: float, layout: Layout) -> tuple[Svg, float]:
         if x and x + wide > layout.width:
             x, y = 0.0, y + _ROW
         tail = marks.word(fit(value, layout.small, layout.width - 120), layout.width, y, "d-muted", "end") if value else None
-        out.append(tag("g", tag("g", marks.shape(shape, RADIUS), transform=move(x + 7, y - 4.5)), marks.word(name, x + 20, y, "d-name"), tail, class_=f"d-label {tone}"))
+        out.append(
+            tag(
+                "g",
+                tag("g", marks.shape(shape, RADIUS), transform=move(x + 7, y - 4.5)),
+                marks.word(name, x + 20, y, "d-name"),
+                tail,
+                class_=f"d-label {tone}",
+            )
+        )
         x += wide
     return tag("g", *out, aria_hidden="true"), y + 18
 
@@ -217,11 +230,24 @@ def _key(lines: Sequence[ChartLine], top: float, layout: Layout, undated: int) -
     mark = marks.shape(0, RADIUS)
     rows: list[tuple[Svg, str]] = []
     if any(p.numbered and p.low != p.high and None not in (p.low, p.high) for p in points):
-        rows.append((tag("g", tag("rect", x=-4, y=-8, width=8, height=16, rx=2, class_="d-range"), tag("path", d=Svg("M-7 -8H7M-7 8H7"), class_="d-cap")), "between two numbers"))
+        rows.append(
+            (
+                tag(
+                    "g",
+                    tag("rect", x=-4, y=-8, width=8, height=16, rx=2, class_="d-range"),
+                    tag("path", d=Svg("M-7 -8H7M-7 8H7"), class_="d-cap"),
+                ),
+                "between two numbers",
+            )
+        )
     if any(p.low is not None and p.high is None for p in points):
-        rows.append((tag("g", tag("path", d=Svg("M-5 -3L1 -9M-1 -3L5 -9"), class_="d-cap"), tag("g", mark, transform=move(0, 3))), "at least"))
+        rows.append(
+            (tag("g", tag("path", d=Svg("M-5 -3L1 -9M-1 -3L5 -9"), class_="d-cap"), tag("g", mark, transform=move(0, 3))), "at least")
+        )
     if any(p.high is not None and p.low is None for p in points):
-        rows.append((tag("g", tag("path", d=Svg("M-7 -5H7M-5 8L1 2M-1 8L5 2"), class_="d-cap"), tag("g", mark, transform=move(0, -5))), "up to"))
+        rows.append(
+            (tag("g", tag("path", d=Svg("M-7 -5H7M-5 8L1 2M-1 8L5 2"), class_="d-cap"), tag("g", mark, transform=move(0, -5))), "up to")
+        )
     if any(p.about and p.low == p.high for p in points):
         rows.append((tag("g", tag("circle", r=RADIUS + 4, class_="d-about"), mark), "about"))
     if any(p.contested for p in points):

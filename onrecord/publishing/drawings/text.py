@@ -107,10 +107,7 @@ def lanes(spans: Sequence[tuple[float, float]], gap: float) -> list[int]:
     ends: list[tuple[float, int]] = []  # where each lane is taken up to, sorted
     out: list[int] = []
     for start, end in spans:
-        if ends and ends[0][0] + gap <= start:
-            lane = ends.pop(0)[1]
-        else:
-            lane = len(ends)
+        lane = ends.pop(0)[1] if ends and ends[0][0] + gap <= start else len(ends)
         bisect.insort(ends, (end, lane))
         out.append(lane)
     return out

@@ -48,7 +48,9 @@ def timeline_chart(
     prefix = prefix_of(prefix)
     told = [one.day for one in days] + [day for span in spans for day in (span.first, span.last)]
     if not told and within is None:
-        return frame(layout, 60, "timeline", title, "Nothing with a known day.", prefix, marks.word("Nothing with a known day.", 0, 34, "d-muted"))
+        return frame(
+            layout, 60, "timeline", title, "Nothing with a known day.", prefix, marks.word("Nothing with a known day.", 0, 34, "d-muted")
+        )
     first, last = within or (min(told), max(told))
     left = 0.0 if layout.phone else 172.0
     time = Time(first, last, left, layout.width - 2)
@@ -58,7 +60,8 @@ def timeline_chart(
     scale = Linear(0, max((_count(b, row, rest) for b in found for row in rows), default=0) or 1, 0, -_BAR)
 
     y = 24.0
-    parts: list[Svg] = [marks.word(f"Each bar is a {unit.name}", left, 12, "d-muted")]
+    head = f"Each bar is a {unit.name}" + ("; hatched: on some day of the span" if spans else "")
+    parts: list[Svg] = [marks.word(fit(head, layout.small, layout.width - left), left, 12, "d-muted")]
     if any(b.statements for b in found):
         most = Linear(0, max(b.statements for b in found), 0, -_BAR)
         drawn, y = _row(STATEMENTS, [b.statements for b in found], (), found, most, time, y, layout, prefix, "d-t0")
@@ -122,14 +125,19 @@ def _row(
         if count:
             x0, x1 = time.edge(one.first), time.edge(one.last) + time.day
             gap = min(1.0, (x1 - x0) / 5)
-            bars.append(f"M{num(x0 + gap)} {num(base)}V{num(base + min(-1.5, scale(count)))}H{num(max(x1 - gap, x0 + gap + 0.8))}V{num(base)}Z")
+            bars.append(
+                f"M{num(x0 + gap)} {num(base)}V{num(base + min(-1.5, scale(count)))}H{num(max(x1 - gap, x0 + gap + 0.8))}V{num(base)}Z"
+            )
     if bars:
         out.append(tag("path", d=Svg("".join(bars)), class_=f"d-bar {tone}"))
         peak = max(range(len(counts)), key=lambda i: counts[i])
         says = number(counts[peak])
         middle = (time.edge(found[peak].first) + time.edge(found[peak].last) + time.day) / 2
         half = width(says, layout.small) / 2
-        out.append(marks.word(says, min(max(middle, time.start + half), time.end - half), base + scale(counts[peak]) - 4, "d-tick", "middle"))
+        x, y = min(max(middle, time.start + half), time.end - half), base + scale(counts[peak]) - 4
+        under_name = layout.phone and y < top + 30 and (x - half < width(name, layout.type, bold=True) + 6 or x + half > layout.width - 60)
+        if not under_name:
+            out.append(marks.word(says, x, y, "d-tick", "middle"))
     drawn, low = _spans(spans, time, base + 4, layout, prefix)
     return tag("g", *out, drawn, class_=tone), low + (4 if layout.phone else 8)
 
