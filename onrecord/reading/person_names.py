@@ -25,6 +25,11 @@ DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter easter christmas orthodox ramadan".split()
 )
+_SMALL = frozenset(
+    "a an the this that these those in on at by for from of to with and but or as if when while after before since until because although though many "
+    "some most all both each every few several more other another such its his her their our my your he she they we it i not no yes however "
+    "meanwhile also then now today yesterday tomorrow earlier later according despite during under over between among about against through".split()
+)
 _OWN = frozenset({"body", "family", "funeral", "husband", "flat", "arm", "leg", "hand", "hands", "voice", "grave", "wound", "wounds", "injuries", "parents", "death"})
 _INITIAL = re.compile(r"[A-Z]\.?")
 _NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "PRODUCT"})
@@ -130,11 +135,17 @@ def _is_capital(w: Word) -> bool:
 
 def _trimmed(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
     """A span of words cut to the name in it."""
-    while a < b and (s.words[a].lower.rstrip(".") in _titles() or not _is_capital(s.words[a])) and s.words[a].lower not in _ARTICLES:
+    while a < b and s.words[a].lower not in _ARTICLES and (not _is_capital(s.words[a]) or _is_no_part(s.words[a])):
         a += 1
     while a < b and (not _is_capital(s.words[b - 1]) or s.words[b - 1].text.endswith(".-")):
         b -= 2 if b - a > 2 and s.words[b - 2].text == "-" else 1
     return (a, b) if a < b else None
+
+
+def _is_no_part(w: Word) -> bool:
+    """Whether a capitalised word in front of a name is none of it: a title, a role, a small word that begins the sentence."""
+    lower = w.lower.rstrip(".")
+    return lower in _titles() or lower in _SMALL or (lower in _callers() and not is_given(w.text))
 
 
 def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
@@ -161,13 +172,13 @@ def _goes_before(s: Sentence, w: Word) -> bool:
     """Whether the word before a name belongs to it: an initial, a first name, a capitalised word that is no title, place or body."""
     if _INITIAL.fullmatch(w.text) and w.tag != "DT":
         return True
-    if not _is_part(w) or w.lower.rstrip(".") in _titles():
+    if not _is_part(w) or _is_no_part(w):
         return False
     if fold(w.text) in _given():
         return True
     if _is_other(w) or w.ent == "NORP" or (_is_placed(s, w) and w.i and s.words[w.i - 1].tag in ("IN", "DT", "JJ", "POS")):
         return False
-    return is_given(w.text) or w.lower not in _callers()
+    return True
 
 
 def _is_part(w: Word) -> bool:
@@ -187,7 +198,7 @@ def _runs(s: Sentence) -> list[tuple[int, int]]:
         if fits:
             first = i if first is None else first
         elif first is not None and not joins:
-            while first < i - 1 and _is_placed(s, words[first]) and not is_given(words[first].text):
+            while first < i - 1 and (_is_no_part(words[first]) or (_is_placed(s, words[first]) and not is_given(words[first].text))):
                 first += 1  # "Belarus Vladimir Makei"
             if i - first <= MOST_WORDS:
                 out.append((first, i))
