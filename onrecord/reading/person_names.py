@@ -21,6 +21,16 @@ _QUOTES = frozenset("\"“”'‘’«»") | {"``", "''"}
 _SURNAME = re.compile(r"(?:enko|chuk|shvili|[oe]v[iy]ch|[oeiy]vna|yshyn|skyi|skyy|tskiy|yants|dzhyan)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,6}s?")
 _SPEECH = ("say", "tell", "recall", "add", "explain", "remember", "describe", "ask", "recount", "cry", "whisper", "believe", "think", "know", "hope", "fear")
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter easter christmas orthodox ramadan".split()
+)
+_SMALL = frozenset(
+    "a an the this that these those in on at by for from of to with and but or as if when while after before since until because although though many "
+    "some most all both each every few several more other another such its his her their our my your he she they we it i not no yes however "
+    "meanwhile also then now today yesterday tomorrow earlier later according despite during under over between among about against through".split()
+)
+_OWN = frozenset({"body", "family", "funeral", "husband", "flat", "arm", "leg", "hand", "hands", "voice", "grave", "wound", "wounds", "injuries", "parents", "death"})
 _INITIAL = re.compile(r"[A-Z]\.?")
 _NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "PRODUCT"})
 
@@ -85,7 +95,7 @@ def _things() -> frozenset[str]:
 @functools.cache
 def _titles() -> frozenset[str]:
     """Words in front of a name that are no part of it."""
-    return HONORIFICS | frozenset(vocabulary.persons().honorifics) | frozenset(vocabulary.persons().offices)
+    return HONORIFICS | frozenset(vocabulary.persons().honorifics) | vocabulary.nouns(vocabulary.persons().offices)
 
 
 @functools.cache
@@ -114,17 +124,28 @@ def age_at(s: Sentence, i: int) -> int | None:
     return age if 0 < age <= OLDEST and (after in (",", ".", ")", ";", ":", "–", "—", "and") or after in _QUOTES) else None
 
 
+def _is_other(w: Word) -> bool:
+    """Whether the model takes a word for a part of a date, a sum, a law. It takes names that begin as months do for dates."""
+    return w.ent in _NO_PERSON and (w.ent != "DATE" or w.lower.rstrip(".") in DAYS_AND_MONTHS or not w.text[:1].isupper())
+
+
 def _is_capital(w: Word) -> bool:
     return w.text[:1].isupper() and w.text[:1].isalpha()
 
 
 def _trimmed(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
     """A span of words cut to the name in it."""
-    while a < b and (s.words[a].lower.rstrip(".") in _titles() or not _is_capital(s.words[a])) and s.words[a].lower not in _ARTICLES:
+    while a < b and s.words[a].lower not in _ARTICLES and (not _is_capital(s.words[a]) or _is_no_part(s.words[a])):
         a += 1
     while a < b and (not _is_capital(s.words[b - 1]) or s.words[b - 1].text.endswith(".-")):
         b -= 2 if b - a > 2 and s.words[b - 2].text == "-" else 1
     return (a, b) if a < b else None
+
+
+def _is_no_part(w: Word) -> bool:
+    """Whether a capitalised word in front of a name is none of it: a title, a role, a small word that begins the sentence."""
+    lower = w.lower.rstrip(".")
+    return lower in _titles() or lower in _SMALL or (lower in _callers() and not is_given(w.text))
 
 
 def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
@@ -134,7 +155,7 @@ def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
         b += 2  # the model ended it within the nickname
     while b < len(words) and b - a < MOST_WORDS:
         w = words[b]
-        if _is_part(w) and w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES and w.ent in ("", "PERSON", "ORG"):
+        if _is_part(w) and w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES and not _is_other(w) and w.ent != "NORP":
             b += 1
         elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end == words[b - 1].end + 1 and _is_capital(words[b + 1]):
             b += 2
@@ -151,9 +172,13 @@ def _goes_before(s: Sentence, w: Word) -> bool:
     """Whether the word before a name belongs to it: an initial, a first name, a capitalised word that is no title, place or body."""
     if _INITIAL.fullmatch(w.text) and w.tag != "DT":
         return True
-    if not _is_part(w) or w.lower.rstrip(".") in _titles() or w.ent in _NO_PERSON | {"NORP"} or _is_placed(s, w):
+    if not _is_part(w) or _is_no_part(w):
         return False
-    return is_given(w.text) or w.i > 0
+    if fold(w.text) in _given():
+        return True
+    if _is_other(w) or w.ent == "NORP" or (_is_placed(s, w) and w.i and s.words[w.i - 1].tag in ("IN", "DT", "JJ", "POS")):
+        return False
+    return True
 
 
 def _is_part(w: Word) -> bool:
@@ -168,12 +193,12 @@ def _runs(s: Sentence) -> list[tuple[int, int]]:
     words = s.words
     for i, w in enumerate([*words, None]):
         fits = w is not None and _is_capital(w) and (w.tag[:2] in ("NN", "JJ", "FW", "UH", "VB", "CD") or (i > 0 and w.tag != "PRP"))
-        fits = fits and w is not None and w.lower.rstrip(".") not in _titles() and w.ent not in _NO_PERSON
+        fits = fits and w is not None and w.lower.rstrip(".") not in _titles() and not _is_other(w)
         joins = w is not None and first is not None and i + 1 < len(words) and _is_capital(words[i + 1]) and (w.lower in _ARTICLES or w.text == "-")
         if fits:
             first = i if first is None else first
         elif first is not None and not joins:
-            while first < i - 1 and _is_placed(s, words[first]) and not is_given(words[first].text):
+            while first < i - 1 and (_is_no_part(words[first]) or (_is_placed(s, words[first]) and not is_given(words[first].text))):
                 first += 1  # "Belarus Vladimir Makei"
             if i - first <= MOST_WORDS:
                 out.append((first, i))
@@ -191,7 +216,7 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
         return False  # "the Wagner Group"
     if all(_ACRONYM.fullmatch(w.text) for w in words) or any(w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words):
         return len(words) > 1 and by_model and is_given(words[0].text)
-    spoken = age_at(s, b) is not None or _is_called(s, a) or is_given(words[0].text)
+    spoken = age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b) or is_given(words[0].text)
     places = [m for m in s.places if m.start < words[-1].end and m.end > words[0].start]
     if places and not spoken:
         whole = any(m.start <= words[0].start and m.end >= words[-1].end for m in places)
@@ -207,6 +232,8 @@ def _is_called(s: Sentence, a: int) -> bool:
     if k < 0:
         return False
     w = s.words[k]
+    if w.lower == "of" and k and s.words[k - 1].lower in vocabulary.persons().whose | _kin():
+        return True
     if w.lower.rstrip(".") in vocabulary.persons().honorifics or w.lower in vocabulary.persons().naming:
         return True
     return w.tag in ("NN", "NNS", "NNP") and w.lower in _callers()
@@ -220,11 +247,11 @@ def _kin() -> frozenset[str]:
 def _is_name(s: Sentence, a: int, b: int) -> bool:
     """Whether a run of capitalised words that the model took for no person names one all the same."""
     words = s.words[a:b]
-    if age_at(s, b) is not None or _is_called(s, a):
+    if age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b):
         return True
     listed = is_given(words[0].text)
     if listed and len(words) > 1 and all(w.text[:1].isalpha() or w.text == "-" for w in words):
-        return not any(_is_placed(s, w) for w in words[1:])
+        return not any(m.start <= words[0].start and m.end >= words[-1].end for m in s.places)
     if any(_SURNAME.search(fold(w.text)) for w in words) and not any(_is_placed(s, w) for w in words):
         return True
     if fold(words[0].text) in _given() and not _is_placed(s, words[0]):
@@ -233,7 +260,21 @@ def _is_name(s: Sentence, a: int, b: int) -> bool:
     speaks = head.dep in ("nsubj", "poss") and head.head.lower in _speech()
     if speaks and (listed or all(w.ent in ("", "PERSON") and w.is_proper for w in words)):
         return not _is_placed(s, head)
-    return all(w.is_proper for w in words) and _has_role_after(s, b)
+    if not all(w.is_proper for w in words):
+        return False
+    if len(words) in (2, 3) and all(w.ent in ("", "GPE", "PERSON") and len(w.text) > 2 for w in words):
+        return True  # two names in no gazetteer: default deny
+    return _has_role_after(s, b)
+
+
+def _has_kin(s: Sentence, b: int) -> bool:
+    """Whether somebody's kin or own follows a name: "X's mother", "X, whose arm", "X, who is 30"."""
+    after = [w.lower for w in s.words[b : b + 3]]
+    if len(after) < 2:
+        return False
+    if after[0] in ("'s", "’s", "'", "’"):
+        return after[1] in _kin() or after[-1] in _kin() or after[1] in _OWN
+    return after[0] == "," and after[1] == "whose"
 
 
 def _is_placed(s: Sentence, w: Word) -> bool:

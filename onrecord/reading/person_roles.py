@@ -14,6 +14,7 @@ REACH = 9  # words: how far from a name the noun of its phrase may stand ("the h
 GROWN = 18  # years: who is younger is told as a child
 _STOPS = frozenset({".", ";", ":", "?", "!", "(", ")", "“", "”", '"', "—", "–", "``", "''"})
 _MARKS = frozenset({",", "“", "”", '"', "``", "''", "(", "‘", "’"})
+_RANKS = frozenset({"col", "gen", "maj", "capt", "lt", "adm", "brig", "gov", "sen", "rep", "amb", "cmdr"})
 _NUMBERS = "two three four five six seven eight nine ten".split()
 
 
@@ -37,11 +38,14 @@ def _roles() -> dict[str, str]:
     return {form: noun for noun in vocabulary.persons().private for form in noun_forms(noun)}
 
 
-def told(n: Naming) -> Told:
-    """What the sentence tells of the one named: by the words before the name, after it, and of which it is the subject."""
+def told(n: Naming, previous: Sentence | None = None) -> Told:
+    """What the sentence tells of the one named: by the words before the name, after it, and of which it is the subject.
+
+    `previous` is the sentence before it: the parser takes the dot of "Col." for the end of one.
+    """
     s = n.sentence
     nouns = [w for w in (_before(n), *_after(n), _said_to_be(n)) if w is not None]
-    public = any(_is_office(s, w) for w in nouns) or _heads_a_body(n)
+    public = any(_is_office(s, w) for w in nouns) or _heads_a_body(n) or (not n.first and previous is not None and _ends_in_rank(previous))
     role = next((w for w in nouns if w.lower in _roles() and not _is_office(s, w)), None)
     age = age_at(s, n.last) or _age_before(n)
     private = role is not None or age is not None or _is_harmed(n)
@@ -100,6 +104,12 @@ def _before(n: Naming) -> Word | None:
             steps += 1
         k -= 1
     return None
+
+
+def _ends_in_rank(s: Sentence) -> bool:
+    """Whether a sentence ends in the short form of a rank, which is no end."""
+    words = [w.lower.rstrip(".") for w in s.words[-2:] if w.text != "."]
+    return s.words[-1].text.endswith(".") and bool(words) and words[-1] in _RANKS
 
 
 def _plural_before(s: Sentence, k: int) -> Word | None:

@@ -49,7 +49,7 @@ class Individual:
 def persons(page: Page) -> list[PersonMention]:
     """Every naming of a person in a page's report, in the order of the text, apart from one another."""
     found = namings(page)
-    people = _people(found, page.report.text)
+    people = _people(found, page)
     text = page.report.text
     taken = sorted(span for p in people for span in p.spans)
     for p, span in _elsewhere(people, text, taken):
@@ -75,8 +75,9 @@ def _mention(report: Report, p: Individual, span: Span, standing: str) -> Person
     )
 
 
-def _people(found: list[Naming], text: str) -> list[Individual]:
+def _people(found: list[Naming], page: Page) -> list[Individual]:
     """The namings gathered by person: whole names first, then a surname or first name alone to the one of that name who was named last."""
+    text = page.report.text
     people: list[Individual] = []
     whose: dict[int, Individual] = {}
     whole = [n for n in found if len(n.keys) > 1]
@@ -98,7 +99,7 @@ def _people(found: list[Naming], text: str) -> list[Individual]:
                 last = sorted([*last, (n.start, person)], key=lambda x: x[0])
         if person is None:
             continue
-        person.told.append(told(n))
+        person.told.append(told(n, page.sentences[n.sentence.index - 1] if n.sentence.index else None))
         person.spans.append(_span(n))
     return people
 

@@ -122,6 +122,7 @@ class PersonWords(_Strict):
     children: Words
     honorifics: Words
     naming: Words
+    whose: frozenset[str]
     harms: Words
     things: Words
     given: Words
