@@ -12,6 +12,7 @@ from onrecord.reading.statement import Event
 if TYPE_CHECKING:
     from onrecord.record.links import Told
 
+MEETINGS = ("talks", "agreement")
 TALKS_COLUMNS = ("id", "event_type", "round", "parties", "format", "outcome", "place", "from", "to", "standing", "reports", "statements")
 TALKS_SHOWN = ("id", "event_type", "round", "parties", "format", "outcome", "place", "from", "standing")
 CORRIDOR_COLUMNS = ("id", "origin", "destination", "proposed_by", "status", "evacuated.low", "evacuated.high", "evacuated.best", "from", "to",
@@ -21,7 +22,7 @@ CORRIDOR_SHOWN = ("id", "origin", "destination", "proposed_by", "status", "evacu
 
 def talks_rows(found: Mapping[str, Sequence[Told]]) -> list[dict[str, Any]]:
     """One row an incident of talks or an agreement. `round`, `format` and `outcome` as most of its statements have them; `parties` are all."""
-    return [row | _talks(found[row["id"]]) for row in incident_rows(found) if row["event_type"] in ("talks", "agreement")]
+    return [row | talks_of(found[row["id"]]) for row in incident_rows(found) if row["event_type"] in MEETINGS]
 
 
 def corridor_rows(found: Mapping[str, Sequence[Told]]) -> list[dict[str, Any]]:
@@ -30,8 +31,7 @@ def corridor_rows(found: Mapping[str, Sequence[Told]]) -> list[dict[str, Any]]:
     for row in incident_rows(found):
         routes: dict[tuple[str | None, str | None], list[Event]] = {}
         for event in _events(found[row["id"]], "evacuation"):
-            ends = (event.origin_name or event.origin, event.destination_name or event.destination)
-            routes.setdefault(ends, []).append(event)
+            routes.setdefault(ends_of(event), []).append(event)
         told = {ends: events for ends, events in routes.items() if ends != (None, None)} or routes
         for (origin, destination), events in told.items():
             rows.append(
@@ -46,7 +46,13 @@ def corridor_rows(found: Mapping[str, Sequence[Told]]) -> list[dict[str, Any]]:
     return rows
 
 
-def _talks(told: Sequence[Told]) -> dict[str, Any]:
+def ends_of(event: Event) -> tuple[str | None, str | None]:
+    """Where an evacuation leads from and to, under the gazetteer's names where it has them."""
+    return event.origin_name or event.origin, event.destination_name or event.destination
+
+
+def talks_of(told: Sequence[Told]) -> dict[str, Any]:
+    """What only talks have: `round`, `parties`, `format`, `outcome`."""
     events = [*_events(told, "talks"), *_events(told, "agreement")]
     return {
         "round": _most(e.round for e in events),

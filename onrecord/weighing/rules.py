@@ -68,12 +68,17 @@ def superseded(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     return Standing("superseded", f"{claim.name} gave {_own(last)}{_after(claim, last)}.", (last.id,))
 
 
+def last_number(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
+    """The last figure for the same thing that the same speaker gave before this one; None where it is the first."""
+    earlier = [c for c in _same_speaker(claim, beside) if c.order < claim.order]
+    return max(earlier, key=lambda c: c.order, default=None)
+
+
 def revised(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """The same speaker had given a lower, or a higher, number before."""
-    earlier = [c for c in _same_speaker(claim, beside) if c.order < claim.order]
-    if not earlier:
+    last = last_number(claim, beside)
+    if last is None:
         return None
-    last = max(earlier, key=lambda c: c.order)
     before, now = _point(last), _point(claim)
     if before is None or now is None or before == now:
         return None
@@ -137,7 +142,7 @@ RULES: tuple[Rule, ...] = (
 def _answers(answer: Claim, claim: Claim) -> bool:
     """Whether a denial or doubt is of this claim: of a thing of the same subject, and of a number where it names one."""
     s, t = answer.statement, claim.statement
-    if s.kind != t.kind:
+    if s.kind != t.kind or _apart(answer, claim):
         return False
     if isinstance(s, Figure) and isinstance(t, Figure):
         return s.measure == t.measure and ((s.low, s.high) == (None, None) or s.population == t.population)
@@ -166,15 +171,20 @@ def _peers(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
         return [
             c for c in beside if isinstance(c.statement, Figure) and c.statement.measure == claim.statement.measure and _one_scope(claim, c)
         ]
-    return [c for c in beside if c.statement.kind == claim.statement.kind and c.statement.label == claim.statement.label]
+    s = claim.statement
+    return [c for c in beside if c.statement.kind == s.kind and c.statement.label == s.label and not _apart(claim, c)]
 
 
 def _one_scope(a: Claim, b: Claim) -> bool:
     """Whether two figures count the same people at the same place, as far as is told, and neither is told as a part."""
     s, t = a.statement, b.statement
     assert isinstance(s, Figure) and isinstance(t, Figure)
-    apart = s.place_name is not None and t.place_name is not None and s.place_name != t.place_name
-    return s.population == t.population and not apart and (s.part_of is None) == (t.part_of is None)
+    return s.population == t.population and not _apart(a, b) and (s.part_of is None) == (t.part_of is None)
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Whether both tell a place, and not the same one."""
+    return None not in (a.statement.place_name, b.statement.place_name) and a.statement.place_name != b.statement.place_name
 
 
 def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
