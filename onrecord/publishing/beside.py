@@ -17,6 +17,8 @@ from onrecord.weighing.claim import AFFIRMS
 if TYPE_CHECKING:
     from onrecord.record.links import Told
 
+# More than so many beside one claim can't be read; the incident has them all.
+MOST = 3
 NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -37,27 +39,25 @@ def before(claim: Claim, at: Setting) -> Beside | None:
     for row in claim.rows:
         told = at.context.before(row.statement.id)
         if told is not None and isinstance(last := told.entry.statement, Figure):
-            same_speaker = told.claim.speaker == at.context.told[row.statement.id].claim.speaker
-            by = "" if same_speaker else f" by {who(told.entry).name}"
+            speakers = [t.claim.speaker or t.entry.source.outlet for t in (told, at.context.told[row.statement.id])]
+            by = "" if speakers[0] == speakers[1] else f" by {who(told.entry).name}"
             return Beside(told.entry, who(told.entry).name, f"{_number(last, now)}{by}{_ago(told, row)}")
     return None
 
 
-def beside(claim: Claim, at: Setting) -> list[Beside]:
-    """Who spoke against a claim, or holds what it denies, in reports from before the day; each speaker once under a heading."""
+def beside(claim: Claim, at: Setting) -> tuple[list[Beside], int]:
+    """Who spoke against a claim, or holds what it denies, in reports from before the day, the newest first and each speaker once under a
+    heading; and how many speakers more than `MOST` there are."""
+    ids = dict.fromkeys(id for row in claim.rows for id in at.context.basis(row.statement.id, "denied", "contested"))
+    told = [t for id in ids if id not in at.today and (t := at.context.told[id]).entry.source.date != at.on]
     found: list[Beside] = []
-    for row in claim.rows:
-        for id in at.context.basis(row.statement.id, "denied", "contested"):
-            told = at.context.told[id]
-            if id in at.today or told.entry.source.date == at.on:
-                continue
-            speaker = who(told.entry)
-            once = at.context.of[id], speaker.name
-            if once in at.told:
-                continue
+    for one in sorted(told, key=lambda t: t.claim.known or dt.date.min, reverse=True):
+        speaker = who(one.entry)
+        once = at.context.of[one.id], speaker.name
+        if once not in at.told:
             at.told.add(once)
-            found.append(Beside(told.entry, speaker.name, f"{_said(told, claim)}{_on(told, at.on)}"))
-    return found
+            found.append(Beside(one.entry, speaker.name, f"{_said(one, claim)}{_on(one, at.on)}"))
+    return found[:MOST], len(found[MOST:])
 
 
 def _said(told: Told, claim: Claim) -> str:
@@ -70,9 +70,9 @@ def _said(told: Told, claim: Claim) -> str:
 
 
 def _number(last: Figure, now: Figure) -> str:
-    """The bare number where it is worded as the new one is: "at least 816 (596 ...)"; else with its bounds; "the same" where it is."""
+    """The bare number where it is worded as the new one is: "at least 816 (596 ...)"; else with its bounds; "the same number" where it is."""
     if (last.low, last.high) == (now.low, now.high):
-        return "the same"
+        return "the same number"
     shapes = [(f.low is None, f.high is None, f.low == f.high, f.approximate) for f in (last, now)]
     number = last.low if last.low is not None else last.high
     return number_text(number) if shapes[0] == shapes[1] and number is not None and None in (last.low, last.high) else bounds_text(last)
@@ -86,7 +86,7 @@ def _ago(told: Told, row: Row) -> str:
     days = (now - last).days
     if days <= 1:
         return " the day before" if days == 1 else " the same day"
-    return f" {NUMBERS[days] if days < len(NUMBERS) else days} days before"
+    return f" {NUMBERS[days]} days before" if days < len(NUMBERS) else f", {days} days before"
 
 
 def _on(told: Told, on: dt.date | None) -> str:

@@ -38,8 +38,8 @@ from onrecord.weighing.claim import AFFIRMS
 DAY_AND_MONTH = re.compile(r"(?<=\d) (?=[A-Z])")
 
 
-def write(claim: Claim, at: Setting, under: Heading = NONE) -> Line:
-    """The line of a claim under a heading."""
+def write(claim: Claim, at: Setting, under: Heading = NONE, part: bool = False) -> Line:
+    """The line of a claim under a heading; `part`: it counts some of those that a line before it counts."""
     row = claim.rows[0]
     if isinstance(row.statement, Figure):
         parts = (
@@ -56,7 +56,7 @@ def write(claim: Claim, at: Setting, under: Heading = NONE) -> Line:
     parts += _numbers(claim.rows, at.citations)
     for verb, answers in _answers(claim).items():
         parts += [Part(Role.TEXT, "; "), Part(Role.SPEAKER, verb[0]), Part(Role.TEXT, f" {verb[1]}"), *_numbers(answers, at.citations)]
-    against = beside(claim, at)
+    against, more = beside(claim, at)
     for one in against:
         parts += [
             Part(Role.TEXT, "; "),
@@ -64,7 +64,9 @@ def write(claim: Claim, at: Setting, under: Heading = NONE) -> Line:
             Part(Role.TEXT, f" {one.words}"),
             *_numbers([one.row], at.citations),
         ]
-    parts = [part for part in parts if part.text]
+    if more:
+        parts.append(Part(Role.TEXT, f"; {more} more on record"))
+    parts = [p for p in parts if p.text]
     numbers = tuple(dict.fromkeys(int(p.text) for p in parts if p.role is Role.CITATION))
     shown = [*claim.everything(), *([earlier.row] if earlier else ()), *(one.row for one in against)]
     ids = [r.statement.id for r in claim.rows]
@@ -74,7 +76,7 @@ def write(claim: Claim, at: Setting, under: Heading = NONE) -> Line:
         numbers,
         tuple(dict.fromkeys(r.statement.id for r in shown)),
         at.context.voices(ids) or 1,
-        isinstance(row.statement, Figure) and row.statement.part_of in at.figures,
+        part,
     )
 
 

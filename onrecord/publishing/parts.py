@@ -62,7 +62,7 @@ OF_STANDING = {
 class Line:
     """One claim with its answers. `statements` are the ids of all statements that it shows, `citations` the numbers in its parts.
 
-    `voices`: how many independent speakers say it. `part`: it counts some of those that the line before it counts.
+    `voices`: how many independent speakers say it. `part`: it counts some of those that a line before it counts.
     """
 
     parts: tuple[Part, ...]

@@ -65,8 +65,8 @@ def _section(section: Section, title: str, width: int) -> Iterator[list[Styled]]
         if section.headed:
             if number:
                 yield []
-            note = [(f"  ({group.note})", DIM)] if group.note else []
-            yield from _wrap([("  ", ""), (group.heading, PLACE), *note], width, indent=2)
+            note = [(f"  ({one_line(group.note)})", DIM)] if group.note else []
+            yield from _wrap([("  ", ""), (one_line(group.heading), PLACE), *note], width, indent=2)
         for line in group.lines:
             indent = 6 if line.part else 4
             yield from _wrap([(" " * (indent - 2) + "- ", ""), *_pieces(line)], width, indent=indent)

@@ -90,11 +90,11 @@ def _where(row: Row, known: Context, heads: Mapping[str, Heading], routes: Mappi
         return COUNTS, ("of", of)
     if s.label in ("evacuation", "evacuated") and (route := routes.get(_sentence(row))):
         return ROUTES, ("route", *(fold(end) for end in (_ends(s) if any(_ends(s)) else route)))
-    if of in heads and heads[of].label is not None and heads[of].covers(row):
-        return _title_of(heads[of].label), ("of", of)
-    if isinstance(s, Figure):
-        return FIGURES, ("place", fold(place_of(row)))
-    return _title_of(s.label) if isinstance(s, Event) else POSITIONS, ("place", fold(place_of(row)))
+    # An incident's heading stands over its own kind alone: of people killed on a day of talks, another group tells.
+    if of in heads and heads[of].label is not None and _title_of(heads[of].label) == _title_of(s.label) and heads[of].covers(row):
+        return _title_of(s.label), ("of", of)
+    title = FIGURES if isinstance(s, Figure) else _title_of(s.label) if isinstance(s, Event) else POSITIONS
+    return title, ("place", fold(place_of(row)))
 
 
 def _groups(found: Mapping[Key, list[Claim]], at: Setting, heads: Mapping[str, Heading]) -> Iterator[Group]:
@@ -105,8 +105,10 @@ def _groups(found: Mapping[Key, list[Claim]], at: Setting, heads: Mapping[str, H
             under = headings.of_route(*next(ends for c in here for row in c.rows if any(ends := _ends(row.statement))))
         else:
             under = headings.of_place(place_of(here[0].rows[0]))
-        here.sort(key=lambda claim: _weight(claim, under, at.figures))
-        yield Group(under.text, tuple(write(claim, at, under) for claim in here), under.id, under.note)
+        inside = {row.statement.id: row for claim in here for row in claim.rows}
+        here.sort(key=lambda claim: _weight(claim, under, inside))
+        lines = tuple(write(claim, at, under, part=_is_part(claim.first, inside)) for claim in here)
+        yield Group(under.text, lines, under.id, under.note)
 
 
 def _of_incident(id: str, told: Sequence[Told], on: dt.date | None) -> Heading:
@@ -114,8 +116,9 @@ def _of_incident(id: str, told: Sequence[Told], on: dt.date | None) -> Heading:
     return headings.of_talks(row | talks_of(told), told, on) if row["event_type"] in MEETINGS else headings.of_incident(row, told, on)
 
 
-def _title_of(event_type: str | None) -> str:
-    return TALKS if event_type in MEETINGS else ROUTES if event_type == "evacuation" else HAPPENED
+def _title_of(label: str | None) -> str:
+    """The section that an event type or a measure belongs to."""
+    return TALKS if label in MEETINGS else ROUTES if label in ("evacuation", "evacuated") else HAPPENED
 
 
 def _ends(s: Statement) -> Ends:
@@ -148,18 +151,24 @@ def _rank(key: Key, here: list[Claim], known: Context) -> tuple[int, int, int, K
     return 2, 2 if not which[0] else 1 if which[0] in _countries() else 0, rows, key
 
 
-def _weight(claim: Claim, under: Heading, figures: Mapping[str, Row]) -> tuple[int, int, float, str, bool, float, dt.date]:
+def _weight(claim: Claim, under: Heading, inside: Mapping[str, Row]) -> tuple[int, int, float, str, bool, float, dt.date]:
     """Where a claim stands in its group: what the heading names first, and what denies it; figures by measure and number, the largest first
     and parts after their whole; other events by type and day; positions as they came."""
     s = claim.first
     if isinstance(s, Figure):
-        whole = figures.get(s.part_of or "")
-        of = whole.statement if whole and isinstance(whole.statement, Figure) else s
-        return 1, MEASURES.index(s.measure), -_number(of), of.id, whole is not None, -_number(s), dt.date.min
+        part = _is_part(s, inside)
+        whole = inside[s.part_of or ""].statement if part else s
+        of = whole if isinstance(whole, Figure) else s
+        return 1, MEASURES.index(of.measure), -_number(of), of.id, part, -_number(s), dt.date.min
     if isinstance(s, Event):
         first = 0 if s.event_type == under.label else 2
         return first, EVENT_TYPES.index(s.event_type), 0, "", s.stance in ANSWERS, 0, s.to or s.from_ or dt.date.max
     return 3, 0, 0, "", False, 0, dt.date.max
+
+
+def _is_part(s: Statement, inside: Mapping[str, Row]) -> bool:
+    """Whether a figure counts some of those that another of its group counts."""
+    return isinstance(s, Figure) and s.part_of in inside
 
 
 def _number(s: Figure) -> float:

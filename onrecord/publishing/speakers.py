@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.record.store import Record
 
 COLUMNS = ("statement", "of", "published", "claim", "stance", "place", "standing", "reason", "speaker", "report")
-SHOWN = ("statement", "published", "claim", "stance", "place", "standing", "reason")
+SHOWN = ("statement", "published", "claim", "place", "reason")
 
 
 def speaker_rows(view: Record, name: str) -> tuple[list[dict[str, Any]], Grade]:

@@ -180,7 +180,7 @@ def who(row: Row) -> Who:
     """Who speaks: the speaker with the body spoken for, else the outlet."""
     statement = row.statement
     if statement.speaker is None or not one_line(statement.speaker):
-        return Who(one_line(row.source.outlet or "") or "An unnamed outlet", own=True)
+        return Who(one_line(row.source.outlet or "") or "an unnamed outlet", own=True)
     name = one_line(statement.speaker)
     shown = with_article(name, row.sentence)
     org = one_line(statement.speaker_org or "")

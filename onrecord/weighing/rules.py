@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from onrecord.reading.statement import Figure
+from onrecord.weighing.bounds import WHOLE
 from onrecord.weighing.claim import Claim, interval, worded
 from onrecord.weighing.compare import Relation, relation
 from onrecord.weighing.standing import Kind, Standing
@@ -45,15 +46,12 @@ def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """Another voice gives bounds for the same thing at the same time that can't also be so, or holds what this one denies, or doubts it."""
     if claim.answers:
         held = [c for c in beside if c.affirms and c.voice != claim.voice and _answers(claim, c)]
-        return (
-            Standing("contested", f"{_names(held)} {'hold' if len({c.voice for c in held}) > 1 else 'holds'} it to be so.", _ids(held))
-            if held
-            else None
-        )
+        return Standing("contested", f"Held to be so by {_names(held)}.", _ids(held)) if held else None
     doubting = [c for c in beside if c.statement.stance == "doubts" and c.voice != claim.voice and _answers(c, claim)]
     if claim.affirms and doubting:
         return Standing("contested", f"Doubted by {_names(doubting)}.", _ids(doubting))
-    differing = _related(claim, beside, Relation.DIFFER)
+    # A number that its own speaker has since replaced speaks against nobody's any more.
+    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not superseded(c, beside)]
     if not differing:
         return None
     return Standing("contested", f"{_figures(differing)}, which can't be so beside {_own(claim)}.", _ids(differing))
@@ -130,7 +128,7 @@ def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """Nobody else independent says so."""
     if not claim.affirms or corroborated(claim, beside):
         return None
-    return Standing("single-source", f"Only {claim.name} says so.")
+    return Standing("single-source", f"Said by {claim.name} alone.")
 
 
 # In the order in which a reader is told them: what undoes a claim first, then what speaks against it, then what speaks for it.
@@ -150,10 +148,11 @@ def _answers(answer: Claim, claim: Claim) -> bool:
 
 
 def _related(claim: Claim, beside: Sequence[Claim], wanted: Relation) -> list[Claim]:
-    """The figures of other voices on the same subject that stand so to this one."""
-    if not claim.affirms or not isinstance(claim.statement, Figure):
+    """The figures of other voices on the same subject that stand so to this one. One that hardly counts the whole contradicts no other."""
+    if not claim.affirms or not isinstance(claim.statement, Figure) or claim.whole < WHOLE:
         return []
-    return [c for c in _peers(claim, beside) if c.affirms and c.voice != claim.voice and relation(claim, c) is wanted]
+    others = [c for c in _peers(claim, beside) if c.affirms and c.voice != claim.voice and c.whole >= WHOLE]
+    return [c for c in others if relation(claim, c) is wanted]
 
 
 def _supporting(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
@@ -246,11 +245,11 @@ def _sized(claim: Claim) -> str:
 
 def _scoped(claim: Claim) -> str:
     place = claim.statement.place_name
-    return f"{claim.name} gives {_sized(claim)}{f' at {place}' if place else ''}"
+    return f"{_sized(claim)}{f' at {place}' if place else ''} by {claim.name}"
 
 
 def _figures(claims: Sequence[Claim]) -> str:
-    return _listed([f"{c.name} gives {_own(c)}" for c in claims])
+    return _listed([f"{_own(c)} by {c.name}" for c in claims])
 
 
 def _names(claims: Sequence[Claim]) -> str:
