@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -40,6 +40,30 @@ def print_grid(rows: Iterable[Mapping[str, Any]], how: TableFormat, columns: Seq
         sys.stdout.write(grid.table(found, shown, width, colour=colour))
     if not found:
         say(nothing)
+
+
+def print_meetings(
+    types: Sequence[str],
+    rows: Callable[[Mapping[str, Sequence[Told]]], Sequence[Mapping[str, Any]]],
+    columns: tuple[Sequence[str], Sequence[str]],
+    where: str | None,
+    how: TableFormat,
+    nothing: str,
+    *,
+    place: str | None,
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+) -> int:
+    """Print the incidents of these types as `rows` makes them, under `columns` (those of CSV, those of a table), and return the exit code.
+    Raises OnrecordError."""
+    known = day(as_of)
+    from onrecord.record.store import Record
+
+    with Record.open(where, create=False) as store:
+        found = found_incidents(store.as_of(known), types=types, place=place, since=since, until=until)
+        print_grid(rows(found), how, *columns, nothing)
+    return 0
 
 
 def known_rule(rule: str, sources: Sequence[str] | None) -> tuple[str, list[str]]:

@@ -35,5 +35,6 @@ def series(
             width, _ = terminal()
             drawings = [drawn for s, told in found if len(told) > 1 and (drawn := published.plot(s, told, width))]
             sys.stdout.write("".join(f"{drawn}\n" for drawn in drawings))
-        print_grid(published.series_rows(found), format, published.COLUMNS, published.SHOWN, "no such running count on record")
+        rows = published.shown_rows(found) if format is TableFormat.TABLE else published.series_rows(found)
+        print_grid(rows, format, published.COLUMNS, published.SHOWN, "no such running count on record")
     return 0

@@ -30,12 +30,13 @@ def show(
 ) -> int:
     """What a speaker or a party claimed, and how each claim stood later."""
     known = day(as_of)
-    from onrecord.publishing.speakers import COLUMNS, SHOWN, speaker_rows
+    from onrecord.publishing.speakers import COLUMNS, SHOWN, claimed
     from onrecord.record.store import Record
 
     with Record.open(record, create=False) as store:
-        rows, grade = speaker_rows(store.as_of(known), name)
-    if rows and format is TableFormat.TABLE:
-        sys.stdout.write(f"Reliability proposed: {grade.mark}, {grade.words}. {grade.reason}\n\n")
-    print_grid(rows, format, COLUMNS, SHOWN, f"nothing by {name} on record")
+        found = claimed(store.as_of(known), name)
+    if found.rows and format is TableFormat.TABLE:
+        grade = found.grade
+        sys.stdout.write(f"{', '.join(found.ids)}\nReliability proposed: {grade.mark}, {grade.words}. {grade.reason}\n\n")
+    print_grid(found.rows, format, COLUMNS, SHOWN, f"nothing by {name} on record")
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from onrecord.linking.directory import Directory
 
 KINDS = ("person", "body")
-_ID = re.compile(r"(person|body|office|land)/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 speakers = typer.Typer(
     cls=Speakers,
@@ -85,13 +83,14 @@ def add(
     one_of(kind, KINDS, "kind")
     from onrecord.linking.directory import Added, directory
     from onrecord.linking.speakers import speaker_id
+    from onrecord.publishing.speakers import ID
     from onrecord.record.store import Record
 
     if not name.strip() or not speaker.strip():
         raise UsageError("a name is empty", hint="onrecord speakers add NAME --as ID|NAME")
     with Record.open(record) as store:
         known = directory().with_added(row.told for row in store.told_speakers())
-        found = speaker if _ID.fullmatch(speaker) else speaker_id(speaker, org or None, within=known)
+        found = speaker if ID.fullmatch(speaker) else speaker_id(speaker, org or None, within=known)
         of_id = "person" if found.startswith("person/") else "body"
         if kind is not None and kind != of_id:
             raise UsageError(f"{found} is no {kind}", hint=f"--kind {of_id}, or an id that begins with {kind}/")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.cli.linked import found_incidents, print_grid
-from onrecord.cli.options import AsOf, Format, Place, Since, TableFormat, Until, Where, day
+from onrecord.cli.linked import print_meetings
+from onrecord.cli.options import AsOf, Format, Place, Since, TableFormat, Until, Where
 from onrecord.cli.running import verb
 
 
@@ -17,11 +17,9 @@ def talks(
     record: Where = None,
 ) -> int:
     """Talks and agreements: round, parties, form, outcome."""
-    known = day(as_of)
-    from onrecord.publishing.meetings import TALKS_COLUMNS, TALKS_SHOWN, talks_rows
-    from onrecord.record.store import Record
+    from onrecord.publishing.meetings import MEETINGS, TALKS_COLUMNS, TALKS_SHOWN, talks_rows
 
-    with Record.open(record, create=False) as store:
-        found = found_incidents(store.as_of(known), types=("talks", "agreement"), place=place, since=since, until=until)
-        print_grid(talks_rows(found), format, TALKS_COLUMNS, TALKS_SHOWN, "no talks on record")
-    return 0
+    shown = (TALKS_COLUMNS, TALKS_SHOWN)
+    return print_meetings(
+        MEETINGS, talks_rows, shown, record, format, "no talks on record", place=place, since=since, until=until, as_of=as_of
+    )

@@ -15,10 +15,10 @@ _LONGEST = 5
 
 
 class Voices:
-    """The ids of speakers and parties by a directory (None: the one that ships), each name worked out once."""
+    """The ids of speakers and parties by a directory (`known`; None: the one that ships), each name worked out once."""
 
     def __init__(self, known: Directory | None = None) -> None:
-        self._known = known or directory()
+        self.known = known or directory()
         self._ids: dict[tuple[str, str | None], str] = {}
 
     def of(self, statement: Statement) -> tuple[str | None, str | None]:
@@ -32,7 +32,7 @@ class Voices:
         """The id of a speaker by any spelling of the name."""
         key = (name, org)
         if key not in self._ids:
-            self._ids[key] = speaker_id(name, org, within=self._known)
+            self._ids[key] = speaker_id(name, org, within=self.known)
         return self._ids[key]
 
 

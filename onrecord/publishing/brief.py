@@ -4,54 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.gazetteer.rows import COUNTRIES, load_rows
 from onrecord.publishing.citations import Citation, Citations
-from onrecord.publishing.claims import Claim, claims
-from onrecord.publishing.lines import Line, write
-from onrecord.publishing.rows import Row, Source, fold, place_of
+from onrecord.publishing.context import NOTHING, Context, context
+from onrecord.publishing.parts import Line
+from onrecord.publishing.rows import Row, Source, fold
 from onrecord.publishing.safe import one_line
+from onrecord.publishing.sections import Section, sections
 from onrecord.publishing.wording import day, weekday
-from onrecord.reading.statement import DEFAULT_KINDS, EVENT_TYPES, MEASURES, Event, Figure, Statement
+from onrecord.reading.statement import Statement
 
 if TYPE_CHECKING:
     from onrecord.record.store import Record
 
-FIGURES, HAPPENED, TALKS = "Figures", "What happened", "Talks and positions"
-TALKS_TYPES = ("talks", "agreement")
-CONTINENTS = frozenset({"africa", "antarctica", "asia", "europe", "north america", "oceania", "south america"})
 # Days that an empty brief lists one by one; of more it names the first and the last.
 DAYS_LISTED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The lines of one place; None: of no known place."""
-
-    place: str | None
-    lines: tuple[Line, ...]
-
-    @property
-    def heading(self) -> str:
-        """The place's name, or what stands for none."""
-        return one_line(self.place or "") or "Place not given"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The lines of one kind, by place: towns and regions first (those with most statements before others), then countries, then no place."""
-
-    title: str
-    groups: tuple[Group, ...]
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines, in order."""
-        return tuple(line for group in self.groups for line in group.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +30,7 @@ class Brief:
 
     `outlets`: how many reports of the day each outlet has, most first; None is an outlet not named. `undated`: the same sections for reports
     of no known day, which are never counted to a day. `days`: the days that there are reports of, filled where nothing is on record.
+    `copies`: how many of the reports print another's text.
     """
 
     on: dt.date | None
@@ -69,6 +40,7 @@ class Brief:
     undated: tuple[Section, ...]
     citations: tuple[Citation, ...]
     days: tuple[dt.date, ...] = ()
+    copies: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -90,7 +62,9 @@ class Brief:
         names = ", ".join(f"{one_line(name or '') or 'outlet not named'} {n}" for name, n in self.outlets)
         lines = [line for section in self.sections for line in section.lines]
         statements = len({s for line in lines for s in line.statements})
-        return f"{_count(number, 'report')} published on {day(self.on)}: {names}. {_count(statements, 'statement')} on {_count(len(lines), 'line')}."
+        copies = f" {_count(self.copies, 'report')} of these {'is a copy' if self.copies == 1 else 'are copies'}." if self.copies else ""
+        told = f"{_count(statements, 'statement')} on {_count(len(lines), 'line')}."
+        return f"{_count(number, 'report')} published on {day(self.on)}: {names}.{copies} {told}"
 
     @property
     def nothing(self) -> str:
@@ -125,7 +99,11 @@ def build(rows: Iterable[Row], on: dt.date | None = None, place: str | None = No
 
 
 def brief(record: Record, on: dt.date | None = None, place: str | None = None) -> Brief:
-    """The brief of a day (None: the newest publication day) from the record, as `build` makes it. Raises RecordError."""
+    """The brief of a day (None: the newest publication day) from the record, as `build` makes it, with what the record knows: incidents told
+    together, running counts with what changed, standings, and claims from before the day beside those that answer them.
+
+    How claims stand is by what was published up to that day, and by all decisions of the desk in this view. Raises RecordError.
+    """
     wanted = on or record.last_day()
     days: set[dt.date] = set()
     today: list[Source] = []
@@ -139,76 +117,39 @@ def brief(record: Record, on: dt.date | None = None, place: str | None = None) -
         if source.date == wanted:
             today.append(source)
     rows_of_day = list(record.statements(published=wanted, place=place)) if wanted else []
-    return _compose(rows_of_day, undated, wanted, place, today, sorted(days))
+    known = context(record, wanted, [*rows_of_day, *undated])
+    return _compose(rows_of_day, undated, wanted, place, today, sorted(days), known)
 
 
 def _compose(
-    rows: Iterable[Row], undated: Iterable[Row], on: dt.date | None, place: str | None, sources: Iterable[Source], days: Iterable[dt.date]
+    rows: Sequence[Row],
+    undated: Sequence[Row],
+    on: dt.date | None,
+    place: str | None,
+    sources: Iterable[Source],
+    days: Iterable[dt.date],
+    known: Context = NOTHING,
 ) -> Brief:
     citations = Citations()
-    sections = _sections(rows, citations, on)
-    outlets = Counter(source.outlet for source in sources)
+    of_day = sections(rows, citations, on, known)
+    found = list(sources)
+    outlets = Counter(source.outlet for source in found)
     return Brief(
         on=on,
         place=place,
         outlets=tuple(sorted(outlets.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))),
-        sections=sections,
-        undated=_sections(undated, citations, on),
+        sections=of_day,
+        undated=sections(undated, citations, on, known),
         citations=citations.all(),
-        days=() if sections else tuple(days),
+        days=() if of_day else tuple(days),
+        copies=_copies(found, known),
     )
 
 
-def _sections(rows: Iterable[Row], citations: Citations, on: dt.date | None) -> tuple[Section, ...]:
-    ordered = sorted((r for r in rows if r.statement.kind in DEFAULT_KINDS), key=_order)
-    figures = {row.statement.id: row for row in ordered if isinstance(row.statement, Figure)}
-    by_title: dict[str, list[Claim]] = {FIGURES: [], HAPPENED: [], TALKS: []}
-    for claim in claims(ordered):
-        by_title[_title(claim.first)].append(claim)
-    return tuple(Section(title, _groups(found, citations, figures, on)) for title, found in by_title.items() if found)
-
-
-def _groups(found: list[Claim], citations: Citations, figures: Mapping[str, Row], on: dt.date | None) -> tuple[Group, ...]:
-    by_place: dict[str, list[Claim]] = {}
-    for claim in found:
-        by_place.setdefault(fold(place_of(claim.rows[0])), []).append(claim)
-    groups = []
-    for _, here in sorted(by_place.items(), key=lambda item: _rank(*item)):
-        here.sort(key=_weight)
-        groups.append(Group(place_of(here[0].rows[0]), tuple(write(claim, citations, figures, on) for claim in here)))
-    return tuple(groups)
-
-
-def _order(row: Row) -> tuple[str, str, str, int, str]:
-    return (one_line(row.source.outlet or "\uffff"), row.source.name, row.source.id, row.statement.start, row.statement.id)
-
-
-def _title(statement: Statement) -> str:
-    if isinstance(statement, Figure):
-        return FIGURES
-    return HAPPENED if isinstance(statement, Event) and statement.event_type not in TALKS_TYPES else TALKS
-
-
-def _rank(place: str, here: list[Claim]) -> tuple[int, int, str]:
-    """Where a place's group stands among the groups."""
-    rank = 2 if not place else 1 if place in _countries() else 0
-    return rank, -sum(len(claim.rows) for claim in here), place
-
-
-def _weight(claim: Claim) -> tuple[int, float, dt.date]:
-    """Where a claim stands in its group: figures by measure and number, largest first; events by type and day; positions as they came."""
-    s = claim.first
-    if isinstance(s, Figure):
-        return MEASURES.index(s.measure), -(s.low if s.low is not None else s.high or 0), dt.date.min
-    if isinstance(s, Event):
-        return EVENT_TYPES.index(s.event_type), 0, s.to or s.from_ or dt.date.max
-    return len(EVENT_TYPES), 0, dt.date.max
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """The folded names of countries and continents."""
-    return frozenset(fold(name) for land in load_rows(COUNTRIES) for name in (land.name, *land.alternates)) | CONTINENTS
+def _copies(sources: Sequence[Source], known: Context) -> int:
+    """How many of the reports are copies of another, as far as their claims show."""
+    roots = {told.entry.source.id: told.claim.root for told in known.told.values()}
+    return sum(roots.get(source.id, source.id) != source.id for source in sources)
 
 
 def _at(place: str, rows: list[Row]) -> list[Row]:

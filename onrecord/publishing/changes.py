@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from onrecord.publishing.incidents import claim_words, party_of
+from onrecord.publishing.incidents import claim_words, speaker_of
 from onrecord.weighing.changes import between
 from onrecord.weighing.changes import changes as changed
 from onrecord.weighing.weigh import weigh
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from onrecord.record.links import Told
     from onrecord.record.store import Record
 
-COLUMNS = ("type", "when", "of", "before", "after", "claim", "speaker", "report", "statement")
-SHOWN = ("type", "when", "claim", "before", "after", "speaker", "of")
+COLUMNS = ("type", "when", "of", "before", "after", "claim", "place", "speaker", "speaker_org", "outlet", "report", "statement")
+SHOWN = ("when", "type", "claim", "before", "place", "speaker", "of", "statement")
 
 
 def changes(record: Record, since: dt.date, until: dt.date | None = None) -> list[dict[str, Any]]:
@@ -35,7 +35,9 @@ def changes(record: Record, since: dt.date, until: dt.date | None = None) -> lis
             rows.append(
                 {
                     "type": change.type, "when": change.when and change.when.isoformat(), "of": of, "before": change.before, "after": change.after,
-                    "claim": claim_words(t), "speaker": party_of(t), "report": t.entry.source.name, "statement": change.statement,
+                    "claim": claim_words(t), "place": t.entry.statement.place_name or t.entry.statement.place, "speaker": speaker_of(t),
+                    "speaker_org": t.entry.statement.speaker_org, "outlet": t.entry.source.outlet, "report": t.entry.source.name,
+                    "statement": change.statement,
                 }
             )  # fmt: skip
     return sorted(rows, key=lambda row: (row["when"], row["of"], row["statement"], row["type"]))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.publishing.context import NOTHING, Context
 from onrecord.publishing.rows import Row, fold, place_of
 from onrecord.reading.statement import Event, Figure, Position, Statement
+
+Home = tuple[str, tuple[dt.date | None, dt.date | None]]
+"""A place, folded, and days."""
 
 ANSWERS = ("denies", "doubts")
 # So many letters of a country and of its people's name are the same: "Ukraine", "Ukrainian".
@@ -31,23 +37,31 @@ class Claim:
             yield from answer.rows
 
 
-def claims(rows: Iterable[Row]) -> list[Claim]:
+def claims(rows: Iterable[Row], context: Context = NOTHING) -> list[Claim]:
     """The rows of figures, events and positions as claims, in the order of their first rows.
 
     Figures are one claim where speaker, measure, bounds, place, time and all else are the same; events and positions where the words are
-    the same too. Other bounds are another claim: two numbers never become one. A copy of an outlet's own sentence in another outlet is no
+    the same too. Of one incident or running count (by the `context`) a speaker is one under all spellings, what a figure leaves open of
+    place and day is the incident's, and events are one claim where a speaker says that the same kind of thing happened, in whatever words.
+    Other bounds are another claim: two numbers never become one. A copy of an outlet's own sentence in another outlet is no
     second voice. Every row is in at least one claim or answer; an answer stands beside each claim that it answers.
     """
     merged: dict[Hashable, Claim] = {}
     outlets: dict[str, str] = {}
+    homes = {id: _home([t.entry for t in told]) for id, told in context.incidents.items()}
     for row in rows:
         outlets.setdefault(fold(row.sentence), fold(row.source.outlet))
-        merged.setdefault(_key(row, outlets), Claim([])).rows.append(row)
-    stated = [claim for claim in merged.values() if claim.first.stance not in ANSWERS]
+        keys = _keys(row, outlets, context, homes)
+        claim = next((merged[key] for key in keys if key in merged), None) or Claim([])
+        claim.rows.append(row)
+        for key in keys:
+            merged.setdefault(key, claim)
+    every = list({id(claim): claim for claim in merged.values()}.values())
+    stated = [claim for claim in every if claim.first.stance not in ANSWERS]
     out = list(stated)
-    for answer in merged.values():
+    for answer in every:
         if answer.first.stance in ANSWERS:
-            answered = _answered(answer, stated)
+            answered = _linked(answer, stated, context) or _answered(answer, stated)
             for claim in answered:
                 claim.answers.append(answer)
             if not answered:
@@ -60,17 +74,48 @@ def speaker_key(row: Row) -> str:
     return fold(row.statement.speaker).removeprefix("the ")
 
 
-def _key(row: Row, outlets: dict[str, str]) -> Hashable:
+def _keys(row: Row, outlets: dict[str, str], context: Context, homes: Mapping[str, Home]) -> list[Hashable]:
+    """What makes rows one claim: two that share a key are one."""
     s = row.statement
-    common = (s.kind, speaker_key(row), s.stance, s.verified, fold(place_of(row)))
+    group, told = context.of.get(s.id), context.told.get(s.id)
+    speaker = (told.claim.speaker if told and group else None) or speaker_key(row)
+    place, days = fold(place_of(row)), (s.from_, s.to)
+    if group in homes:
+        place, days = place or homes[group][0], (s.from_ or s.to, s.to or s.from_) if s.from_ or s.to else homes[group][1]
+    common = (s.kind, group, speaker, s.stance, s.verified)
+    voice = "" if s.speaker else outlets[fold(row.sentence)]
     if isinstance(s, Figure):
-        voice = "" if s.speaker else outlets[fold(row.sentence)]
         bounds = (s.low, s.high, s.approximate, s.derived, s.undercount)
-        return (*common, voice, s.measure, s.population, *bounds, s.from_, s.to, fold(s.destination), s.part_of is None)
+        return [(*common, place, voice, s.measure, s.population, *bounds, *days, fold(s.destination), s.part_of is None)]
     if isinstance(s, Position):
-        return (*common, s.act, fold(s.addressee), fold(row.words))
+        return [(*common, place, s.act, fold(s.addressee), fold(row.words))]
     meeting = isinstance(s, Event) and s.event_type in ("talks", "agreement")
-    return (*common, meeting, fold(row.sentence))
+    same_words = (*common, "" if group else place, meeting, fold(row.sentence))
+    # Each route of an evacuation has its own status.
+    if group is None or s.label == "evacuation":
+        return [same_words]
+    return [same_words, (*common, place, voice, s.label, *days)]
+
+
+def _home(rows: Sequence[Row]) -> Home:
+    """Where and when most claims of an incident place it; empty and None where none does."""
+    places = Counter(place for row in rows if (place := fold(place_of(row))))
+    days = Counter(
+        (row.statement.from_ or row.statement.to, row.statement.to or row.statement.from_)
+        for row in rows
+        if row.statement.from_ or row.statement.to
+    )
+    return places.most_common(1)[0][0] if places else "", days.most_common(1)[0][0] if days else (None, None)
+
+
+def _linked(answer: Claim, stated: list[Claim], context: Context) -> list[Claim]:
+    """The claim of the day that an answer is to, as they are weighed: one of its own sentence, else the one with most rows. Of figures all."""
+    ids = {row.statement.id for row in answer.rows}
+    found = [c for c in stated if ids & {b for row in c.rows for b in context.basis(row.statement.id, "denied", "contested")}]
+    if not found or isinstance(answer.first, Figure):
+        return found
+    near = [c for c in found if any(_one_sentence(a, b) for a in answer.rows for b in c.rows)]
+    return near[:1] or [max(found, key=lambda c: len(c.rows))]
 
 
 def _answered(answer: Claim, stated: list[Claim]) -> list[Claim]:

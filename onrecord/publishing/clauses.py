@@ -49,7 +49,11 @@ def quoted(row: Row) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """The text in quotation marks; its own, where they stand around all of it, are not doubled."""
+    """The text in quotation marks; its own, where they stand around all of it or have no partner in it, are not doubled."""
+    if text.startswith("“") and "”" not in text:
+        text = text[1:]
+    elif text.endswith("”") and "“" not in text:
+        text = text[:-1]
     for left, right in ("“”", '""'):
         if len(text) > 1 and text[0] == left and text[-1] == right and left not in text[1:-1] and right not in text[1:-1]:
             return f"“{text[1:-1]}”"

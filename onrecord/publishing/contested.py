@@ -29,7 +29,7 @@ COLUMNS = (
     "reason",
     "statement",
 )
-SHOWN = ("id", "place", "claim", "speaker", "stance", "reason")
+SHOWN = ("id", "place", "claim", "party", "stance", "reason", "statement")
 
 
 def contested(view: Record, place: str | None = None) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _claim(told: Told, weighed: Mapping[str, Weighed]) -> dict[str, Any]:
     s, w = told.entry.statement, weighed[told.id]
     return {
-        "speaker": s.speaker, "party": party_of(told), "stance": s.stance, "verified": s.verified, "standing": list(w.kinds), "reason": w.reason,
+        "speaker": s.speaker, "party": party_of(told), "stance": s.stance, "verified": s.verified, "standing": list(w.kinds), "reason": " ".join(x.reason for x in w.standings if x.kind in AT_ODDS) or w.reason,
         "statement": s.id, "claim": claim_words(told),
     }  # fmt: skip
 

@@ -17,6 +17,10 @@ from onrecord.publishing.safe import one_line
 from onrecord.publishing.tables import ID_SHOWN, NARROWEST, cell
 
 Row = Mapping[str, Any]
+IDS = ("id", "series", "statement", "of")
+DATES = ("from", "to", "published", "when")
+# A word of so many letters is not broken over lines, at the cost of what other columns have.
+WHOLE_WORD = 19
 
 
 def jsonl(rows: Iterable[Row], file: TextIO) -> int:
@@ -41,20 +45,25 @@ def to_csv(rows: Iterable[Row], columns: Sequence[str], file: TextIO) -> int:
 
 
 def table(rows: Iterable[Row], columns: Sequence[str], width: int = 80, *, colour: bool = False) -> str:
-    """A table of at most `width` columns for a terminal, with its end of line; ids are cut to what `show` takes. Empty for no rows."""
-    found = list(rows)
+    """A table of at most `width` columns for a terminal, with its end of line; empty for no rows.
+
+    Ids are cut to what verbs take; a column "reports#" tells how many a list has; bounds are told as "9 to 12, best 12".
+    """
+    found = [[_shown(row, name) for name in columns] for row in rows]
     if not found:
         return ""
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for name in columns:
-        is_id = name in ("id", "series", "statement", "of")
-        heading = name.removeprefix("parties.").replace("_", " ").replace(".", " ")
-        if is_id:
-            made.add_column(heading, style="dim", no_wrap=True, width=ID_SHOWN)
+    for number, name in enumerate(columns):
+        heading = name.removeprefix("parties.").removesuffix("#").replace("_", " ").replace(".", " ")
+        if name in IDS:
+            made.add_column(heading, style="dim", no_wrap=True, width=max(ID_SHOWN, len(heading)))
+        elif name in DATES:
+            made.add_column(heading, no_wrap=True, width=10)
         else:
-            made.add_column(heading, overflow="fold", no_wrap=name in ("from", "to", "published", "when"))
-    for row in found:
-        made.add_row(*(Text(_shown(at(row, name), name)) for name in columns))
+            longest = max(len(word) for text in (heading, *(row[number] for row in found)) for word in text.split() or [""])
+            made.add_column(heading, overflow="fold", min_width=min(longest, WHOLE_WORD))
+    for cells in found:
+        made.add_row(*map(Text, cells))
     out = io.StringIO()
     console = Console(
         file=out, width=max(width, NARROWEST), force_terminal=colour, no_color=not colour, color_system="standard" if colour else None
@@ -75,12 +84,30 @@ def _flat(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
-def _shown(value: Any, name: str) -> str:
+def _shown(row: Row, name: str) -> str:
+    value = at(row, name.removesuffix("#"))
+    if name.endswith("#"):
+        return f"{len(value):,}"
+    if name == "standing" and len(value) > 1:  # what nobody else says goes without saying beside how it stands otherwise
+        value = [kind for kind in value if kind != "single-source"]
+    text = one_line(_worded(value))
+    return text[:ID_SHOWN] if name in IDS else text
+
+
+def _worded(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return f"{value:,}"
-    text = one_line(", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
-    return text[:ID_SHOWN] if name in ("id", "series", "statement", "of") else text
+    if isinstance(value, Mapping):
+        return _bounds(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _bounds(value: Row) -> str:
+    """ "12", "9 to 12, best 12", "at least 5", "up to 180, best 150"."""
+    low, high, best = (None if value.get(key) is None else f"{value[key]:,}" for key in ("low", "high", "best"))
+    span = low or "" if low == high else f"up to {high}" if low is None else f"at least {low}" if high is None else f"{low} to {high}"
+    return span if best is None or (best in (low, high) and (low == high or None in (low, high))) else f"{span}, best {best}"

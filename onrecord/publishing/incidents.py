@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from onrecord.publishing.quantities import counted
 from onrecord.reading.statement import Event, Figure
-from onrecord.weighing.claim import worded
 from onrecord.weighing.grades import grade_claim
 from onrecord.weighing.tolls import tolls
 from onrecord.weighing.weigh import weigh
@@ -20,7 +20,7 @@ SAYS = {"states": "states", "accuses": "states", "admits": "states", "denies": "
 SILENT = "silent"
 COLUMNS = ("id", "event_type", "place", "from", "to", "killed.low", "killed.high", "killed.best", "injured.low", "injured.high", "injured.best",
            "provisional", "standing", "reports")  # fmt: skip
-SHOWN = ("id", "event_type", "place", "from", "killed.best", "injured.best", "standing", "reports")
+SHOWN = ("id", "event_type", "place", "from", "killed", "injured", "standing", "reports#")
 
 
 def incident_row(
@@ -93,14 +93,18 @@ def claim_words(told: Told) -> str:
     """A claim in a few words: "killed: at least 816 civilians", "air-strike: bombing"."""
     s = told.entry.statement
     if isinstance(s, Figure):
-        return f"{s.measure}: {worded(s)} {s.population}"
+        return f"{s.measure}: {counted(s)}"
     return f"{s.label}: {told.entry.words}"
 
 
 def party_of(told: Told) -> str:
-    """How a column is headed: the party as it is worded, else the speaker, else the outlet."""
-    s = told.entry.statement
-    return s.speaker_org or s.speaker or told.entry.source.outlet or "outlet not named"
+    """How a column is headed: the party as it is worded, else who says it."""
+    return told.entry.statement.speaker_org or speaker_of(told)
+
+
+def speaker_of(told: Told) -> str:
+    """Who says it: the speaker, else the outlet in its own words."""
+    return told.entry.statement.speaker or told.entry.source.outlet or "outlet not named"
 
 
 def incident_rows(

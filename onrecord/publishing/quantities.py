@@ -83,6 +83,16 @@ def bounds_text(figure: Figure) -> str:
     return "none" if low == 0 else f"{about}{number_text(low)}"
 
 
+def counted(figure: Figure) -> str:
+    """What a figure counts, in full and with no row at hand: "at least 816 civilians", "one person", "people, number not given"."""
+    one, many, _ = POPULATIONS[figure.population]
+    if figure.low is None and figure.high is None:
+        return f"{many}, number not given"
+    if figure.low == figure.high == 0:
+        return f"no {many}"
+    return f"{bounds_text(figure)} {one if is_one(figure, '') else many}"
+
+
 def quantity(row: Row, figure: Figure) -> str:
     """The number with the report's own qualifier and words: "more than 816", "nearly 3.2 million", "dozens".
 

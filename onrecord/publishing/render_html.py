@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from onrecord.publishing.brief import Brief, Section
+from onrecord.publishing.brief import Brief
 from onrecord.publishing.citations import Citation
 from onrecord.publishing.clauses import in_quotes
-from onrecord.publishing.lines import Line, Mark, Part, Role
 from onrecord.publishing.page import page, safe
+from onrecord.publishing.parts import Line, Mark, Part, Role
 from onrecord.publishing.safe import neutral, one_line
+from onrecord.publishing.sections import Section
 
 STYLE = """
 .lines li { padding: .4rem 0; }
 .lines li + li { border-top: 1px solid var(--rule); }
+.lines .part { margin-inline-start: 1.5rem; }
+.note { color: var(--soft); font-size: .85rem; font-weight: 400; }
 .label { color: var(--soft); font-size: .9em; }
 .speaker, .quantity { font-weight: 600; }
 .cite { font-variant-numeric: tabular-nums; font-size: .85em; white-space: nowrap; }
@@ -26,7 +29,10 @@ STYLE = """
 :target { background: var(--hit); }
 @media print { body { max-width: none; font-size: 10.5pt; } a { color: inherit; } }
 """
-MARK_CLASSES = {Mark.UNVERIFIED: "mark unverified", Mark.DISPUTED: "mark disputed", Mark.VERIFIED: "mark verified"}
+MARK_CLASSES = {
+    Mark.UNVERIFIED: "mark unverified", Mark.VERIFIED: "mark verified", Mark.CORROBORATED: "mark verified", Mark.WITHDRAWN: "mark disputed",
+    Mark.DISPUTED: "mark disputed", Mark.DENIED: "mark disputed", Mark.CONTESTED: "mark disputed", Mark.EXCEEDS: "mark disputed",
+}  # fmt: skip
 
 
 def to_html(brief: Brief) -> str:
@@ -53,10 +59,10 @@ def to_html(brief: Brief) -> str:
 
 def _section(section: Section, title: str, shown: set[str]) -> Iterator[str]:
     yield f"<section>\n<h2>{safe(title)}</h2>"
-    places = section.groups[0].place is not None
     for group in section.groups:
-        if places:
-            yield f"<h3><bdi>{safe(group.heading)}</bdi></h3>"
+        if section.headed:
+            note = f' <span class="note">{safe(group.note)}</span>' if group.note else ""
+            yield f"<h3><bdi>{safe(group.heading)}</bdi>{note}</h3>"
         yield '<ul class="lines">'
         for line in group.lines:
             yield _line(line, shown)
@@ -68,9 +74,9 @@ def _line(line: Line, shown: set[str]) -> str:
     # An anchor may stand once on a page; a denial stands on the line of each claim that it denies.
     new = [s for s in line.statements if s not in shown]
     shown.update(new)
-    own = f' id="s-{safe(new[0])}"' if new else ""
+    own = (f' id="s-{safe(new[0])}"' if new else "") + (' class="part"' if line.part else "")
     others = "".join(f'<span id="s-{safe(s)}"></span>' for s in new[1:])
-    marks = "".join(f' <span class="{MARK_CLASSES.get(mark, "mark")}">{safe(mark)}</span>' for mark in line.marks)
+    marks = "".join(f' <span class="{MARK_CLASSES.get(mark, "mark")}">{safe(line.words(mark))}</span>' for mark in line.marks)
     return f"<li{own}>{others}{''.join(_part(part) for part in line.parts)}{marks}</li>"
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.publishing.brief import Brief, Section
+from onrecord.publishing.brief import Brief
 from onrecord.publishing.clauses import in_quotes
-from onrecord.publishing.lines import Line, Part, Role
+from onrecord.publishing.parts import Line, Part, Role
 from onrecord.publishing.safe import one_line
+from onrecord.publishing.sections import Section
 
 SPECIAL = re.compile(r"[\\`*_\[\]|~$^]")
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -54,16 +55,16 @@ def escape(text: str) -> str:
 
 def _section(section: Section, title: str) -> Iterator[str]:
     yield from (f"## {title}", "")
-    places = section.groups[0].place is not None
     for group in section.groups:
-        if places:
-            yield from (f"### {escape(group.heading)}", "")
-        yield from (f"- {_line(line)}" for line in group.lines)
+        if section.headed:
+            note = f" _({escape(group.note)})_" if group.note else ""
+            yield from (f"### {escape(group.heading)}{note}", "")
+        yield from (f"{'  ' * line.part}- {_line(line)}" for line in group.lines)
         yield ""
 
 
 def _line(line: Line) -> str:
-    marks = "".join(f" _({mark})_" for mark in line.marks)
+    marks = "".join(f" _({line.words(mark)})_" for mark in line.marks)
     return "".join(_part(part) for part in line.parts) + marks
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, chop_cells
 
-from onrecord.publishing.brief import Brief, Section
+from onrecord.publishing.brief import Brief
 from onrecord.publishing.clauses import in_quotes
-from onrecord.publishing.lines import Line, Mark, Part, Role
+from onrecord.publishing.parts import Line, Mark, Part, Role
 from onrecord.publishing.safe import neutral, one_line
+from onrecord.publishing.sections import Section
 
 Styled = tuple[str, str]
 """A text and the numbers of its SGR style, or an empty one."""
@@ -17,7 +18,10 @@ Styled = tuple[str, str]
 BOLD, DIM, CYAN, YELLOW, RED, GREEN = "1", "2", "36", "33", "31", "32"
 HEADING, PLACE = "1;36", "1;4"
 STYLES = {Role.LABEL: DIM, Role.SPEAKER: BOLD, Role.QUANTITY: BOLD, Role.CITATION: CYAN}
-MARK_STYLES = {Mark.UNVERIFIED: YELLOW, Mark.DISPUTED: RED, Mark.VERIFIED: GREEN}
+MARK_STYLES = {
+    Mark.UNVERIFIED: YELLOW, Mark.WITHDRAWN: RED, Mark.DISPUTED: RED, Mark.DENIED: RED, Mark.CONTESTED: RED, Mark.EXCEEDS: RED, Mark.VERIFIED: GREEN,
+    Mark.CORROBORATED: GREEN,
+}  # fmt: skip
 # Narrower than this no line of English can be read.
 NARROWEST = 24
 
@@ -57,14 +61,15 @@ def to_text(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
 def _section(section: Section, title: str, width: int) -> Iterator[list[Styled]]:
     yield []
     yield from _heading(title, width)
-    places = section.groups[0].place is not None
     for number, group in enumerate(section.groups):
-        if places:
+        if section.headed:
             if number:
                 yield []
-            yield from _wrap([("  ", ""), (group.heading, PLACE)], width, indent=2)
+            note = [(f"  ({one_line(group.note)})", DIM)] if group.note else []
+            yield from _wrap([("  ", ""), (one_line(group.heading), PLACE), *note], width, indent=2)
         for line in group.lines:
-            yield from _wrap([("  - ", ""), *_pieces(line)], width, indent=4)
+            indent = 6 if line.part else 4
+            yield from _wrap([(" " * (indent - 2) + "- ", ""), *_pieces(line)], width, indent=indent)
 
 
 def _heading(title: str, width: int) -> Iterator[list[Styled]]:
@@ -78,7 +83,7 @@ def _pieces(line: Line) -> Iterator[Styled]:
     for mark in line.marks:
         yield " ", ""
         # No break inside a mark: it must be seen whole.
-        yield f"({mark})".replace(" ", "\u00a0"), MARK_STYLES.get(mark, DIM)
+        yield f"({line.words(mark)})".replace(" ", "\u00a0"), MARK_STYLES.get(mark, DIM)
 
 
 def _text(part: Part) -> str:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.errors import UsageError
-from onrecord.publishing.quantities import POPULATIONS, bounds_text, is_one
+from onrecord.publishing.quantities import counted
 from onrecord.publishing.rows import Row, place_of
 from onrecord.publishing.safe import one_line
 from onrecord.reading.statement import KINDS, Event, Figure, PlaceMention, Position
@@ -158,7 +158,7 @@ def _what(row: Row) -> str:
     """What a statement says, in a few words: "killed: at least 816 civilians", "air-strike: bombing, Mariupol theatre"."""
     s = row.statement
     if isinstance(s, Figure):
-        what = f"{s.measure}: {_counted(s)}"
+        what = f"{s.measure}: {counted(s)}"
     elif isinstance(s, Event):
         what = f"{s.event_type}: {', '.join(p for p in (row.words, s.actor and f'by {s.actor}', s.target) if p)}"
     elif isinstance(s, Position):
@@ -168,16 +168,6 @@ def _what(row: Row) -> str:
     else:
         what = row.words
     return what if s.verified is not False else f"{what} (unverified)"
-
-
-def _counted(figure: Figure) -> str:
-    """ "at least 816 civilians", "no civilians", "civilians, number not given"."""
-    one, many, _ = POPULATIONS[figure.population]
-    if figure.low is None and figure.high is None:
-        return f"{many}, number not given"
-    if figure.low == figure.high == 0:
-        return f"no {many}"
-    return f"{bounds_text(figure)} {one if is_one(figure, '') else many}"
 
 
 def cell(value: Any) -> Any:

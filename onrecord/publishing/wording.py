@@ -139,11 +139,13 @@ CIVILIANS_DETAINED = Happening("detained")
 ARTICLE_BODIES = re.compile(
     r"(?:ministry|council|office|agency|commission|army|government|parliament|service|committee|union|nations|court|administration|department"
     r"|directorate|embassy|police|forces|guard|navy|command|mission|organi[sz]ation|prefecture|cross|states|kingdom|house|kremlin|pentagon"
+    r"|commissioner|institute|bureau|board|cent(?:re|er)|fund|program(?:me)?|assembly|rada|duma|federation|association"
     r"|vatican|un|us|eu|uk|osce|icc|iaea|icrc|staff)",
     re.IGNORECASE,
 )
-POSSESSIVE = re.compile(r"\w[’']s?\s")
-OFFICE = re.compile(r"\b(?:prosecutor|mayor|president|governor|general|minister|people)[’']s\s", re.IGNORECASE)
+# The first owner in a name: "Ukraine’s Federal Prosecutor’s Office" takes no article, "prosecutor’s office" does.
+POSSESSIVE = re.compile(r"(\w+)[’']s?\s")
+OFFICES = frozenset("prosecutor mayor president governor general minister people".split())
 # These take "the" with no other word beside them.
 ALONE = frozenset("un us eu uk osce icc iaea icrc kremlin pentagon vatican".split())
 # One of many: "a senior defence official", not "the".
@@ -178,7 +180,7 @@ def who(row: Row) -> Who:
     """Who speaks: the speaker with the body spoken for, else the outlet."""
     statement = row.statement
     if statement.speaker is None or not one_line(statement.speaker):
-        return Who(one_line(row.source.outlet or "") or "An unnamed outlet", own=True)
+        return Who(one_line(row.source.outlet or "") or "an unnamed outlet", own=True)
     name = one_line(statement.speaker)
     shown = with_article(name, row.sentence)
     org = one_line(statement.speaker_org or "")
@@ -194,7 +196,8 @@ def with_article(name: str, sentence: str = "") -> str:
     if re.match(r"(?:the|a|an|his|her|their|its|our|one|two|some|several|many|both|local|\d)\b", name, re.IGNORECASE):
         return name[0].lower() + name[1:]
     head = _head(name)
-    if is_plural(name) or (POSSESSIVE.search(name) and not OFFICE.search(name)):
+    owner = POSSESSIVE.search(name)
+    if is_plural(name) or (owner and owner[1].lower() not in OFFICES):
         return name
     if not head[:1].islower() and not _is_body(name, head):
         return name

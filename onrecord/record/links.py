@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from onrecord.record.entries import Entry
     from onrecord.record.store import Record
 
+# The fewest hex digits that may stand for a whole id, as of statements, and how many a whole one has.
+SHORTEST_PREFIX, FULL_ID = 6, 16
 # Statements that links are made of. What people demand or say is linked to nothing.
 LINKED_KINDS = ("event", "figure")
 # Statements read at a time where many are.
@@ -125,6 +127,10 @@ class Links:
     def undo(self, decision: str, *, by: str, why: str) -> Decision:
         """Take a decision back; an undo can be undone too. Raises NotOnRecord, UsageError where it is undone already."""
         made = self.decisions()
+        begin = [d.id for d in made if len(decision) >= SHORTEST_PREFIX and d.id.startswith(decision.strip().lower())]
+        if len(begin) > 1:
+            raise UsageError(f"several decisions begin with {decision}: {', '.join(begin[:2])} ...", hint="give more digits")
+        decision = begin[0] if begin else decision
         if decision not in {d.id for d in made}:
             raise NotOnRecord(f"no decision {decision} on record")
         holding = {d.id for d in in_force(made)}
@@ -168,16 +174,34 @@ class Links:
         return _withdrawals(in_force(self.decisions()))
 
     def find(self, incident: str) -> str:
-        """The id that an incident has now: its own, or that of the one that it was merged with or linked to since. Raises NotOnRecord."""
+        """The id that an incident has now: its own, or that of the one that it was merged with or linked to since.
+
+        The first 6 digits of it or more will do. Raises NotOnRecord, UsageError where several begin so.
+        """
         from onrecord.record.models import SketchRow
 
         over = self._overlay()
+        incident = self._full(incident, {*over.moved.values(), *over.merged.values()})
         with self._record.told():
             now = SketchRow.objects.using(self._record.alias).filter(own=incident).values_list("incident", flat=True).first()
         id = over.kept(now or incident)
         if now is None and id not in {*over.moved.values(), *over.merged.values()}:
             raise NotOnRecord(f"no incident {incident} on record")
         return id
+
+    def _full(self, prefix: str, others: Collection[str]) -> str:
+        """The id that begins so: of an incident as it was linked, or one of the others; the prefix itself where there is none."""
+        from onrecord.record.models import SketchRow
+
+        wanted = prefix.strip().lower()
+        if not SHORTEST_PREFIX <= len(wanted) < FULL_ID:
+            return wanted
+        with self._record.told():
+            linked = SketchRow.objects.using(self._record.alias).filter(own__startswith=wanted).values_list("own", flat=True).distinct()[:2]
+            found = sorted({*linked, *(id for id in others if id.startswith(wanted))})
+        if len(found) > 1:
+            raise UsageError(f"several incidents begin with {prefix}: {', '.join(found[:2])} ...", hint="give more digits")
+        return found[0] if found else wanted
 
     def told(self, *, incidents: Collection[str] | None = None, report: str | None = None, where: Q | None = None) -> Iterator[Told]:
         """The claims of the view, by publication day: of these incidents, or of all and none where not given; of the report of this name;

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from onrecord.reading.statement import Figure
+from onrecord.weighing.bounds import WHOLE
 from onrecord.weighing.claim import Claim, interval, worded
 from onrecord.weighing.compare import Relation, relation
 from onrecord.weighing.standing import Kind, Standing
@@ -45,15 +46,12 @@ def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """Another voice gives bounds for the same thing at the same time that can't also be so, or holds what this one denies, or doubts it."""
     if claim.answers:
         held = [c for c in beside if c.affirms and c.voice != claim.voice and _answers(claim, c)]
-        return (
-            Standing("contested", f"{_names(held)} {'hold' if len({c.voice for c in held}) > 1 else 'holds'} it to be so.", _ids(held))
-            if held
-            else None
-        )
+        return Standing("contested", f"Held to be so by {_names(held)}.", _ids(held)) if held else None
     doubting = [c for c in beside if c.statement.stance == "doubts" and c.voice != claim.voice and _answers(c, claim)]
     if claim.affirms and doubting:
         return Standing("contested", f"Doubted by {_names(doubting)}.", _ids(doubting))
-    differing = _related(claim, beside, Relation.DIFFER)
+    # A number that its own speaker has since replaced speaks against nobody's any more.
+    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not superseded(c, beside)]
     if not differing:
         return None
     return Standing("contested", f"{_figures(differing)}, which can't be so beside {_own(claim)}.", _ids(differing))
@@ -68,12 +66,17 @@ def superseded(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     return Standing("superseded", f"{claim.name} gave {_own(last)}{_after(claim, last)}.", (last.id,))
 
 
+def last_number(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
+    """The last figure for the same thing that the same speaker gave before this one; None where it is the first."""
+    earlier = [c for c in _same_speaker(claim, beside) if c.order < claim.order]
+    return max(earlier, key=lambda c: c.order, default=None)
+
+
 def revised(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """The same speaker had given a lower, or a higher, number before."""
-    earlier = [c for c in _same_speaker(claim, beside) if c.order < claim.order]
-    if not earlier:
+    last = last_number(claim, beside)
+    if last is None:
         return None
-    last = max(earlier, key=lambda c: c.order)
     before, now = _point(last), _point(claim)
     if before is None or now is None or before == now:
         return None
@@ -125,7 +128,7 @@ def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """Nobody else independent says so."""
     if not claim.affirms or corroborated(claim, beside):
         return None
-    return Standing("single-source", f"Only {claim.name} says so.")
+    return Standing("single-source", f"Said by {claim.name} alone.")
 
 
 # In the order in which a reader is told them: what undoes a claim first, then what speaks against it, then what speaks for it.
@@ -137,7 +140,7 @@ RULES: tuple[Rule, ...] = (
 def _answers(answer: Claim, claim: Claim) -> bool:
     """Whether a denial or doubt is of this claim: of a thing of the same subject, and of a number where it names one."""
     s, t = answer.statement, claim.statement
-    if s.kind != t.kind:
+    if s.kind != t.kind or _apart(answer, claim):
         return False
     if isinstance(s, Figure) and isinstance(t, Figure):
         return s.measure == t.measure and ((s.low, s.high) == (None, None) or s.population == t.population)
@@ -145,10 +148,11 @@ def _answers(answer: Claim, claim: Claim) -> bool:
 
 
 def _related(claim: Claim, beside: Sequence[Claim], wanted: Relation) -> list[Claim]:
-    """The figures of other voices on the same subject that stand so to this one."""
-    if not claim.affirms or not isinstance(claim.statement, Figure):
+    """The figures of other voices on the same subject that stand so to this one. One that hardly counts the whole contradicts no other."""
+    if not claim.affirms or not isinstance(claim.statement, Figure) or claim.whole < WHOLE:
         return []
-    return [c for c in _peers(claim, beside) if c.affirms and c.voice != claim.voice and relation(claim, c) is wanted]
+    others = [c for c in _peers(claim, beside) if c.affirms and c.voice != claim.voice and c.whole >= WHOLE]
+    return [c for c in others if relation(claim, c) is wanted]
 
 
 def _supporting(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
@@ -166,15 +170,20 @@ def _peers(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
         return [
             c for c in beside if isinstance(c.statement, Figure) and c.statement.measure == claim.statement.measure and _one_scope(claim, c)
         ]
-    return [c for c in beside if c.statement.kind == claim.statement.kind and c.statement.label == claim.statement.label]
+    s = claim.statement
+    return [c for c in beside if c.statement.kind == s.kind and c.statement.label == s.label and not _apart(claim, c)]
 
 
 def _one_scope(a: Claim, b: Claim) -> bool:
     """Whether two figures count the same people at the same place, as far as is told, and neither is told as a part."""
     s, t = a.statement, b.statement
     assert isinstance(s, Figure) and isinstance(t, Figure)
-    apart = s.place_name is not None and t.place_name is not None and s.place_name != t.place_name
-    return s.population == t.population and not apart and (s.part_of is None) == (t.part_of is None)
+    return s.population == t.population and not _apart(a, b) and (s.part_of is None) == (t.part_of is None)
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Whether both tell a place, and not the same one."""
+    return None not in (a.statement.place_name, b.statement.place_name) and a.statement.place_name != b.statement.place_name
 
 
 def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
@@ -236,11 +245,11 @@ def _sized(claim: Claim) -> str:
 
 def _scoped(claim: Claim) -> str:
     place = claim.statement.place_name
-    return f"{claim.name} gives {_sized(claim)}{f' at {place}' if place else ''}"
+    return f"{_sized(claim)}{f' at {place}' if place else ''} by {claim.name}"
 
 
 def _figures(claims: Sequence[Claim]) -> str:
-    return _listed([f"{c.name} gives {_own(c)}" for c in claims])
+    return _listed([f"{_own(c)} by {c.name}" for c in claims])
 
 
 def _names(claims: Sequence[Claim]) -> str:

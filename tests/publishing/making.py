@@ -9,10 +9,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from onrecord.publishing.brief import Brief, Group, Section
+from onrecord.publishing.brief import Brief
 from onrecord.publishing.citations import Citation
-from onrecord.publishing.lines import Line, Part, Role
+from onrecord.publishing.parts import Line, Part, Role
 from onrecord.publishing.rows import ReadRow, row
+from onrecord.publishing.sections import Group, Section
 from onrecord.reading.statement import (
     ACTS,
     EVENT_TYPES,

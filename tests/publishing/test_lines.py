@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.publishing.citations import Citations
 from onrecord.publishing.claims import Claim
-from onrecord.publishing.lines import Line, Mark, Role, write
+from onrecord.publishing.lines import write
+from onrecord.publishing.parts import Line, Mark, Role, Setting
 from onrecord.reading.statement import Event, Figure, Position, Statement
 from tests.publishing.making import DAY, dispatch, said
 
@@ -16,7 +17,7 @@ TEXT = "At least 14 people were killed in Okhtyrka, the governor said. “Open t
 
 
 def line(kind: type[Statement], words: str, **fields: Any) -> Line:
-    return write(Claim([said(dispatch("w1", "Wire", TEXT), kind, words, **fields)]), Citations(), {}, DAY)
+    return write(Claim([said(dispatch("w1", "Wire", TEXT), kind, words, **fields)]), Setting(DAY, Citations()))
 
 
 def test_a_figure_is_a_sentence_with_its_number() -> None:
@@ -29,7 +30,7 @@ def test_an_answer_is_told_behind_the_claim_and_marks_it_as_disputed() -> None:
         said(dispatch(name, "Wire", TEXT), Figure, "14", measure="killed", low=14, speaker=speaker, stance=stance)
         for name, speaker, stance in (("w1", "governor", "states"), ("w2", "Russia", "denies"))
     )
-    found = write(Claim([claim], [Claim([answer])]), Citations(), {}, DAY)
+    found = write(Claim([claim], [Claim([answer])]), Setting(DAY, Citations()))
     assert found.marks == (Mark.DISPUTED,)
     assert found.text.endswith("; Russia denies it [2]")
     assert (found.citations, found.statements) == ((1, 2), (claim.statement.id, answer.statement.id))

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from onrecord.publishing.brief import build
-from onrecord.publishing.lines import Role
 from onrecord.publishing.page import BASE
+from onrecord.publishing.parts import Role
 from onrecord.publishing.render_html import STYLE, to_html
 from onrecord.publishing.rows import ReadRow
 from onrecord.publishing.safe import neutral

@@ -4,7 +4,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from onrecord.publishing.brief import build
-from onrecord.publishing.lines import Role
+from onrecord.publishing.parts import Role
 from onrecord.publishing.render_markdown import escape, to_markdown
 from onrecord.publishing.rows import ReadRow
 from onrecord.publishing.safe import one_line
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 def test_numbers_are_links_to_their_sources() -> None:
     text = to_markdown(build(day_of_three_outlets(), DAY))
     assert "- **The regional governor** says at least 14 people were killed in Okhtyrka on 17 March [1] [2]\n" in text
-    assert '- <a id="c5"></a>\\[5\\] **Dispatch Wire, 18 March 2022**: w1 ' in text
+    assert '- <a id="c7"></a>\\[7\\] **Dispatch Wire, 18 March 2022**: w1 ' in text
     links = [t.attrs["href"] for t in tokens(text) if t.type == "link_open"]
     assert links[:3] == ["#c1", "#c2", "#c3"]
     anchors = {t.content for t in tokens(text) if t.type == "html_inline"} - {"</a>"}

@@ -20,8 +20,8 @@ def test_the_page_of_a_day(width: int) -> None:
     assert "\n\nFIGURES\n───────\n  Okhtyrka\n  - The regional governor says at least 14 people were killed in Okhtyrka on" in text
     joined = " ".join(text.split())
     assert "- The regional governor says at least 14 people were killed in Okhtyrka on 17 March [1] [2]" in joined
-    assert "sheltering in Mariupol [4] (unverified)" in joined
-    assert "[5] Dispatch Wire, 18 March 2022: w1" in joined
+    assert "sheltering in Mariupol [7] (unverified)" in joined
+    assert "[8] Dispatch Wire, 18 March 2022: w1" in joined
     assert (
         "“The UN says at least 816 civilians have been killed in Ukraine since 24 February and believes the true number to be much higher.”"
         in joined

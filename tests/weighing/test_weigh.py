@@ -27,7 +27,7 @@ def only(*claims: Claim) -> list[Weighed]:
 def test_one_voice_is_a_single_source_however_often_it_is_printed() -> None:
     a, b = only(claim(killed(816, "UN"), root="wire"), claim(killed(816, "UN"), root="another"))
     assert kinds(a) == kinds(b) == {"single-source"}
-    assert a.reason == "Only UN says so."
+    assert a.reason == "Said by UN alone."
 
 
 def test_two_speakers_of_different_parties_corroborate_one_another() -> None:
@@ -60,7 +60,7 @@ def test_two_texts_of_their_own_are_two_voices() -> None:
 def test_numbers_that_cannot_both_be_so_are_contested() -> None:
     a, b = only(claim(killed(1300, "Kyiv"), "ua"), claim(killed(498, "Moscow"), "ru"))
     assert kinds(a) == kinds(b) == {"single-source", "contested"}
-    assert a.standings[0].reason == "Moscow gives 498, which can't be so beside 1,300."
+    assert a.standings[0].reason == "498 by Moscow, which can't be so beside 1,300."
 
 
 def test_a_higher_number_of_a_later_day_is_apparent_only() -> None:
@@ -123,7 +123,7 @@ def test_a_running_count_in_own_words_is_brought_up_to_date_by_any_outlet() -> N
 def test_a_denial_stands_beside_the_accusation() -> None:
     accused, denial = only(claim(strike("Kyiv", "accuses"), "ua"), claim(strike("Moscow", "denies"), "ru"))
     assert kinds(accused) == {"denied", "single-source"} and accused.standings[0].reason == "Denied by Moscow."
-    assert kinds(denial) == {"contested"} and denial.standings[0].reason == "Kyiv holds it to be so."
+    assert kinds(denial) == {"contested"} and denial.standings[0].reason == "Held to be so by Kyiv."
 
 
 def test_nobody_denies_oneself() -> None:
@@ -168,10 +168,10 @@ def test_forecasts_and_what_is_not_known_hold_nothing() -> None:
 def test_counts_of_other_people_or_at_another_place_differ_only_in_appearance() -> None:
     a, b = only(claim(killed(20, "Mayor"), "ua"), claim(killed(3, "Moscow", population="soldiers"), "ru"))
     assert kinds(a) == kinds(b) == {"single-source", "apparent-only"}
-    assert "Moscow gives 3 soldiers: not the same count." in a.reason
+    assert "3 soldiers by Moscow: not the same count." in a.reason
     here, there = only(claim(killed(20, "Mayor", place_name="Irpin"), "ua"), claim(killed(3, "Moscow", place_name="Bucha"), "ru"))
     assert kinds(here) == kinds(there) == {"single-source", "apparent-only"}
-    assert "Moscow gives 3 civilians at Bucha: not the same count." in here.reason
+    assert "3 civilians at Bucha by Moscow: not the same count." in here.reason
 
 
 def test_counts_of_other_measures_are_not_compared() -> None:
