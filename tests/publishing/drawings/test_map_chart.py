@@ -37,8 +37,12 @@ any_place = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(any_place, max_size=12), st.sampled_from(LAYOUTS), st.one_of(st.none(), st.just(BBox(22, 44, 40, 53)), st.just(BBox(30, 50, 30.01, 50.01))))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(any_place, max_size=12),
+    st.sampled_from(LAYOUTS),
+    st.one_of(st.none(), st.just(BBox(22, 44, 40, 53)), st.just(BBox(30, 50, 30.01, 50.01))),
+)
 def test_any_places_make_a_sound_drawing(places: list[MapPlace], layout: Layout, box: BBox | None) -> None:
     drawing = map_chart(places, kinds=KINDS, title="T", prefix="m", to=to, box=box, layout=layout)
     parsed(drawing.svg, "m")
@@ -87,7 +91,9 @@ def test_an_uncertain_place_is_an_area_and_never_a_pin() -> None:
 def test_shelters_and_corridors_hold_no_closer_point_than_a_tenth_of_a_degree() -> None:
     def drawn(nudge: float) -> str:
         shelter = place("a shelter", 50.4312 + nudge, 30.5234 + nudge, veiled=True)
-        corridor = MapCorridor(name="Kyiv to Lviv", origin=(50.4312 + nudge, 30.5234 + nudge), destination=(49.84, 24.03), href="/c/1", status="open")
+        corridor = MapCorridor(
+            name="Kyiv to Lviv", origin=(50.4312 + nudge, 30.5234 + nudge), destination=(49.84, 24.03), href="/c/1", status="open"
+        )
         return map_chart([shelter, KHARKIV], [corridor], kinds=KINDS, title="T", prefix="m", to=to).svg
 
     assert drawn(0) == drawn(0.01)
@@ -161,7 +167,9 @@ def test_a_map_of_nothing_is_a_map(layout: Layout) -> None:
 
 def test_two_thousand_places_are_drawn_at_once() -> None:
     chance = random.Random(5)
-    places = [place(f"Place {i}", chance.gauss(48.5, 1.6), chance.gauss(34.5, 3.2), statements=chance.randrange(1, 30)) for i in range(2000)]
+    places = [
+        place(f"Place {i}", chance.gauss(48.5, 1.6), chance.gauss(34.5, 3.2), statements=chance.randrange(1, 30)) for i in range(2000)
+    ]
     assert len(map_chart(places, kinds=KINDS, title="T", prefix="m", to=to, layout=WIDE).svg) < 300_000
     began = time.process_time()
     for _ in range(3):

@@ -40,7 +40,9 @@ def test_no_view_is_closer_than_the_outlines_are_fine(box: BBox) -> None:
     assert view.px_of_km(LEAST_KM, lat) <= 960 * 1.01
 
 
-@pytest.mark.parametrize("text", ["", "1,2,3", "30,50,20,51", "30,51,31,50", "x,1,2,3", "nan,1,2,3", "-181,0,1,1", "1e5,0,2,1", "1,2,3,4\n", "١,2,3,4"])
+@pytest.mark.parametrize(
+    "text", ["", "1,2,3", "30,50,20,51", "30,51,31,50", "x,1,2,3", "nan,1,2,3", "-181,0,1,1", "1e5,0,2,1", "1,2,3,4\n", "١,2,3,4"]
+)
 def test_a_bad_box_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match="a box"):
         BBox.parse(text)
@@ -53,6 +55,11 @@ def test_the_theatre_is_where_most_is_told_and_no_far_strike_makes_it_the_world(
     assert found.holds(48, 30) and found.holds(49.9, 39.5)
     assert not found.holds(33.5, 36.3)
     assert theatre([]) is None
+
+
+def test_a_place_that_is_told_of_most_does_not_crowd_out_the_rest() -> None:
+    found = theatre([(50.45, 30.52, 9.0), (49.84, 24.03, 1.0), (48.0, 37.5, 1.0)])
+    assert found is not None and found.holds(49.84, 24.03) and found.holds(48.0, 37.5)
 
 
 @given(st.lists(st.tuples(lats, lons, st.floats(1, 50)), min_size=1, max_size=30))
