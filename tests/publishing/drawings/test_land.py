@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -77,7 +79,7 @@ def test_a_simplified_line_keeps_its_ends_and_leaves_out_nothing_far(points: lis
     assert (simple[0] == line[0]).all() and (simple[-1] == line[-1]).all()
     for point in line:
         away = []
-        for a, b in zip(simple, simple[1:], strict=False):
+        for a, b in itertools.pairwise(simple):
             run = b - a
             share = np.clip(((point - a) @ run) / max(run @ run, 1e-12), 0, 1)
             away.append(np.hypot(*(point - a - share * run)))

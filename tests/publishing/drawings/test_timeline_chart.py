@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,7 +66,7 @@ def test_bins_cover_every_day_once_in_order(first: dt.date, days: int, most: int
     unit = unit_for(first, last, most)
     found = bins([], first, last, unit)
     assert found[0].first == first and found[-1].last == last
-    assert all(b.first == shift(a.last, 1) for a, b in zip(found, found[1:], strict=False))
+    assert all(b.first == shift(a.last, 1) for a, b in itertools.pairwise(found))
     assert len(found) <= most * 1.1 + 2 or unit is UNITS[-1]
 
 
