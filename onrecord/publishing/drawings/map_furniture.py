@@ -58,7 +58,7 @@ def scale_bar(view: View, taken: Taken, small: float) -> Svg:
     words = f"{exact(round(km, 3))} km"
     taken.take(x - 6, y - 26, x + max(long, width(words, small)) + 6, y + 8)
     bar = tag("path", d=Svg(f"M{num(x)} {num(y - 5)}V{num(y)}H{num(x + long)}V{num(y - 5)}"), class_="d-scale")
-    return tag("g", bar, marks.word(words, x, y - 9, "d-maptext d-scale-text"), aria_hidden="true")
+    return tag("g", bar, marks.word(words, x, y - 9, "d-maptext d-scale-text"), class_="d-scale-bar", aria_hidden="true")
 
 
 def legend(

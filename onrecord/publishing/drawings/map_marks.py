@@ -148,4 +148,4 @@ def corridor(one: MapCorridor, view: View) -> Svg | None:
 
 def _head(x0: float, y0: float, x1: float, y1: float) -> Svg:
     turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
-    return tag("path", d=Svg("M-9 -5L0 0L-9 5"), class_="d-corridor-head", transform=Svg(f"{move(x1, y1)} rotate({num(turn)})"))
+    return tag("path", d=Svg("M-9 -5L0 0L-9 5"), class_="d-corridor-head d-pin", transform=Svg(f"{move(x1, y1)} rotate({num(turn)})"))

@@ -132,6 +132,7 @@ def theatre(points: Sequence[tuple[float, float, float]]) -> BBox | None:
     if not points:
         return None
     lats, lons, weights = np.array(points, dtype=np.float64).T
+    weights = np.sqrt(weights)  # a place that is told of a hundred times is no hundred places: the others stay in sight
     middle = _middle(lats, weights), _middle(lons, weights)
     east = (lons - middle[1]) * math.cos(math.radians(middle[0]))  # flat: what is far only has to be told from what is near
     away = np.hypot(lats - middle[0], east) * math.radians(RADIUS_KM)

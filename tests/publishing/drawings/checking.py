@@ -39,7 +39,7 @@ def parsed(svg: str, prefix: str) -> etree._Element:
 
 # They group marks, or are found by a script.
 UNSTYLED = {"d-series", "d-line", "d-label", "d-point", "d-ground", "d-corridors", "d-controls", "d-control", "d-is-open", "d-is-completed",
-            "d-text", "d-strong"}  # fmt: skip
+            "d-text", "d-strong", "d-words", "d-pin"}  # fmt: skip
 
 
 def links(tree: etree._Element, class_: str = "") -> list[str]:

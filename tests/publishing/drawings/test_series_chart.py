@@ -6,7 +6,6 @@ import re
 import time
 
 import pytest
-from tests.publishing.drawings.checking import HOSTILE, SVG, links, parsed, shift_of, titles, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from onrecord.publishing.drawings.layout import LAYOUTS, PHONE, WIDE, Layout, bo
 from onrecord.publishing.drawings.series_chart import series_chart
 from onrecord.publishing.drawings.series_data import GAP_DAYS, ChartLine, ChartPoint, runs
 from onrecord.publishing.drawings.sparkline import sparkline
+from tests.publishing.drawings.checking import HOSTILE, SVG, links, parsed, shift_of, titles, words
 
 START = dt.date(2022, 2, 24)
 
@@ -38,7 +38,13 @@ points = st.builds(
     note=st.one_of(st.none(), st.text(max_size=12)),
 )
 lines = st.lists(
-    st.builds(ChartLine, name=st.text(max_size=40), points=st.lists(points, max_size=8), running=st.booleans(), party=st.sampled_from([None, "A", "B"])),
+    st.builds(
+        ChartLine,
+        name=st.text(max_size=40),
+        points=st.lists(points, max_size=8),
+        running=st.booleans(),
+        party=st.sampled_from([None, "A", "B"]),
+    ),
     max_size=9,
 )
 
@@ -140,7 +146,9 @@ def test_claims_of_no_known_day_are_told_of() -> None:
 
 
 def test_both_widths_have_ids_of_their_own() -> None:
-    block = both(lambda layout, prefix: series_chart([ChartLine(name="A", points=[at(0, 1, None)])], title="t", prefix=prefix, layout=layout), "x")
+    block = both(
+        lambda layout, prefix: series_chart([ChartLine(name="A", points=[at(0, 1, None)])], title="t", prefix=prefix, layout=layout), "x"
+    )
     ids = re.findall(r' id="([^"]+)"', block)
     assert len(ids) == len(set(ids)) and {"x-wide", "x-phone"} <= set(ids)
 

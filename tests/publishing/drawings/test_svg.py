@@ -30,7 +30,9 @@ def test_no_style_and_no_handler(name: str) -> None:
         tag("g", **{name: "x"})
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//evil.example", "/\\evil.example", "java\nscript:x", ""])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//evil.example", "/\\evil.example", "java\nscript:x", ""]
+)
 def test_an_address_that_runs_or_leaves_is_none(href: str) -> None:
     assert address(href) == "#"
 

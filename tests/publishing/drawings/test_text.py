@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def test_labels_are_spread_without_overlap_in_order_and_within(wanted: list[floa
     assert len(places) == len(wanted)
     real = min(gap, 600 / max(1, len(wanted) - 1))
     ordered = sorted(places)
-    assert all(b - a >= real - 1e-6 for a, b in zip(ordered, ordered[1:], strict=False))
+    assert all(b - a >= real - 1e-6 for a, b in itertools.pairwise(ordered))
     assert all(-1e-6 <= place <= 600 + 1e-6 for place in places)
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     assert [places[i] for i in order] == ordered
@@ -49,7 +51,7 @@ def test_spans_of_one_lane_never_overlap(spans: list[tuple[float, float]]) -> No
     found = lanes(spans, 1)
     for lane in set(found):
         own = [span for span, at in zip(spans, found, strict=True) if at == lane]
-        assert all(a[1] + 1 <= b[0] for a, b in zip(own, own[1:], strict=False))
+        assert all(a[1] + 1 <= b[0] for a, b in itertools.pairwise(own))
     deepest = max((sum(a <= at[0] < b + 1 for a, b in spans) for at in spans), default=0)
     assert len(set(found)) <= deepest
 

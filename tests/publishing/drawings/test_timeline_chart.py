@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
-from tests.publishing.drawings.checking import HOSTILE, SVG, links, parsed, titles, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +11,7 @@ from onrecord.publishing.drawings.layout import LAYOUTS, Layout
 from onrecord.publishing.drawings.scales import shift
 from onrecord.publishing.drawings.timeline_chart import MOST_ROWS, OTHER, timeline_chart
 from onrecord.publishing.drawings.timeline_data import UNITS, TimelineDay, TimelineSpan, bins, unit_for
+from tests.publishing.drawings.checking import HOSTILE, SVG, links, parsed, titles, words
 
 START = dt.date(2022, 2, 24)
 
@@ -24,11 +25,14 @@ def day(after: int, kind: str = "shelling", incidents: int = 1, statements: int 
 
 
 def span(first: int, last: int, kind: str = "shelling") -> TimelineSpan:
-    return TimelineSpan(first=START + dt.timedelta(days=first), last=START + dt.timedelta(days=last), kind=kind, title="Strike", href="/incidents/1")
+    return TimelineSpan(
+        first=START + dt.timedelta(days=first), last=START + dt.timedelta(days=last), kind=kind, title="Strike", href="/incidents/1"
+    )
 
 
 some_days = st.lists(
-    st.builds(TimelineDay, day=st.dates(), kind=st.text(max_size=12), incidents=st.integers(0, 10**6), statements=st.integers(0, 10**6)), max_size=20
+    st.builds(TimelineDay, day=st.dates(), kind=st.text(max_size=12), incidents=st.integers(0, 10**6), statements=st.integers(0, 10**6)),
+    max_size=20,
 )
 some_spans = st.lists(
     st.builds(
@@ -40,7 +44,9 @@ some_spans = st.lists(
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(some_days, some_spans, st.sampled_from(LAYOUTS), st.one_of(st.none(), st.tuples(st.dates(), st.dates()).map(lambda p: (min(p), max(p)))))
+@given(
+    some_days, some_spans, st.sampled_from(LAYOUTS), st.one_of(st.none(), st.tuples(st.dates(), st.dates()).map(lambda p: (min(p), max(p))))
+)
 def test_any_days_make_a_sound_drawing(
     days: list[TimelineDay], spans: list[TimelineSpan], layout: Layout, chosen: tuple[dt.date, dt.date] | None
 ) -> None:
@@ -50,8 +56,8 @@ def test_any_days_make_a_sound_drawing(
         if box.get("x") is None:
             continue
         x, y = float(box.get("x")), float(box.get("y"))
-        assert -0.1 <= x and x + float(box.get("width")) <= wide + 3.1
-        assert 0 <= y and y + float(box.get("height")) <= high
+        assert x >= -0.1 and x + float(box.get("width")) <= wide + 3.1
+        assert y >= 0 and y + float(box.get("height")) <= high
 
 
 @given(st.dates(), st.integers(0, 200_000), st.integers(10, 200))
@@ -60,7 +66,7 @@ def test_bins_cover_every_day_once_in_order(first: dt.date, days: int, most: int
     unit = unit_for(first, last, most)
     found = bins([], first, last, unit)
     assert found[0].first == first and found[-1].last == last
-    assert all(b.first == shift(a.last, 1) for a, b in zip(found, found[1:], strict=False))
+    assert all(b.first == shift(a.last, 1) for a, b in itertools.pairwise(found))
     assert len(found) <= most * 1.1 + 2 or unit is UNITS[-1]
 
 
