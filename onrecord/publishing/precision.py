@@ -14,6 +14,9 @@ GRID = 0.1
 GRID_KM = 11.0
 # The last word on a corridor that no convoy takes any longer. Any other, and none at all, may be in use.
 OVER = frozenset({"completed", "rejected", "cancelled"})
+SHELTERING = frozenset({"sheltering", "trapped"})
+# Counts of people who may still be where their sentence names a shelter.
+STAYING = frozenset({"evacuated", "displaced", "refugees", "deprived", "rescued", "missing"})
 NOTE = "Shown at the precision of the district: shelters and ways out in use are not drawn closer."
 
 
@@ -40,11 +43,11 @@ class ShownPlace:
 def is_delicate(statement: Statement, sentence: str) -> bool:
     """Whether a statement tells where people shelter, or on which way they leave, that may still do so.
 
-    Counts of the sheltering; evacuations and corridors that are not told to be over; and whatever names a shelter in its sentence, but a strike
-    on one is told as precisely as any.
+    Counts of the sheltering; evacuations and corridors that are not told to be over; and what else names a shelter in its sentence, but a strike
+    on one, and the dead and hurt of it, are told as precisely as any.
     """
     if isinstance(statement, Figure):
-        return statement.measure in ("sheltering", "trapped") or (statement.measure == "evacuated" and _names_shelter(sentence))
+        return statement.measure in SHELTERING or (statement.measure in STAYING and _names_shelter(sentence))
     if isinstance(statement, Event) and statement.event_type in ("evacuation", "aid"):
         return statement.status not in OVER
     return _names_shelter(sentence) and not (isinstance(statement, Event) and statement.event_type in ("air-strike", "shelling", "attack", "explosion"))
