@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from onrecord.errors import ReportError
 from onrecord.reading.statement import Event, Figure
 from onrecord.record import opening
 from onrecord.record.store import Record
@@ -41,11 +42,15 @@ def make_record(path: Path) -> None:
     with Record.open(path) as record:
         for outlet in OUTLETS:
             files = [str(file) for file in sorted(EXAMPLES.glob(f"*{outlet.lower().replace(' ', '-')}*"))]
-            for report, found in read_reports(reports_in(files, outlet=outlet), ("figure", "event", "position", "quote", "place")):
+            for report, found in read_reports(reports_in(files, outlet=outlet, on_refused=_fail), ("figure", "event", "position", "quote", "place")):
                 record.add(report, [s for s in found if s.kind != "place"], [s for s in found if s.kind == "place"])
         for report, statements in made_up():
             record.add(report, statements)
         _decide(record)
+
+
+def _fail(error: ReportError) -> None:
+    raise error
 
 
 def made_up() -> list[tuple[Report, list[Any]]]:
