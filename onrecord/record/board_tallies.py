@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REPORTS, STATEMENTS, SPOKEN = "outlet-reports", "outlet-statements", "speaker-statements"
 CHUNK = 500
+# The day under which all days are counted together, so that lists of now read one row of each.
+EVER = dt.date.max
 Tally = tuple[str, str, dt.date]
 
 
@@ -48,16 +50,16 @@ def rebuild(record: Record) -> None:
     statements = StatementRow.objects.using(alias).filter(report__outlet__isnull=False)
     for outlet, known, number in statements.values_list("report__outlet_id", "known").annotate(number=Count("id")).order_by():
         numbers[STATEMENTS, outlet, known] = number
-    rows = [TallyRow(kind=kind, of=of, known=known, number=number) for (kind, of, known), number in numbers.items()]
+    rows = [TallyRow(kind=kind, of=of, known=known, number=number) for (kind, of, known), number in _with_totals(numbers).items()]
     TallyRow.objects.using(alias).bulk_create(rows, batch_size=CHUNK)
 
 
 def totals(view: Record, kind: str) -> dict[str, int]:
     """The numbers of a kind by whose they are, as of the day of a view, the largest first."""
     rows = TallyRow.objects.using(view.alias).filter(kind=kind)
-    if view.day is not None:
-        rows = rows.filter(known__lte=view.day)
-    return dict(rows.values_list("of").annotate(total=Sum("number")).order_by("-total", "of"))
+    if view.day is None:
+        return dict(rows.filter(known=EVER).values_list("of", "number").order_by("-number", "of"))
+    return dict(rows.filter(known__lte=view.day).values_list("of").annotate(total=Sum("number")).order_by("-total", "of"))
 
 
 def _of_pairs(voices: Voices, pairs: Iterable[tuple[str | None, str | None, dt.date, int]]) -> Counter[Tally]:
@@ -71,13 +73,20 @@ def _of_pairs(voices: Voices, pairs: Iterable[tuple[str | None, str | None, dt.d
     return numbers
 
 
+def _with_totals(numbers: Mapping[Tally, int]) -> Counter[Tally]:
+    totals: Counter[Tally] = Counter(numbers)
+    for (kind, of, _), number in numbers.items():
+        totals[kind, of, EVER] += number
+    return totals
+
+
 def _by_outlet(rows: Iterable[tuple[str | None, dt.date | None, dt.datetime]]) -> list[tuple[str, dt.date, int]]:
     counted = Counter((outlet, date or added_at.date()) for outlet, date, added_at in rows if outlet is not None)
     return [(outlet, known, number) for (outlet, known), number in counted.items()]
 
 
 def _add(alias: str, numbers: Mapping[Tally, int]) -> None:
-    for (kind, of, known), number in sorted(numbers.items()):
+    for (kind, of, known), number in sorted(_with_totals(numbers).items()):
         rows = TallyRow.objects.using(alias).filter(kind=kind, of=of, known=known)
         if not rows.update(number=F("number") + number):
             TallyRow.objects.using(alias).create(kind=kind, of=of, known=known, number=number)
