@@ -17,7 +17,7 @@ from django.db import transaction
 from onrecord.linking.decisions import Decision, split_id
 from onrecord.linking.directory import directory
 from onrecord.linking.voices import Voices
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.record import board_running, board_tallies
 from onrecord.record.board import standing_on
 from onrecord.record.board_claims import LINKED_KINDS, Claims, Known, Linked
@@ -36,8 +36,9 @@ CHUNK = 200
 LINKING = ("merge", "split")
 
 
-def added(record: Record, report: ReportRow, incidents: Collection[str], copied: Collection[str]) -> None:
-    """Tell the board of a new report. `incidents`: those with other members now; `copied`: earlier added reports that now copy another one.
+def added(record: Record, report: ReportRow, statements: Sequence[Statement], incidents: Collection[str], copied: Collection[str]) -> None:
+    """Tell the board of a new report and its statements. `incidents`: those with other members now; `copied`: reports added before it that now
+    copy another one.
 
     Call it inside the transaction that stores the report, when its links and its copies are there.
     """
@@ -47,9 +48,11 @@ def added(record: Record, report: ReportRow, incidents: Collection[str], copied:
     touched = set(incidents)
     if again:
         touched |= set(SketchRow.objects.using(alias).filter(report_id__in=again).values_list("incident", flat=True))
-    refresh(record, touched, since, new=None if again else report.id)
-    board_running.refresh(record, board_running.index(record, [report.id, *again]), since, Wards(record))
-    board_tallies.added(record, report)
+    wards = Wards(record)
+    refresh(record, touched, since, wards, new=None if again else report.id)
+    running = again | ({report.id} if any(board_running.runs(s, report.theatre) for s in statements) else set())
+    board_running.refresh(record, board_running.index(record, running), since, wards)
+    board_tallies.added(record, report, statements)
 
 
 def decided(record: Record, decision: Decision) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Sum
+from django.db import connections
+from django.db.models import Count, Sum
 
 from onrecord.linking.directory import directory
 from onrecord.linking.voices import Voices
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.record.board_claims import voices_of
 from onrecord.record.board_rows import PUBLIC
 from onrecord.record.models import ReportRow, StatementRow, TallyRow
@@ -23,19 +24,23 @@ REPORTS, STATEMENTS, SPOKEN = "outlet-reports", "outlet-statements", "speaker-st
 CHUNK = 500
 # The day under which all days are counted together, so that lists of now read one row of each.
 EVER = dt.date.max
+_ADD = """INSERT INTO onrecord_tally (kind, "of", known, number) VALUES (%s, %s, %s, %s)
+ON CONFLICT (kind, "of", known) DO UPDATE SET number = onrecord_tally.number + excluded.number"""
 Tally = tuple[str, str, dt.date]
 
 
-def added(record: Record, report: ReportRow) -> None:
-    """Count a new report and its statements, which are stored. Call it inside its transaction."""
+def added(record: Record, report: ReportRow, statements: Sequence[Statement]) -> None:
+    """Count a new report and its statements. Call it inside the transaction that stores them."""
     known = report.date or report.added_at.date()
-    spoken = StatementRow.objects.using(record.alias).filter(report_id=report.id).values_list("speaker__name", "speaker_org")
-    pairs = Counter(spoken)
-    numbers: Counter[Tally] = _of_pairs(voices_of(record), ((name, org, known, number) for (name, org), number in pairs.items()))
+    pairs = Counter((s.speaker, s.speaker_org) for s in statements)
+    numbers = _of_pairs(voices_of(record), ((name, org, known, number) for (name, org), number in pairs.items()))
     if report.outlet_id is not None:
         numbers[REPORTS, report.outlet_id, known] += 1
-        numbers[STATEMENTS, report.outlet_id, known] += sum(pairs.values())
-    _add(record.alias, numbers)
+        numbers[STATEMENTS, report.outlet_id, known] += len(statements)
+    rows = sorted((*tally, number) for tally, number in _with_totals(numbers).items())
+    if rows:
+        with connections[record.alias].cursor() as cursor:
+            cursor.executemany(_ADD, rows)
 
 
 def rebuild(record: Record) -> None:
@@ -83,10 +88,3 @@ def _with_totals(numbers: Mapping[Tally, int]) -> Counter[Tally]:
 def _by_outlet(rows: Iterable[tuple[str | None, dt.date | None, dt.datetime]]) -> list[tuple[str, dt.date, int]]:
     counted = Counter((outlet, date or added_at.date()) for outlet, date, added_at in rows if outlet is not None)
     return [(outlet, known, number) for (outlet, known), number in counted.items()]
-
-
-def _add(alias: str, numbers: Mapping[Tally, int]) -> None:
-    for (kind, of, known), number in sorted(_with_totals(numbers).items()):
-        rows = TallyRow.objects.using(alias).filter(kind=kind, of=of, known=known)
-        if not rows.update(number=F("number") + number):
-            TallyRow.objects.using(alias).create(kind=kind, of=of, known=known, number=number)

@@ -146,7 +146,7 @@ class Record:
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
                     touched = linker.place(self.alias, row, report, read, told)
-                    board_refresh.added(self, row, touched, copier.place(self.alias, row, report))
+                    board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False
