@@ -287,8 +287,8 @@ class Record:
             key = search_key(speaker) or NO_NAME
             entries = entries.filter(Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key))
         if since is not None or until is not None:
-            entries = entries.annotate(day=Coalesce("to_date", "from_date", "report__date"))
-            entries = entries.filter(**{f"day__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
+            entries = entries.annotate(filed=Coalesce("to_date", "from_date", "report__date"))
+            entries = entries.filter(**{f"filed__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
         if published is not None:
             entries = entries.filter(report__date=published)
         if report is not None:
