@@ -71,7 +71,7 @@ class Standings:
         return frozenset(self._kinds)
 
     def _found(self, rule: Rule, new: Sequence[Claim]) -> set[str]:
-        wanted = set(KINDS[rule])
+        wanted: set[str] = set(KINDS[rule])
         if not wanted & PASSING:
             if wanted <= self._kinds:
                 return wanted
