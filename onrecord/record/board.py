@@ -219,7 +219,11 @@ def narrowed(f: Filters) -> Q:
 
 
 def _row(values: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: value for name, value in values.items() if name not in ("id", "incident", "place_key", "month", "parties", "sources")}
+    kept = {
+        name: value
+        for name, value in values.items()
+        if name not in ("id", "incident", "place_key", "month", "digest", "parties", "sources")
+    }
     return {"id": values["incident"], **kept, "parties": values["parties"].split(), "sources": values["sources"].split()}
 
 

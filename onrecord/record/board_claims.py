@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.linking.claims import PART
+from onrecord.linking.decisions import Overlay
 from onrecord.linking.directory import directory
 from onrecord.linking.series import Counted, is_running
 from onrecord.linking.voices import Voices
@@ -59,8 +60,9 @@ class Claims:
 
     def __init__(self, view: Record) -> None:
         self._view = view
-        self._over = view.links._overlay()
-        self._withdrawn = view.links.withdrawals()
+        decided = bool(view.links.decisions())
+        self._over = view.links._overlay() if decided else Overlay({}, {})
+        self._withdrawn = view.links.withdrawals() if decided else {}
         self._voices = voices_of(view)
 
     def of_incidents(self, ids: Collection[str]) -> Mapping[str, list[Known]]:

@@ -54,7 +54,7 @@ def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings:
         "reports": len({*(k.name for k in known), *(link.name for link in linked)}),
         "outlets": len(outlets),
         "voices": len({k.claim.voice for k in known if k.claim.affirms and not k.claim.withdrawn}),
-        "statements": len(known),
+        "statements": len(known), "digest": digest(known),
         "standings": sorted(standings),
         "standing": leading(standings),
         "parties": _words(id for k in known for id in (k.claim.speaker, k.claim.party) if id and id.startswith(PUBLIC)),
@@ -91,6 +91,11 @@ def series_values(series: Series, claims: Sequence[Claim], *, number: int, voice
         "claims": number, "voices": voices,
         "last_told": max(c.known for c in claims if c.known),
     }  # fmt: skip
+
+
+def digest(known: Iterable[Known]) -> int:
+    """Their ids added up, by which another set of statements is told from this one, as a whole number that a database holds."""
+    return (sum(int(k.claim.id, 16) for k in known) + 2**63) % 2**64 - 2**63
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -15,7 +15,7 @@ from django.db.models import Count, Min, Q
 
 from onrecord.linking.series import ONE_START_DAYS, Counted, Scope, Series, is_running, scope_of, series
 from onrecord.linking.sides import OF_A_SIDE
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.record import board_versions
 from onrecord.record.board_claims import Claims, Known
 from onrecord.record.board_rows import series_values
@@ -35,9 +35,16 @@ BESIDE = 200
 CHUNK = 500
 
 
+def runs(statement: Statement, theatre: str | None) -> bool:
+    """Whether a statement of a report about this country is one of a running count."""
+    return isinstance(statement, Figure) and statement.stance != "expects" and is_running(Counted(statement, None, theatre))
+
+
 def index(record: Record, reports: Collection[str] | None) -> set[str]:
     """Note which figures of these reports (None: of all) run, and under what. Returns the scopes that they are of, and were of before."""
     alias = record.alias
+    if reports is not None and not reports:
+        return set()
     if reports is None:
         ids = list(ReportRow.objects.using(alias).values_list("id", flat=True))
         return {scope for n in range(0, len(ids), CHUNK) for scope in index(record, ids[n : n + CHUNK])}
@@ -46,8 +53,8 @@ def index(record: Record, reports: Collection[str] | None) -> set[str]:
     sides = _sides(record, claims)
     rows = []
     for known in claims:
-        counted = _counted(known, sides.get(known.claim.id, ""))
-        if counted.figure.stance != "expects" and is_running(counted):
+        if runs(known.claim.statement, known.theatre):
+            counted = _counted(known, sides.get(known.claim.id, ""))
             f = counted.figure
             rows.append(
                 RunningRow(

@@ -266,6 +266,7 @@ class IncidentVersionRow(models.Model):
     outlets = models.IntegerField()
     voices = models.IntegerField()
     statements = models.IntegerField()
+    digest = models.BigIntegerField(default=0)  # of the ids of its statements
     standings = models.JSONField(default=list)
     standing = models.CharField(max_length=24, default="")
     parties = models.TextField(

@@ -167,7 +167,7 @@ class Record:
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
                     touched = linker.place(self.alias, row, report, read, told)
-                    board_refresh.added(self, row, touched, copier.place(self.alias, row, report))
+                    board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False
@@ -341,8 +341,8 @@ class Record:
             key = search_key(speaker) or NO_NAME
             entries = entries.filter(Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key))
         if since is not None or until is not None:
-            entries = entries.annotate(day=Coalesce("to_date", "from_date", "report__date"))
-            entries = entries.filter(**{f"day__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
+            entries = entries.annotate(filed=Coalesce("to_date", "from_date", "report__date"))
+            entries = entries.filter(**{f"filed__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
         if published is not None:
             entries = entries.filter(report__date=published)
         if report is not None:

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("outlets", models.IntegerField()),
                 ("voices", models.IntegerField()),
                 ("statements", models.IntegerField()),
+                ("digest", models.BigIntegerField(default=0)),
                 ("standings", models.JSONField(default=list)),
                 ("standing", models.CharField(default="", max_length=24)),
                 ("parties", models.TextField(default="")),
