@@ -13,6 +13,7 @@ import heapq
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,8 @@ def place(alias: str, row: ReportRow, report: Report, statements: Sequence[State
     index = _Stored(alias, row)
     rows, keys, members = linked(row, report, statements, made, index)
     SketchRow.objects.using(alias).bulk_create(rows)
-    SketchKeyRow.objects.using(alias).bulk_create(
-        keys
-    )  # after the sketches: SQLite looks for those of a sketch that comes later one by one
+    # After the sketches: for each sketch that comes later than its keys, SQLite goes through all keys on record.
+    SketchKeyRow.objects.using(alias).bulk_create(keys)
     MemberRow.objects.using(alias).bulk_create(members)
     return {new.incident for new in rows} | _settle(alias, index.added)
 
@@ -94,7 +94,7 @@ def relink(alias: str, on_linked: Callable[[int], None] = lambda number: None) -
     changed: list[SketchRow] = []
     total = 0
     for row in SketchRow.objects.using(alias).order_by("rank").iterator(CHUNK):
-        sketch = Sketch.from_json(row.body)
+        sketch = replace(Sketch.from_json(row.body), report=row.report_id)  # two texts of one name are two reports
         choice = choose(sketch, index.found(sketch))
         index.add(sketch, choice.incident or row.own)
         if _take(row, choice):
@@ -127,7 +127,9 @@ def _settle(alias: str, new: Mapping[str, Sketch]) -> set[str]:
     """Link anew every later sketch that these new ones, by their ranks, could change, in the order of ranks, and what follows from those.
     Returns the incidents that have other members now."""
     touched: set[str] = set()
-    waiting = [later for at, sketch in new.items() for later in _followers(alias, sketch, at)]
+    if not SketchRow.objects.using(alias).filter(rank__gt=min(new)).exclude(rank__in=list(new)).exists():
+        return touched
+    waiting = list({later for at, sketch in new.items() for later in _followers(alias, sketch, at)} - new.keys())
     heapq.heapify(waiting)
     done: set[str] = set()
     while waiting:
@@ -211,8 +213,6 @@ def _read(body: str) -> Sketch:
 
 def _followers(alias: str, sketch: Sketch, at: str) -> set[str]:
     """The ranks of later sketches whose choice may turn on this one: those that would look it up."""
-    if not SketchRow.objects.using(alias).filter(rank__gt=at).exists():
-        return set()
     keys = {_number(key): blocking.MOST_OF_A_KEY if blocking.is_alike(key) else ALL for key in blocking.seekers(sketch)}
     return {later for _, later in _each(alias, _NEXT, keys, at)}
 
