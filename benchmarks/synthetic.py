@@ -8,12 +8,15 @@ revised upwards.
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import itertools
 import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from onrecord.linking.words import rarity
 from onrecord.reading.statement import Event, Figure, Statement, statement_id
 from onrecord.reports.report import DateMethod, Dating, Report
 
@@ -35,17 +38,10 @@ TYPES = {
 }
 SYLLABLES = "ba ven kor mil tas ode ruk pol hri gan dov sel ima tur ker vas lin zor che nad ovi pes mar".split()
 SPEAKERS = ("Governor", "Mayor", "Emergency service", "Military command", "Hospital director", "Red Crescent")
-BACKGROUND = """Rescue workers went on searching through the night with torches and bare hands.|Residents said they had been asleep when it
-began.|The area has changed hands twice since the fighting started.|No side has said that it was responsible.|Electricity was cut to most homes near
-by.|Schools in the region will stay closed until further notice.|A spokesman declined to give further details.|Several cars were burning in the
-road.|Ambulances took the wounded to the regional hospital.|Officials asked people to stay in shelters.|Windows were shattered in neighbouring
-buildings.|Aid agencies called for access to those in need.|The front line lies less than an hour away by road.|Prices of bread and fuel have
-doubled in a month.|Farmers had begun the sowing only days before.|Peace talks have brought no result so far.|Footage on social media showed smoke
-over rooftops.|The railway line was closed for some hours.|An elderly couple refused to leave their house.|Volunteers handed out water and
-blankets.|The governor promised help with repairs.|It was the third alarm that day.|Both armies have brought in more troops this week.|A church
-tower near by was left standing.""".replace("\n", " ").split("|")
 # So many towns: more makes places rarer than in any war, fewer makes every two incidents neighbours.
 TOWNS = 1500
+# What else is told of an incident: so many words, drawn as often as news has them, of which each telling has about a half in every sentence.
+WORDS, SENTENCES, LENGTH = 40, 6, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +74,7 @@ class _Incident:
     killed: int
     injured: int
     left: int
+    words: list[str]
     first_text: str = ""
     told_by: set[str] = field(default_factory=set)
 
@@ -117,12 +114,32 @@ def _incident(number: int, day: dt.date, chance: random.Random, towns: list[Town
     injured = int(math.exp(chance.gauss(1.5, 1.0)))
     return _Incident(
         number, kind, town, day, chance.choice(TYPES[kind][1]), _name(chance) + " Street", _name(chance) + " " + _name(chance),
-        killed=int(math.exp(chance.gauss(1.0, 1.0))), injured=injured, left=1 + min(int(chance.expovariate(0.6)), 7),
+        killed=int(math.exp(chance.gauss(1.0, 1.0))), injured=injured, left=1 + min(int(chance.expovariate(0.6)), 7), words=_words(chance, WORDS),
     )  # fmt: skip
 
 
 def _name(chance: random.Random) -> str:
     return "".join(chance.sample(SYLLABLES, chance.choice((3, 4)))).capitalize()
+
+
+def _words(chance: random.Random, number: int) -> list[str]:
+    words, up_to = _vocabulary()
+    return chance.choices(words, cum_weights=up_to, k=number)
+
+
+def _sentence(chance: random.Random, told: list[str]) -> str:
+    """Words in no order that means anything: linking looks at which they are."""
+    half = LENGTH // 2
+    words = chance.sample(told, half) + _words(chance, half)
+    chance.shuffle(words)
+    return " ".join(words).capitalize() + "."
+
+
+@functools.cache
+def _vocabulary() -> tuple[list[str], list[float]]:
+    """Words of news, and how often they and those before them are drawn together: as often as one happening in so many brings each."""
+    often = {word: math.exp(-rare) for word, rare in rarity().weights.items() if word.isalpha()}
+    return list(often), list(itertools.accumulate(often.values()))
 
 
 def _report(number: int, incident: _Incident, day: dt.date, chance: random.Random) -> Made:
@@ -139,7 +156,7 @@ def _report(number: int, incident: _Incident, day: dt.date, chance: random.Rando
     else:
         first = f"{noun} hit {incident.thing} on {incident.street} in {incident.town.name} on {when}, {speaker} said."
         second = f"{killed} people were killed and {incident.injured} injured, among them {incident.victim}."
-        rest = " ".join(chance.sample(BACKGROUND, 5))
+        rest = " ".join(_sentence(chance, incident.words) for _ in range(SENTENCES))
         text = f"{first} {second}\n\n{rest}"
         incident.first_text = incident.first_text or text
     name = f"made-{number:07d}.txt"

@@ -99,7 +99,7 @@ def types_differ(a: Sketch, b: Sketch) -> float:
 
 def alike_words(a: Sketch, b: Sketch) -> float:
     """The words are alike."""
-    both = _word_set(a) & _word_set(b)
+    both = a.words.keys() & b.words.keys()
     return math.fsum(a.words[w] * b.words[w] for w in both)  # fsum: the same in whatever order
 
 
@@ -200,11 +200,6 @@ def _title_words(s: Sketch) -> frozenset[str]:
 @once
 def _title_weight(s: Sketch) -> float:
     return math.fsum(map(rarity(), _title_words(s)))
-
-
-@once
-def _word_set(s: Sketch) -> frozenset[str]:
-    return frozenset(s.words)
 
 
 @once

@@ -24,44 +24,49 @@ def place(alias: str, row: ReportRow, report: Report) -> set[str]:
 
     Returns the ids of those later reports that copy something else now than before.
     """
-    made = copies.signature(report)
-    known = row.date or row.added_at.date()
-    stored = SignatureRow.objects.using(alias).create(
-        report=row, known=known, digest=made.digest, paragraphs=dict(made.paragraphs), words=made.words
-    )
-    keys = {_number(key) for key in copies.keys(made)}
-    SignatureKeyRow.objects.using(alias).bulk_create([SignatureKeyRow(key=key, signature=stored) for key in sorted(keys)])
+    stored, keys = signed(row, report)
+    known = stored.known
+    stored.save(using=alias, force_insert=True)
+    SignatureKeyRow.objects.using(alias).bulk_create(keys)
     met = (
         SignatureRow.objects.using(alias)
-        .filter(keys__key__in=keys)
+        .filter(keys__key__in=[key.key for key in keys])
         .exclude(pk=stored.pk)
         .select_related("report")
         .defer("report__text")
         .distinct()
     )
-    mine = _signature(stored)
+    mine = signature_of(stored)
     earlier = []
     later = set()
     for other in met.order_by("known", "report__added_at", "pk")[: copies.MOST_OF_A_KEY]:
         if (other.known, other.report.added_at, other.pk) < (known, row.added_at, row.pk):
-            earlier.append(_signature(other))
-        elif _keep(alias, other.report, copies.compare(_signature(other), mine)):
+            earlier.append(signature_of(other))
+        elif _keep(alias, other.report, copies.compare(signature_of(other), mine)):
             later.add(other.pk)
     found = [copy for other in earlier if (copy := copies.compare(mine, other)) is not None]
     _keep(alias, row, max(found, key=copies.strength, default=None))
     return later
 
 
-def roots(alias: str, copies: Mapping[str, str | None] | None = None) -> Mapping[str, str]:
+def signed(row: ReportRow, report: Report) -> tuple[SignatureRow, list[SignatureKeyRow]]:
+    """The rows of a report's signature and its keys."""
+    made = copies.signature(report)
+    known = row.date or row.added_at.date()
+    stored = SignatureRow(report=row, known=known, digest=made.digest, paragraphs=dict(made.paragraphs), words=made.words)
+    return stored, [SignatureKeyRow(key=key, signature=stored) for key in sorted({_number(key) for key in copies.keys(made)})]
+
+
+def roots(alias: str, asked: Mapping[str, str | None] | None = None) -> Mapping[str, str]:
     """The report that each copy goes back to, by the record's ids; reports that copy none are not in it.
 
-    `copies`: what each of the reports that are asked for copies, as its row says; None: all of the record's.
+    `asked`: what each of the reports that are asked for copies, as its row says; None: all of the record's.
     """
     rows = ReportRow.objects.using(alias).filter(copy_of__isnull=False)
-    at = dict(rows.values_list("id", F("copy_of"))) if copies is None else {id: of for id, of in copies.items() if of is not None}
-    above: dict[str, str | None] = dict(copies or at)
+    at = dict(rows.values_list("id", F("copy_of"))) if asked is None else {id: of for id, of in asked.items() if of is not None}
+    above: dict[str, str | None] = dict(asked or at)
     for _ in range(LONGEST_CHAIN):
-        if copies is not None and (unseen := set(at.values()) - above.keys()):
+        if asked is not None and (unseen := set(at.values()) - above.keys()):
             above |= dict.fromkeys(unseen) | dict(rows.filter(id__in=unseen).values_list("id", "copy_of"))
         if not (further := {id: next for id, of in at.items() if (next := above.get(of)) is not None}):
             break
@@ -77,7 +82,8 @@ def _keep(alias: str, row: ReportRow, copy: copies.Copy | None) -> bool:
     return True
 
 
-def _signature(row: SignatureRow) -> Signature:
+def signature_of(row: SignatureRow) -> Signature:
+    """The signature of a row that was read with its report."""
     order = (row.known.isoformat(), row.report_id)
     return Signature(row.report_id, order, row.report.url, bytes(row.digest), row.paragraphs, row.words)
 

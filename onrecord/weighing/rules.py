@@ -115,10 +115,8 @@ def apparent_only(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     s = claim.statement
     if not claim.affirms or not isinstance(s, Figure):
         return None
-    others = [
-        c for c in beside if c.affirms and c.voice != claim.voice and isinstance(c.statement, Figure) and c.statement.measure == s.measure
-    ]
-    apart = [c for c in others if not _one_scope(claim, c) and relation(claim, c) is Relation.DIFFER]
+    others = [c for c in beside if isinstance(c.statement, Figure) and c.statement.measure == s.measure and not _one_scope(claim, c)]
+    apart = [c for c in others if c.affirms and c.voice != claim.voice and relation(claim, c) is Relation.DIFFER]
     if not apart:
         return None
     return Standing("apparent-only", f"{_listed([_scoped(c) for c in apart])}: not the same count.", _ids(apart))
@@ -209,11 +207,13 @@ def _one_speaker(a: Claim, b: Claim) -> bool:
 def _exceeds(part: Claim, whole: Claim) -> bool:
     """Whether the part's least is above the whole's most, where the first is told as a part of the second, or counts fewer kinds of people."""
     s, t = part.statement, whole.statement
-    if not (isinstance(s, Figure) and isinstance(t, Figure)) or not (part.affirms and whole.affirms):
+    if not (isinstance(s, Figure) and isinstance(t, Figure) and part.affirms and whole.affirms):
         return False
     told = s.part_of == t.id
-    same_count = part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
-    narrower = same_count and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    fewer = t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    if not told and not fewer:
+        return False
+    narrower = fewer and part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
     return (told or narrower) and interval(s)[0] > interval(t)[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import random
 from collections.abc import Sequence
@@ -80,6 +81,16 @@ def test_linking_anew_changes_nothing(record: Record) -> None:
     before = homes(record)
     assert record.links.relink() == (0, 0)
     assert homes(record) == before
+
+
+def test_two_texts_of_one_name_are_linked_alike_at_once_and_anew(record: Record) -> None:
+    first = next(m for m in WAR if any(o.incident == m.incident and o is not m for o in WAR))
+    later = Report(first.report.id, first.report.text + " More to follow.", first.report.dating, title=first.report.title, outlet="Wire")
+    moved = [dataclasses.replace(s, id=s.id[::-1]) for s in first.statements]
+    assert record.add(first.report, first.statements) and record.add(later, moved)
+    before = homes(record)
+    assert record.links.relink() == (0, 0)
+    assert homes(record) == before and len(set(before.values())) == 1
 
 
 def test_a_record_without_links_is_linked_once(record: Record) -> None:
