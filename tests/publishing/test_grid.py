@@ -1,11 +1,12 @@
 import io
 import json
+from typing import Any
 
 import pytest
 
 from onrecord.publishing.grid import jsonl, table, to_csv
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"id": "0123456789abcdef", "killed": {"low": 9, "high": 12, "best": 12}, "standing": ["single-source", "part-exceeds-whole"], "reports": ["a", "b"]},
     {"id": "fedcba9876543210", "killed": None, "standing": ["single-source"], "reports": ["\x1b[31mred"]},
 ]  # fmt: skip
