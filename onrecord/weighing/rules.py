@@ -213,7 +213,10 @@ def _exceeds(part: Claim, whole: Claim) -> bool:
         return False
     told = s.part_of == t.id
     same_count = part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
-    narrower = same_count and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    # One person is no whole of anybody.
+    narrower = (
+        same_count and interval(t)[1] > 1 and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    )
     return (told or narrower) and interval(s)[0] > interval(t)[1]
 
 
