@@ -50,8 +50,8 @@ def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     doubting = [c for c in beside if c.statement.stance == "doubts" and c.voice != claim.voice and _answers(c, claim)]
     if claim.affirms and doubting:
         return Standing("contested", f"Doubted by {_names(doubting)}.", _ids(doubting))
-    # A number that its own speaker has since replaced speaks against nobody's any more.
-    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not superseded(c, beside)]
+    # Who speaks when a number has been replaced by its own speaker speaks against the new one.
+    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not (_replaced(c, claim, beside) or _replaced(claim, c, beside))]
     if not differing:
         return None
     return Standing("contested", f"{_figures(differing)}, which can't be so beside {_own(claim)}.", _ids(differing))
@@ -204,6 +204,12 @@ def _one_speaker(a: Claim, b: Claim) -> bool:
         own = a.speaker is b.speaker and a.party == b.party
         return own and ((a.running and b.running) or (a.outlet is not None and a.outlet == b.outlet))
     return a.speaker == b.speaker or (a.party is not None and a.party == b.party and a.party in (a.speaker, b.speaker))
+
+
+def _replaced(claim: Claim, when: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether its speaker had given another number by the time of the other claim."""
+    later = (c for c in _same_speaker(claim, beside) if claim.order < c.order and c.order[:2] <= when.order[:2])
+    return any(_bounds(c) != _bounds(claim) for c in later)
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:
