@@ -50,8 +50,8 @@ def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     doubting = [c for c in beside if c.statement.stance == "doubts" and c.voice != claim.voice and _answers(c, claim)]
     if claim.affirms and doubting:
         return Standing("contested", f"Doubted by {_names(doubting)}.", _ids(doubting))
-    # A number that its own speaker has since replaced speaks against nobody's any more.
-    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not superseded(c, beside)]
+    # Who speaks when a number has been replaced by its own speaker speaks against the new one.
+    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not (_replaced(c, claim, beside) or _replaced(claim, c, beside))]
     if not differing:
         return None
     return Standing("contested", f"{_figures(differing)}, which can't be so beside {_own(claim)}.", _ids(differing))
@@ -204,13 +204,20 @@ def _one_speaker(a: Claim, b: Claim) -> bool:
     return a.speaker == b.speaker or (a.party is not None and a.party == b.party and a.party in (a.speaker, b.speaker))
 
 
+def _replaced(claim: Claim, when: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether its speaker had given another number by the time of the other claim."""
+    later = (c for c in _same_speaker(claim, beside) if claim.order < c.order and c.order[:2] <= when.order[:2])
+    return any(_bounds(c) != _bounds(claim) for c in later)
+
+
 def _exceeds(part: Claim, whole: Claim) -> bool:
     """Whether the part's least is above the whole's most, where the first is told as a part of the second, or counts fewer kinds of people."""
     s, t = part.statement, whole.statement
     if not (isinstance(s, Figure) and isinstance(t, Figure) and part.affirms and whole.affirms):
         return False
     told = s.part_of == t.id
-    fewer = t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    # One person is no whole of anybody.
+    fewer = interval(t)[1] > 1 and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
     if not told and not fewer:
         return False
     narrower = fewer and part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
