@@ -29,7 +29,21 @@ if TYPE_CHECKING:
 # An outlet of which nobody said what may be shown.
 UNKNOWN_RIGHTS = "extract"
 # Fields of statements that hold words of the report, which may name somebody.
-WORDS = ("speaker", "speaker_org", "via", "place", "actor", "target", "means", "origin", "destination", "proposed_by", "parties", "outcome", "topic")
+WORDS = (
+    "speaker",
+    "speaker_org",
+    "via",
+    "place",
+    "actor",
+    "target",
+    "means",
+    "origin",
+    "destination",
+    "proposed_by",
+    "parties",
+    "outcome",
+    "topic",
+)
 # What the gazetteer says of a place that the report named, by the field of the name.
 OF_PLACES = {
     "place_name": "place",
@@ -226,12 +240,16 @@ class Shown:
 
 def _given(words: str, names: Names) -> list[Mask]:
     """Masks over names that begin with a given name and are nobody's of the report: a title may name whom the text does not."""
-    return [m for m in masks_of(words) if not names.is_public_name(words[m.start : m.end]) and fold(words[m.start : m.end].split()[0]) in given_names()]
+    return [
+        m
+        for m in masks_of(words)
+        if not names.is_public_name(words[m.start : m.end]) and fold(words[m.start : m.end].split()[0]) in given_names()
+    ]
 
 
 def _report_id(thing: Entry | Source | str) -> str:
     if isinstance(thing, str):
         return thing
-    source = getattr(thing, "source", thing)
-    id: str = source.id
-    return id
+    from onrecord.record.entries import Entry
+
+    return thing.source.id if isinstance(thing, Entry) else thing.id
