@@ -195,7 +195,9 @@ def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
         b += 2  # the model ended it within the nickname
     while b < len(words) and b - a < MOST_WORDS:
         w = words[b]
-        if _is_part(w) and w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES and not _is_other(w) and w.ent != "NORP":
+        beside = w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES
+        whole = b - a > 1 and _is_placed(s, w)  # "Kathleen Galligan Detroit Free Press"
+        if beside and not whole and _is_part(w) and not _is_other(w) and w.ent != "NORP":
             b += 1
         elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end == words[b - 1].end + 1 and _is_capital(words[b + 1]):
             b += 2
