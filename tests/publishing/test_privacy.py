@@ -86,6 +86,8 @@ def everything(shown: Shown, record: Record, id: str) -> str:
         out += [shown.sentence(entry), shown.words(entry), shown.speaker(entry), shown.speaker_id(entry), shown.place(entry)]
         out += [shown.field(entry, name) for name in (*WORDS, "report", "place_name", "from", "lat")]
         out += [s.text for s in shown.segments(entry)]
+        public = shown.entry(entry)
+        out += [public.statement.to_json(), public.source, public.words, public.sentence]
     source = next(s for s in record.sources() if s.id == id)
     out += [shown.title(source), shown.name(source), shown.url(source), *(s.text for s in shown.text(source, record.report(id)))]
     return "\n".join(map(str, out))
