@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.decisions import in_force
@@ -191,7 +191,7 @@ class Shown:
         Spans stay those of the report's text, so that `words` and `sentence` may be longer or shorter than they say.
         """
         s, source = entry.statement, entry.source
-        values = {name: self.field(entry, name) for name in ("speaker", *WORDS, *OF_PLACES) if hasattr(s, name)}
+        values: dict[str, Any] = {name: self.field(entry, name) for name in ("speaker", *WORDS, *OF_PLACES) if hasattr(s, name)}
         cited = replace(source, title=self.title(source), name=self.name(source), url=self.url(source))
         return Entry(replace(s, report=cited.name, **values), cited, self.words(entry), self.sentence(entry))
 
