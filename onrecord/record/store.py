@@ -241,7 +241,13 @@ class Record:
         from django.db.models import Count
 
         with self.told():
-            rows = self.reports().filter(outlet__isnull=False).values_list("outlet__name").annotate(number=Count("id")).order_by("outlet__name")
+            rows = (
+                self.reports()
+                .filter(outlet__isnull=False)
+                .values_list("outlet__name")
+                .annotate(number=Count("id"))
+                .order_by("outlet__name")
+            )
             return dict(rows)
 
     def has(self, report: Report) -> bool:
