@@ -1,4 +1,4 @@
-"""`onrecord merge`, `split`, `withdraw`, `undo`, `decisions`, `relink`: what the desk decides over the links. Nothing is erased."""
+"""`onrecord merge`, `split`, `withdraw`, `correct`, `undo`, `decisions`, `relink`: what the desk decides. Nothing is erased."""
 
 from __future__ import annotations
 
@@ -74,6 +74,22 @@ def withdraw(
 ) -> int:
     """Mark a report as withdrawn, with all its claims."""
     return _decide(record, lambda links: links.withdraw(report, by=by or user(), why=why))
+
+
+@verb
+def correct(
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT", show_default=False, help="Its id, or the first 6 digits of it or more.")
+    ],
+    values: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE...", show_default=False, help="As low=812, place=Kharkiv, speaker=none.")
+    ],
+    why: Why,
+    by: By = None,
+    record: Where = None,
+) -> int:
+    """Give fields of a statement other values than were read."""
+    return _decide(record, lambda links: links.correct(statement, values, by=by or user(), why=why))
 
 
 @verb

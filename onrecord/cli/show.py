@@ -71,9 +71,16 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
 def as_json(entry: Entry, report: Report) -> dict[str, Any]:
     """The statement as every output has it, with its words, their context and its source beside."""
     before, after = context(report.text, *entry.statement.evidence)
-    source = entry.source
+    source, correction, read = entry.source, entry.correction, entry.read.to_json()
+    corrected = {
+        "corrected": {
+            "read": {name: read[name] for name in entry.corrected},
+            "by": correction.by, "at": correction.at.isoformat(timespec="seconds"), "why": correction.why,
+        }
+    } if correction is not None and entry.corrected else {}  # fmt: skip
     return {
         **entry.statement.to_json(),
+        **corrected,
         "words": entry.words,
         "sentence": entry.sentence,
         "before": before,
@@ -96,9 +103,10 @@ def as_json(entry: Entry, report: Report) -> dict[str, Any]:
 
 def as_text(entry: Entry, report: Report, width: int, colour: bool) -> Iterator[str]:
     """The lines that tell of it: heading, text with its words marked, all known fields, the report."""
+    from onrecord.linking.corrections import told as correction_words
     from onrecord.publishing.safe import one_line
 
-    statement, source = entry.statement, entry.source
+    statement, source, correction = entry.statement, entry.source, entry.correction
     yield f"{statement.kind} {statement.id}"
     yield ""
     yield from wrapped(_pieces(entry, report), width, colour)
@@ -111,6 +119,8 @@ def as_text(entry: Entry, report: Report, width: int, colour: bool) -> Iterator[
         told["confidence"] = f"{told['confidence']:.2f}"
     told |= {"report": source.name, "title": source.title, "outlet": source.outlet, "byline": source.byline, "url": source.url}
     told |= {"published": dated(report.dating, report.text), "added": f"{source.added_at:%Y-%m-%d %H:%M} UTC"}
+    if correction is not None and entry.corrected:
+        told["corrected"] = f"{correction_words(entry.read, statement, correction.why)} By {correction.by}, {correction.at:%Y-%m-%d %H:%M} UTC"
     told["offsets"] = f"words {statement.start}-{statement.end}, sentence {statement.evidence[0]}-{statement.evidence[1]}"
     for key, value in told.items():
         if value is not None:

@@ -54,6 +54,7 @@ class Mark(StrEnum):
     DISPUTED = "disputed"
     UNDERCOUNT = "true number believed higher"
     APPROXIMATE = "approximate"
+    CORRECTED = "corrected by the desk"
     DERIVED = "worked out from the report's words"
 
 
@@ -203,6 +204,8 @@ def _marks(claim: Claim) -> tuple[Mark, ...]:
         marks.append(Mark.VERIFIED)
     if claim.answers:
         marks.append(Mark.DISPUTED)
+    if any(row.corrected for row in claim.everything()):
+        marks.append(Mark.CORRECTED)
     figure = claim.first
     if isinstance(figure, Figure):
         if figure.undercount:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import NotOnRecord, UsageError
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.claims import PART
-from onrecord.linking.decisions import Decision, Kind, Overlay, decision_id, in_force, overlay
+from onrecord.linking.corrections import Correction, read_values
+from onrecord.linking.corrections import told as told_correction
+from onrecord.linking.decisions import Decision, Kind, Overlay, decision_id, in_force, overlay, undone
 from onrecord.linking.series import Counted, Series, is_running, series
 from onrecord.linking.sides import side_of
 from onrecord.linking.voices import Voices
@@ -67,13 +69,15 @@ class Links:
 
         return Voices(directory().with_added(told.told for told in self._record.told_speakers()))
 
-    def decisions(self) -> list[Decision]:
-        """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them."""
+    def decisions(self, kinds: Collection[Kind] = ()) -> list[Decision]:
+        """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them; or those of some kinds."""
         from onrecord.record.models import DecisionRow
 
         rows = DecisionRow.objects.using(self._record.alias)
         if self._record.day is not None:
             rows = rows.filter(at__lte=dt.datetime.combine(self._record.day, dt.time.max, dt.UTC))
+        if kinds:
+            rows = rows.filter(kind__in=kinds)
         with self._record.told():
             return [Decision(r.id, r.kind, tuple(r.of), r.by, r.at, r.why) for r in rows.order_by("at", "id")]  # type: ignore[arg-type]  # the kinds are ours
 
@@ -110,13 +114,27 @@ class Links:
             raise UsageError(f"report {report} is withdrawn already")
         return self._decide("withdraw", (found[0],), by, why)
 
+    def correct(self, statement: str, values: Sequence[str], *, by: str, why: str) -> Decision:
+        """Give fields of a statement other values than were read, from now on: "FIELD=VALUE" each (see `corrections.read_values`).
+
+        By the first digits of its id. What was read stays, and the statement's id. Raises NotOnRecord, UsageError that names the field.
+        """
+        from onrecord.record.models import ReportRow
+        from onrecord.record.rows import UNSTORABLE
+
+        if any(UNSTORABLE.search(value) for value in values):
+            raise UsageError("a NUL or half a character can't be stored")
+        entry = self._record.statement(statement)
+        with self._record.told():
+            theatre = ReportRow.objects.using(self._record.alias).values_list("theatre", flat=True).get(id=entry.source.id)
+        return self._decide("correct", (entry.statement.id, *read_values(entry.statement, values, theatre)), by, why)
+
     def undo(self, decision: str, *, by: str, why: str) -> Decision:
         """Take a decision back; an undo can be undone too. Raises NotOnRecord, UsageError where it is undone already."""
         made = self.decisions()
         if decision not in {d.id for d in made}:
             raise NotOnRecord(f"no decision {decision} on record")
-        holding = {d.id for d in in_force(made)}
-        if decision not in holding and next(d for d in made if d.id == decision).kind != "undo":
+        if decision in undone(made):
             raise UsageError(f"decision {decision} is undone already")
         return self._decide("undo", (decision,), by, why)
 
@@ -154,7 +172,7 @@ class Links:
         `where` narrows StatementRows."""
         from django.db.models import F, Q
 
-        from onrecord.record import copier
+        from onrecord.record import copier, narrowing
 
         over = self._overlay()
         withdrawn = self.withdrawals()
@@ -166,13 +184,14 @@ class Links:
             rows = rows.filter(Q(member__sketch__incident__in=linked) | Q(id__in=moved))
         if report is not None:
             rows = rows.filter(report__name=report)
-        if where is not None:
-            rows = rows.filter(where)
         with self._record.told():
+            corrections = self._record.corrections()
+            if where is not None:
+                rows = rows.filter(narrowing.widened(where, corrections))
             roots = copier.roots(self._record.alias)
             for row in rows.order_by(F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id").iterator(1000):
-                told = self._told(row, over, withdrawn, roots)
-                if incidents is None or told.incident in incidents:
+                told = self._told(row, over, withdrawn, roots, corrections)
+                if (incidents is None or told.incident in incidents) and (where is None or narrowing.holds(where, told.entry)):
                     yield told
 
     def incidents(self, where: Q | None = None) -> Mapping[str, list[Told]]:
@@ -269,8 +288,10 @@ class Links:
             Decision(d.id, d.kind, tuple(now.get(id, id) for id in d.of), d.by, d.at, d.why) if d.kind == "merge" else d for d in decisions
         )
 
-    def _told(self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime], roots: Mapping[str, str]) -> Told:
-        entry = entry_of(row)
+    def _told(
+        self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime], roots: Mapping[str, str], corrections: Mapping[str, Correction]
+    ) -> Told:
+        entry = entry_of(row, corrections)
         member = getattr(row, "member", None)
         linked = member.sketch.incident if member is not None else None
         incident = over.incident(row.id, linked) if linked is not None else over.moved.get(row.id)
@@ -287,6 +308,8 @@ class Links:
             published=entry.source.date,
             recorded=entry.source.added_at,
             withdrawn=withdrawn.get(row.report_id),
+            decided=entry.correction.at if entry.correction else None,
+            correction=told_correction(entry.read, entry.statement, entry.correction.why) if entry.correction and entry.corrected else "",
         )
         return Told(claim, entry, incident, bool(member and member.sketch.main), row.report.theatre)
 

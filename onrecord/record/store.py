@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
     from django_stubs_ext import WithAnnotations
 
+    from onrecord.linking.corrections import Correction
     from onrecord.linking.directory import Added
     from onrecord.record.entries import Cut
     from onrecord.record.links import Links
@@ -233,7 +234,8 @@ class Record:
         if not SHORTEST_PREFIX <= len(wanted) <= 16 or set(wanted) - set("0123456789abcdef"):
             raise UsageError(f"not an id of a statement: {prefix}", hint=f"{SHORTEST_PREFIX} to 16 of the digits 0-9 and a-f")
         with self.told():
-            found = [entry_of(row) for row in self.entries().filter(id__startswith=wanted).order_by("id")[:3]]
+            corrections = self.corrections()
+            found = [entry_of(row, corrections) for row in self.entries().filter(id__startswith=wanted).order_by("id")[:3]]
         if not found:
             raise NotOnRecord(f"no statement {prefix} on record")
         if len(found) > 1:
@@ -261,39 +263,48 @@ class Record:
         speaker or of the body spoken for. Case and accents make no difference.
         `since`, `until`: the day that it is filed under is in these, ends included. That day is `to`, else `from`, else the publication day:
         a running total counts on its as-of date. A statement with none of the three is left out.
+        What the desk corrected counts as it corrected it.
         `published`: its report is of this day. `report`: its report has this name, or this `Source.id`.
         """
         from django.db.models import F, Q
-        from django.db.models.functions import Coalesce
 
-        entries = self.entries()
+        from onrecord.record.narrowing import holds, widened
+
+        where, of = Q(), Q()  # what a correction can change, and what it can't
         if kind is not None:
-            entries = entries.filter(kind=kind)
+            of &= Q(kind=kind)
         if label is not None:
-            entries = entries.filter(label=label)
+            where &= Q(label=label)
         if place is not None:
-            entries = entries.filter(self.at(place))
+            where &= self.at(place)
         if speaker is not None:
             key = search_key(speaker) or NO_NAME
-            entries = entries.filter(Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key))
+            where &= Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key)
         if since is not None or until is not None:
-            entries = entries.annotate(day=Coalesce("to_date", "from_date", "report__date"))
-            entries = entries.filter(**{f"day__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
+            where &= _filed(since, until)
         if published is not None:
-            entries = entries.filter(report__date=published)
+            of &= Q(report__date=published)
         if report is not None:
-            entries = entries.filter(Q(report__name=report) | Q(report__id=report))
+            of &= Q(report__name=report) | Q(report__id=report)
         order = (F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id")
         with self.told():
-            for row in entries.order_by(*order).iterator(CHUNK):
-                yield entry_of(row)
+            corrections = self.corrections()
+            for row in self.entries().filter(of, widened(where, corrections) if where else where).order_by(*order).iterator(CHUNK):
+                if holds(where, entry := entry_of(row, corrections)):
+                    yield entry
+
+    def corrections(self) -> Mapping[str, Correction]:
+        """What the desk corrected of each statement by the day of this view, by the statement's id."""
+        from onrecord.linking.corrections import corrections
+
+        return corrections(self.links.decisions(("correct", "undo")))
 
     def at(self, place: str) -> Q:
         """That a statement is at a place: by its spelling or main name, and every other spelling on record of a place so called."""
         from django.db.models import Q
 
         key = search_key(place) or NO_NAME
-        namesakes = self.statement_rows().filter(place_key=key).exclude(place_name_key="").values("place_name_key")
+        namesakes = self.statement_rows().filter(place_key=key).exclude(place_name_key="").values_list("place_name_key", flat=True)
         return Q(place_key=key) | Q(place_name_key=key) | Q(place_name_key__in=namesakes)
 
     def reports(self) -> QuerySet[ReportRow]:
@@ -331,3 +342,15 @@ class Record:
                 sentence=Substr("report__text", F("evidence_start") + 1, F("evidence_end") - F("evidence_start")),
             )
         )
+
+
+def _filed(since: dt.date | None, until: dt.date | None) -> Q:
+    """That the day under which a statement is filed is in these: `to`, else `from`, else the publication day."""
+    from django.db.models import Q
+
+    within = {op: day for op, day in (("gte", since), ("lte", until)) if day is not None}
+    found, empty = Q(), Q()
+    for column in ("to_date", "from_date", "report__date"):
+        found |= empty & Q(**{f"{column}__{op}": day for op, day in within.items()})
+        empty &= Q(**{f"{column}__isnull": True})
+    return found

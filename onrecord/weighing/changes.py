@@ -1,4 +1,4 @@
-"""What changed in an incident or a series between two days: what is new, revised, denied, confirmed, withdrawn."""
+"""What changed in an incident or a series between two days: what is new, revised, denied, confirmed, withdrawn, corrected."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.reading.statement import Figure
-from onrecord.weighing.claim import worded
+from onrecord.weighing.claim import Claim, worded
 from onrecord.weighing.weigh import Weighed
 
 Type = Literal["new", "revised-up", "revised-down", "denied", "confirmed", "withdrawn", "corrected"]
@@ -49,6 +49,8 @@ def _of_new(of: str, weighed: Weighed, after: Mapping[str, Weighed]) -> Iterator
         yield Change("denied", claim.known, of, _worded(after[answered[0]].claim.statement), None, claim.id)
     else:
         yield Change("new", claim.known, of, None, _worded(claim.statement), claim.id)
+    if claim.correction:
+        yield _corrected(of, None, claim)
     if claim.withdrawn:
         yield _withdrawn(of, weighed)
 
@@ -56,6 +58,8 @@ def _of_new(of: str, weighed: Weighed, after: Mapping[str, Weighed]) -> Iterator
 def _of_known(of: str, before: Weighed, weighed: Weighed, after: Mapping[str, Weighed]) -> Iterator[Change]:
     """What later statements did to a claim that was known."""
     claim = weighed.claim
+    if claim.decided and claim.decided != before.claim.decided and claim.statement != before.claim.statement:
+        yield _corrected(of, before.claim, claim)
     if claim.withdrawn and not before.claim.withdrawn:
         yield _withdrawn(of, weighed)
         return
@@ -63,6 +67,11 @@ def _of_known(of: str, before: Weighed, weighed: Weighed, after: Mapping[str, We
     for standing in gained:
         backing = max((after[id].claim for id in standing.basis), key=lambda c: c.known or dt.date.max)
         yield Change("confirmed", backing.known, of, _worded(claim.statement), _worded(backing.statement), backing.id)
+
+
+def _corrected(of: str, before: Claim | None, claim: Claim) -> Change:
+    day = claim.decided.date() if claim.decided else None
+    return Change("corrected", day, of, before and _worded(before.statement), _worded(claim.statement), claim.id)
 
 
 def _withdrawn(of: str, weighed: Weighed) -> Change:

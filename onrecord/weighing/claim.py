@@ -20,7 +20,8 @@ class Claim:
     `root`: the report that the copy chain of its report begins with, or its own report where it copies none: ten outlets that print one wire
     have one root. `recorded`: when it was added. `withdrawn`: when
     its report was taken back. `whole`: how
-    likely a figure counts all of what it is of, 0 to 1 (see linking.claims). `running`: it is one of a running count.
+    likely a figure counts all of what it is of, 0 to 1 (see linking.claims). `running`: it is one of a running count. `decided`: when the desk
+    last corrected it, or took a correction back; `correction`: what it corrected, as a sentence; empty: nothing that holds.
     """
 
     statement: Statement
@@ -33,6 +34,8 @@ class Claim:
     withdrawn: dt.datetime | None = None
     whole: float = 1.0
     running: bool = False
+    decided: dt.datetime | None = None
+    correction: str = ""
 
     @property
     def id(self) -> str:

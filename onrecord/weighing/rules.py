@@ -21,6 +21,11 @@ def withdrawn(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     return Standing("withdrawn", "The report that it stood in was withdrawn.") if claim.withdrawn else None
 
 
+def corrected(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """The desk corrected how it was read."""
+    return Standing("corrected", claim.correction) if claim.correction else None
+
+
 def verified(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """A report says that it was verified or seen."""
     return Standing("verified", "Its report says that it was independently verified or seen.") if claim.statement.verified else None
@@ -130,7 +135,7 @@ def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
 
 # In the order in which a reader is told them: what undoes a claim first, then what speaks against it, then what speaks for it.
 RULES: tuple[Rule, ...] = (
-    withdrawn, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
+    withdrawn, corrected, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
 )  # fmt: skip
 
 

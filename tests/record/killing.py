@@ -85,7 +85,7 @@ def decide(where: str) -> None:
         ("merge", *homes[:2]),
         ("split", homes[-1], apart),
         ("withdraw", report),
-        ("split", homes[1], other),
+        ("correct", figure, "low=7", "high=700"),
         ("undo", made.get(STEPS[2], "")),
     )
     for why, (verb, *of) in zip(STEPS, words, strict=True):
