@@ -49,10 +49,9 @@ class Likeness:
 
 def compare(a: Sketch, b: Sketch) -> Likeness:
     """Two sketches compared by every rule. The order of the two makes no difference."""
-    table = weights()[kind_of(a, b)]
     reasons = []
-    for rule in RULES:
-        points = table.get(rule.__name__, 0.0) * rule(a, b)
+    for rule, weight in _counting(kind_of(a, b)):
+        points = weight * rule(a, b)
         if abs(points) >= _SAID:
             reasons.append(Reason(rule.__name__, sentence(rule), round(points, 2)))
     return Likeness(score(a, b), tuple(sorted(reasons, key=lambda r: (-abs(r.points), r.rule))))
@@ -60,8 +59,15 @@ def compare(a: Sketch, b: Sketch) -> Likeness:
 
 def score(a: Sketch, b: Sketch) -> float:
     """The log odds alone, without the reasons."""
-    table = weights()[kind_of(a, b)]
-    return table[BIAS] + sum(table.get(rule.__name__, 0.0) * rule(a, b) for rule in RULES)
+    kind = kind_of(a, b)
+    return weights()[kind][BIAS] + sum(weight * rule(a, b) for rule, weight in _counting(kind))
+
+
+@functools.cache
+def _counting(kind: str) -> tuple[tuple[Rule, float], ...]:
+    """The rules that move the log odds of a kind of pair at all, each with its weight."""
+    table = weights()[kind]
+    return tuple((rule, weight) for rule in RULES if (weight := table.get(rule.__name__, 0.0)))
 
 
 def kind_of(a: Sketch, b: Sketch) -> str:

@@ -6,13 +6,12 @@ evidence. A country is never a place here, so that two reports of "Ukraine" do n
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
 
-from onrecord.linking.sketch import Sketch, When, Where
+from onrecord.linking.sketch import Sketch, When, Where, once
 from onrecord.linking.whereabouts import APART_KM, gap, same_place, within
-from onrecord.linking.words import rarity, shared, words_of
+from onrecord.linking.words import rarity, words_of
 
 Rule = Callable[[Sketch, Sketch], float]
 
@@ -59,7 +58,8 @@ def same_day(a: Sketch, b: Sketch) -> float:
 
 def same_place_and_day(a: Sketch, b: Sketch) -> float:
     """Place and day are the same."""
-    return is_same_place(a, b) * same_day(a, b)
+    place = is_same_place(a, b)
+    return place * same_day(a, b) if place else 0.0
 
 
 def one_day_differs(a: Sketch, b: Sketch) -> float:
@@ -99,26 +99,32 @@ def types_differ(a: Sketch, b: Sketch) -> float:
 
 def alike_words(a: Sketch, b: Sketch) -> float:
     """The words are alike."""
-    return shared(a.words, b.words)
+    both = _word_set(a) & _word_set(b)
+    return math.fsum(a.words[w] * b.words[w] for w in both)  # fsum: the same in whatever order
 
 
 def alike_titles(a: Sketch, b: Sketch) -> float:
     """The titles are alike."""
-    rare, x, y = rarity(), _title_words(a.title), _title_words(b.title)
-    both, either = sum(map(rare, x & y)), sum(map(rare, x | y))
+    same = _title_words(a) & _title_words(b)
+    if not same:
+        return 0.0
+    both = math.fsum(map(rarity(), same))
+    either = _title_weight(a) + _title_weight(b) - both
     return both / either if either else 0.0
 
 
 def shared_names(a: Sketch, b: Sketch) -> float:
     """Both give the same rare names."""
+    both = _telling_names(a) & _telling_names(b)
+    if not both:
+        return 0.0
     rare = rarity()
-    return 1 - math.exp(-sum(max(rare(n) - _COMMON_NAME, 0) for n in set(a.names) & set(b.names)) / _NAMES_SUFFICE)
+    return 1 - math.exp(-math.fsum(rare(n) - _COMMON_NAME for n in both) / _NAMES_SUFFICE)
 
 
 def names_differ(a: Sketch, b: Sketch) -> float:
     """Each gives names that the other does not."""
-    rare = rarity()
-    x, y = ({n for n in s.names if rare(n) > _RARE_NAME} for s in (a, b))
+    x, y = _rare_names(a), _rare_names(b)
     return 0.0 if x & y else 1 - math.exp(-min(len(x), len(y)) / _MANY_NAMES)
 
 
@@ -175,16 +181,49 @@ AGAINST: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = FOR + AGAINST
 
 
-def _points(s: Sketch) -> list[Where]:
-    return [p for p in s.places if p.size == "point"]
+@once
+def _points(s: Sketch) -> tuple[Where, ...]:
+    return tuple(p for p in s.places if p.size == "point")
+
+
+@once
+def _first_place(s: Sketch) -> tuple[str, ...]:
+    """The words of the name of its first place."""
+    return tuple(words_of(_points(s)[0].name))
+
+
+@once
+def _title_words(s: Sketch) -> frozenset[str]:
+    return frozenset(words_of(s.title))
+
+
+@once
+def _title_weight(s: Sketch) -> float:
+    return math.fsum(map(rarity(), _title_words(s)))
+
+
+@once
+def _word_set(s: Sketch) -> frozenset[str]:
+    return frozenset(s.words)
+
+
+@once
+def _telling_names(s: Sketch) -> frozenset[str]:
+    rare = rarity()
+    return frozenset(n for n in s.names if rare(n) > _COMMON_NAME)
+
+
+@once
+def _rare_names(s: Sketch) -> frozenset[str]:
+    rare = rarity()
+    return frozenset(n for n in s.names if rare(n) > _RARE_NAME)
 
 
 def _names_place_of(a: Sketch, b: Sketch) -> float:
     """Whether words of the one, of which no place is known, are the name of the other's first place."""
-    points = _points(b)
-    if _points(a) or not points:
+    if _points(a) or not _points(b):
         return 0.0
-    return float(all(word in a.words or word in a.names for word in words_of(points[0].name)))
+    return float(all(word in a.words or word in a.names for word in _first_place(b)))
 
 
 def _between(p: When, q: When) -> int:
@@ -198,8 +237,3 @@ def _day_weight(p: When, q: When) -> float:
 
 def _days_between(a: Sketch, b: Sketch) -> int:
     return 0 if a.published is None or b.published is None else abs((a.published - b.published).days)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(words_of(title))

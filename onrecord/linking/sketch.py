@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.reading.statement import Number
 
+T = TypeVar("T")
 Bounds = tuple[Number | None, Number | None]
 
 
@@ -36,7 +38,7 @@ class When:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `once`
 class Sketch:
     """What one report tells of one happening.
 
@@ -86,3 +88,18 @@ class Sketch:
         values["counts"] = {measure: (low, high) for measure, (low, high) in row["counts"].items()}
         values["ages"] = frozenset(row["ages"])
         return cls(**values)
+
+
+def once(see: Callable[[Sketch], T]) -> Callable[[Sketch], T]:
+    """A function of one sketch that works its value out once and keeps it with the sketch, which never changes and is compared with many."""
+    name = f"{see.__module__}.{see.__qualname__}"
+
+    @functools.wraps(see)
+    def seen(s: Sketch) -> T:
+        kept = s.__dict__
+        if name not in kept:
+            kept[name] = see(s)
+        value: T = kept[name]
+        return value
+
+    return seen

@@ -94,13 +94,6 @@ def ages_of(text: str) -> frozenset[int]:
     return frozenset(int(a or b or c) for a, b, c in _AGES.findall(text))
 
 
-def shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """How alike two texts are by their weighted words, 0 to 1."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(w * b[word] for word, w in a.items() if word in b)
-
-
 def in_order(words: Iterable[str], rare: Rarity) -> tuple[str, ...]:
     """Words, the rarest first; of one rarity by the alphabet."""
     return tuple(sorted(words, key=lambda w: (-rare(w), w)))

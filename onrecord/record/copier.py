@@ -47,18 +47,21 @@ def place(alias: str, row: ReportRow, report: Report) -> None:
     _keep(alias, row, max(found, key=copies.strength, default=None))
 
 
-def roots(alias: str) -> Mapping[str, str]:
-    """The report that each copy goes back to, by the record's ids; reports that copy none are not in it."""
-    of = dict(ReportRow.objects.using(alias).filter(copy_of__isnull=False).values_list("id", F("copy_of")))
-    found = {}
-    for id in of:
-        root = id
-        for _ in range(LONGEST_CHAIN):
-            if root not in of:
-                break
-            root = of[root]
-        found[id] = root
-    return found
+def roots(alias: str, copies: Mapping[str, str | None] | None = None) -> Mapping[str, str]:
+    """The report that each copy goes back to, by the record's ids; reports that copy none are not in it.
+
+    `copies`: what each of the reports that are asked for copies, as its row says; None: all of the record's.
+    """
+    rows = ReportRow.objects.using(alias).filter(copy_of__isnull=False)
+    at = dict(rows.values_list("id", F("copy_of"))) if copies is None else {id: of for id, of in copies.items() if of is not None}
+    above: dict[str, str | None] = dict(copies or at)
+    for _ in range(LONGEST_CHAIN):
+        if copies is not None and (unseen := set(at.values()) - above.keys()):
+            above |= dict.fromkeys(unseen) | dict(rows.filter(id__in=unseen).values_list("id", "copy_of"))
+        if not (further := {id: next for id, of in at.items() if (next := above.get(of)) is not None}):
+            break
+        at |= further
+    return at
 
 
 def _keep(alias: str, row: ReportRow, copy: copies.Copy | None) -> None:

@@ -8,10 +8,13 @@ them: the links are always those that linking the whole record in the order of r
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import heapq
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.db import connections, transaction
@@ -33,12 +36,16 @@ if TYPE_CHECKING:
 
 # Rows written at a time.
 CHUNK = 500
+# Sketches kept in memory as they were read, some 15 KB each: those that the next reports are compared with, and a few days more.
+KEPT = 5_000
 # No limit. Under a word, a sketch is looked up only by the next so many that have it; places and days have few sketches, and lie beside one
 # another under other keys.
 ALL = 1_000_000
 
-_NEWEST = "SELECT * FROM (SELECT key, sketch_id FROM onrecord_sketch_key WHERE key = %s AND rank < %s ORDER BY rank DESC LIMIT %s) AS k{}"
-_NEXT = "SELECT * FROM (SELECT rank, sketch_id FROM onrecord_sketch_key WHERE key = %s AND rank > %s ORDER BY rank LIMIT %s) AS k{}"
+# A rank ends in its sketch's id, so that the index over keys and ranks holds all that is asked.
+_NEWEST = "SELECT * FROM (SELECT key, rank FROM onrecord_sketch_key WHERE key = %s AND rank < %s ORDER BY rank DESC LIMIT %s) AS k{}"
+_NEXT = "SELECT * FROM (SELECT key, rank FROM onrecord_sketch_key WHERE key = %s AND rank > %s ORDER BY rank LIMIT %s) AS k{}"
+_BODIES = "SELECT id, report_id, incident, body FROM onrecord_sketch WHERE id IN ({})"
 
 
 def rank(sketch: Sketch, known: dt.date, added_at: dt.datetime) -> str:
@@ -52,25 +59,31 @@ def place(alias: str, row: ReportRow, report: Report, statements: Sequence[State
     Returns the ids of the incidents (as the rules link, before any decision) that have other members now: of those that a sketch joined, and of
     those that it left.
     """
-    known, added_at, report_id = row.date or row.added_at.date(), row.added_at, row.id
-    rows = [
-        SketchRow(
-            id=s.id, report_id=report_id, rank=rank(s, known, added_at), own=incident_id(s.id), incident=incident_id(s.id), main=s.main, body=s.to_json()
-        )
-        for s in made
-    ]  # fmt: skip
+    known, added_at = row.date or row.added_at.date(), row.added_at
+    ranks = {rank(s, known, added_at): s for s in made}
+    rows: list[SketchRow] = []
+    keys: list[SketchKeyRow] = []
+    newest: dict[int, list[str]] = defaultdict(list)
+    for at in sorted(ranks):  # each is chosen for before it is stored: rows need no second writing
+        s, own = ranks[at], incident_id(ranks[at].id)
+        new = SketchRow(id=s.id, report_id=row.id, rank=at, own=own, incident=own, main=s.main, body=s.to_json())
+        _take(new, choose(s, _found(alias, s, at, row.id, newest)))
+        rows.append(new)
+        for key in map(_number, blocking.keys(s)):
+            keys.append(SketchKeyRow(key=key, rank=at, sketch_id=s.id))
+            newest[key].insert(0, s.id)
     SketchRow.objects.using(alias).bulk_create(rows)
     SketchKeyRow.objects.using(alias).bulk_create(
-        [SketchKeyRow(key=_number(key), rank=r.rank, sketch=r) for r, s in zip(rows, made, strict=True) for key in blocking.keys(s)]
-    )
+        keys
+    )  # after the sketches: SQLite looks for those of a sketch that comes later one by one
     members = []
-    for sketch_row, s in zip(rows, made, strict=True):
+    for s in made:
         wholes = wholes_of(report, s, statements)
         for id in s.statements:
             whole = wholes.get(id, Whole(1.0))
-            members.append(MemberRow(statement_id=id, sketch=sketch_row, whole=whole.weight, why=list(whole.why)))
+            members.append(MemberRow(statement_id=id, sketch_id=s.id, whole=whole.weight, why=list(whole.why)))
     MemberRow.objects.using(alias).bulk_create(members)
-    return _settle(alias, rows)
+    return {new.incident for new in rows} | _settle(alias, ranks)
 
 
 def relink(alias: str, on_linked: Callable[[int], None] = lambda number: None) -> int:
@@ -108,11 +121,11 @@ def sketch_missing(record: Record) -> int:
     return number
 
 
-def _settle(alias: str, rows: Iterable[SketchRow]) -> set[str]:
-    """Link these, and every later sketch that what was linked could change, in the order of ranks. Returns the incidents with other members."""
+def _settle(alias: str, new: Mapping[str, Sketch]) -> set[str]:
+    """Link anew every later sketch that these new ones, by their ranks, could change, in the order of ranks, and what follows from those.
+    Returns the incidents that have other members now."""
     touched: set[str] = set()
-    new = {row.rank: row for row in rows}
-    waiting = list(new)
+    waiting = [later for at, sketch in new.items() for later in _followers(alias, sketch, at)]
     heapq.heapify(waiting)
     done: set[str] = set()
     while waiting:
@@ -120,20 +133,14 @@ def _settle(alias: str, rows: Iterable[SketchRow]) -> set[str]:
         if at in done:
             continue
         done.add(at)
-        row = new.get(at) or SketchRow.objects.using(alias).get(rank=at)
-        sketch = Sketch.from_json(row.body)
-        left = row.incident
-        changed = _take(row, choose(sketch, _found(alias, sketch, row)))
-        if at in new:
-            touched.add(row.incident)
-        elif row.incident != left:
-            touched |= {left, row.incident}
-        if changed:
+        row = SketchRow.objects.using(alias).get(rank=at)
+        sketch, left = Sketch.from_json(row.body), row.incident
+        if _take(row, choose(sketch, _found(alias, sketch, at, row.report_id))):
             _store(alias, [row])
-        if changed or at in new:
-            for later in _followers(alias, sketch, row):
-                if later not in done:
-                    heapq.heappush(waiting, later)
+            if row.incident != left:
+                touched |= {left, row.incident}
+            for later in _followers(alias, sketch, at) - done:
+                heapq.heappush(waiting, later)
     return touched
 
 
@@ -152,35 +159,58 @@ def _store(alias: str, rows: Sequence[SketchRow]) -> int:
     return len(rows)
 
 
-def _found(alias: str, sketch: Sketch, row: SketchRow) -> Mapping[str, Sequence[Sketch]]:
-    """The candidates for a sketch by incident, as `Index.found` gives them: those of other reports that rank before it."""
-    keys = [_number(key) for key in blocking.sought(sketch)]
-    under: dict[int, list[str]] = {key: [] for key in keys}
-    for key, id in _each(alias, _NEWEST, dict.fromkeys(keys, blocking.MOST_OF_A_KEY), row.rank):
-        under[int(key)].append(id)
+def _found(
+    alias: str, sketch: Sketch, at: str, report_id: str, newest: Mapping[int, Sequence[str]] = MappingProxyType({})
+) -> Mapping[str, Sequence[Sketch]]:
+    """The candidates for a sketch by incident, as `Index.found` gives them: those of other reports that rank before it.
+
+    `newest`: by key, those of its own report that rank before it and are yet to be stored.
+    """
+    keys = dict.fromkeys(map(_number, blocking.sought(sketch)), blocking.MOST_OF_A_KEY)
+    under = {key: list(newest.get(key, ())) for key in keys}
+    for key, found in _each(alias, _NEWEST, keys, at):
+        under[key].append(_id_of(found))
     ids = blocking.candidates(found for found in under.values() if found)
-    rows = {r.id: r for r in SketchRow.objects.using(alias).filter(id__in=ids).only("id", "incident", "body", "report_id")}
+    if not ids:
+        return {}
+    with connections[alias].cursor() as cursor:
+        cursor.execute(_BODIES.format(",".join(["%s"] * len(ids))), ids)
+        rows = {id: (incident, body) for id, report, incident, body in cursor.fetchall() if report != report_id}
     out: dict[str, list[Sketch]] = defaultdict(list)
     for id in ids:
-        if rows[id].report_id != row.report_id:
-            out[rows[id].incident].append(Sketch.from_json(rows[id].body))
+        if id in rows:
+            incident, body = rows[id]
+            out[incident].append(_read(body))
     return out
 
 
-def _followers(alias: str, sketch: Sketch, row: SketchRow) -> set[str]:
+@functools.lru_cache(maxsize=KEPT)
+def _read(body: str) -> Sketch:
+    """The sketch of a stored body: the newest are candidates again and again."""
+    return Sketch.from_json(json.loads(body))
+
+
+def _followers(alias: str, sketch: Sketch, at: str) -> set[str]:
     """The ranks of later sketches whose choice may turn on this one: those that would look it up."""
+    if not SketchRow.objects.using(alias).filter(rank__gt=at).exists():
+        return set()
     keys = {_number(key): blocking.MOST_OF_A_KEY if blocking.is_alike(key) else ALL for key in blocking.seekers(sketch)}
-    return {later for later, _ in _each(alias, _NEXT, keys, row.rank)}
+    return {later for _, later in _each(alias, _NEXT, keys, at)}
 
 
-def _each(alias: str, query: str, keys: Mapping[int, int], at: str) -> list[tuple[str, str]]:
-    """The rows next to a rank under each key, so many of each."""
+def _each(alias: str, query: str, keys: Mapping[int, int], at: str) -> list[tuple[int, str]]:
+    """The keys and ranks next to a rank under each key, so many of each."""
     if not keys:
         return []
     parameters = [value for key, most in keys.items() for value in (key, at, most)]
     with connections[alias].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(query.format(n) for n in range(len(keys))), parameters)
         return list(cursor.fetchall())
+
+
+def _id_of(at: str) -> str:
+    """The id of the sketch of a rank."""
+    return at.rpartition(" ")[2]
 
 
 def _number(key: str) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from onrecord.errors import NotOnRecord, UsageError
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.claims import PART
 from onrecord.linking.corrections import Correction, read_values
+from onrecord.linking.corrections import corrections as corrections_of
 from onrecord.linking.corrections import told as told_correction
 from onrecord.linking.decisions import Decision, Kind, Overlay, decision_id, in_force, overlay, undone
 from onrecord.linking.series import Counted, Series, is_running, series
@@ -25,11 +27,18 @@ from onrecord.weighing.claim import Claim
 if TYPE_CHECKING:
     from django.db.models import Q
 
+    from onrecord.linking.directory import Added
     from onrecord.record.entries import Entry
     from onrecord.record.store import Record
 
 # Statements that links are made of. What people demand or say is linked to nothing.
 LINKED_KINDS = ("event", "figure")
+# Statements read at a time where many are.
+CHUNK = 1000
+# The claims of more incidents than these are found by going through all: no database takes a list of any length.
+MOST_ASKED_FOR = 500
+# What only linking needs, and is long.
+_NOT_TOLD = ("member__why", "member__sketch__body", "member__sketch__why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +74,7 @@ class Links:
     @functools.cached_property
     def voices(self) -> Voices:
         """Whose names are whose, with what users told of it."""
-        from onrecord.linking.directory import directory
-
-        return Voices(directory().with_added(told.told for told in self._record.told_speakers()))
+        return _voices(tuple(told.told for told in self._record.told_speakers()))
 
     def decisions(self, kinds: Collection[Kind] = ()) -> list[Decision]:
         """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them; or those of some kinds."""
@@ -153,7 +160,7 @@ class Links:
 
     def withdrawals(self) -> Mapping[str, dt.datetime]:
         """When each report that is withdrawn was so, by the record's id of it."""
-        return {d.of[0]: d.at for d in in_force(self.decisions()) if d.kind == "withdraw"}
+        return _withdrawals(in_force(self.decisions()))
 
     def find(self, incident: str) -> str:
         """The id that an incident has now: its own, or that of the one that it was merged with or linked to since. Raises NotOnRecord."""
@@ -170,29 +177,42 @@ class Links:
     def told(self, *, incidents: Collection[str] | None = None, report: str | None = None, where: Q | None = None) -> Iterator[Told]:
         """The claims of the view, by publication day: of these incidents, or of all and none where not given; of the report of this name;
         `where` narrows StatementRows."""
-        from django.db.models import F, Q
+        from django.db.models import F
 
         from onrecord.record import copier, narrowing
+        from onrecord.record.models import MemberRow
 
-        over = self._overlay()
-        withdrawn = self.withdrawals()
-        rows = self._record.entries().filter(kind__in=LINKED_KINDS).select_related("member__sketch")
-        if incidents is not None:
+        decided = self.decisions()
+        made, corrections = in_force(decided), corrections_of(decided)
+        over, withdrawn = self._overlay(made), _withdrawals(made)
+        rows = self._record.entries().select_related("member__sketch").defer("report__text", *_NOT_TOLD)
+        few = incidents is not None and len(incidents) <= MOST_ASKED_FOR
+        if incidents is not None and few:
             mine = set(incidents)
             linked = mine | {id for id, kept in over.merged.items() if kept in mine}
-            moved = [s for s, id in over.moved.items() if over.kept(id) in mine]
-            rows = rows.filter(Q(member__sketch__incident__in=linked) | Q(id__in=moved))
+            moved = {s for s, id in over.moved.items() if over.kept(id) in mine}
+            if moved:  # looked up first: no index serves the two conditions together
+                members = MemberRow.objects.using(self._record.alias).filter(sketch__incident__in=linked)
+                with self._record.told():
+                    rows = rows.filter(id__in=moved.union(members.values_list("statement_id", flat=True)))
+            else:
+                rows = rows.filter(member__sketch__incident__in=linked)
         if report is not None:
-            rows = rows.filter(report__name=report)
+            with self._record.told():
+                rows = rows.filter(report_id__in=list(self._record.reports().filter(name=report).values_list("id", flat=True)))
+        if not few and report is None:  # SQLite would go through all of a kind, whatever else is asked for
+            rows = rows.filter(kind__in=LINKED_KINDS)
+        if where is not None:
+            rows = rows.filter(narrowing.widened(where, corrections))
+        rows = rows.order_by(F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id")
         with self._record.told():
-            corrections = self._record.corrections()
-            if where is not None:
-                rows = rows.filter(narrowing.widened(where, corrections))
-            roots = copier.roots(self._record.alias)
-            for row in rows.order_by(F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id").iterator(1000):
-                told = self._told(row, over, withdrawn, roots, corrections)
-                if (incidents is None or told.incident in incidents) and (where is None or narrowing.holds(where, told.entry)):
-                    yield told
+            found = rows.iterator(CHUNK)
+            while chunk := list(itertools.islice(found, CHUNK)):
+                roots = copier.roots(self._record.alias, {row.report_id: row.report.copy_of for row in chunk})
+                for row in (row for row in chunk if row.kind in LINKED_KINDS):
+                    told = self._told(row, over, withdrawn, roots, corrections)
+                    if (incidents is None or told.incident in incidents) and (where is None or narrowing.holds(where, told.entry)):
+                        yield told
 
     def incidents(self, where: Q | None = None) -> Mapping[str, list[Told]]:
         """The claims of each incident that has one that `where` holds for, whole: all claims of those incidents."""
@@ -276,14 +296,15 @@ class Links:
             made = linker.sketch_missing(self._record)
             return made, linker.relink(self._record.alias, on_linked)
 
-    def _overlay(self) -> Overlay:
-        """The decisions of the view, with each incident that they name under the id that it has now."""
+    def _overlay(self, decisions: Sequence[Decision] | None = None) -> Overlay:
+        """The decisions of the view that hold (read where not given), with each incident that they name under the id that it has now."""
         from onrecord.record.models import SketchRow
 
-        decisions = in_force(self.decisions())
+        decisions = in_force(self.decisions()) if decisions is None else decisions
         named = {id for d in decisions if d.kind == "merge" for id in d.of}
         with self._record.told():
-            now = dict(SketchRow.objects.using(self._record.alias).filter(own__in=named).values_list("own", "incident"))
+            rows = SketchRow.objects.using(self._record.alias).filter(own__in=named).values_list("own", "incident")
+            now = dict(rows) if named else {}
         return overlay(
             Decision(d.id, d.kind, tuple(now.get(id, id) for id in d.of), d.by, d.at, d.why) if d.kind == "merge" else d for d in decisions
         )
@@ -319,6 +340,18 @@ def side_of_entry(entry: Entry) -> str | None:
     figure = entry.statement
     assert isinstance(figure, Figure)
     return side_of(figure, " " * figure.evidence[0] + entry.sentence)
+
+
+def _withdrawals(decisions: Iterable[Decision]) -> Mapping[str, dt.datetime]:
+    return {d.of[0]: d.at for d in decisions if d.kind == "withdraw"}
+
+
+@functools.lru_cache(maxsize=4)
+def _voices(told: tuple[Added, ...]) -> Voices:
+    """The voices with what users told: kept, since each name is worked out once."""
+    from onrecord.linking.directory import directory
+
+    return Voices(directory().with_added(told) if told else directory())
 
 
 def _running(told: Told) -> Told:

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,7 +116,12 @@ def test_who_adds_a_report_is_told_which_incidents_have_other_members(tmp_path: 
 
     place = linker.place
     returned: list[set[str]] = []
-    monkeypatch.setattr(linker, "place", lambda *given: returned.append(place(*given)))
+
+    def watched(*given: Any) -> set[str]:
+        returned.append(place(*given))
+        return returned[-1]
+
+    monkeypatch.setattr(linker, "place", watched)
     days = list(range(40))
     random.Random(5).shuffle(days)
     moved_others = False
