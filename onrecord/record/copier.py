@@ -19,8 +19,11 @@ from onrecord.reports.report import Report
 LONGEST_CHAIN = 50
 
 
-def place(alias: str, row: ReportRow, report: Report) -> None:
-    """Store the signature of a new report, what it copies, and which later reports copy it. Call it inside its transaction."""
+def place(alias: str, row: ReportRow, report: Report) -> set[str]:
+    """Store the signature of a new report, what it copies, and which later reports copy it. Call it inside its transaction.
+
+    Returns the ids of those later reports that copy something else now than before.
+    """
     made = copies.signature(report)
     known = row.date or row.added_at.date()
     stored = SignatureRow.objects.using(alias).create(
@@ -38,13 +41,15 @@ def place(alias: str, row: ReportRow, report: Report) -> None:
     )
     mine = _signature(stored)
     earlier = []
+    later = set()
     for other in met.order_by("known", "report__added_at", "pk")[: copies.MOST_OF_A_KEY]:
         if (other.known, other.report.added_at, other.pk) < (known, row.added_at, row.pk):
             earlier.append(_signature(other))
-        else:
-            _keep(alias, other.report, copies.compare(_signature(other), mine))
+        elif _keep(alias, other.report, copies.compare(_signature(other), mine)):
+            later.add(other.pk)
     found = [copy for other in earlier if (copy := copies.compare(mine, other)) is not None]
     _keep(alias, row, max(found, key=copies.strength, default=None))
+    return later
 
 
 def roots(alias: str, copies: Mapping[str, str | None] | None = None) -> Mapping[str, str]:
@@ -64,11 +69,12 @@ def roots(alias: str, copies: Mapping[str, str | None] | None = None) -> Mapping
     return at
 
 
-def _keep(alias: str, row: ReportRow, copy: copies.Copy | None) -> None:
-    """Note what a report copies, where it is more than what is noted."""
+def _keep(alias: str, row: ReportRow, copy: copies.Copy | None) -> bool:
+    """Note what a report copies, where it is more than what is noted; whether it was."""
     if copy is None or (row.copy_of is not None and copies.strength(copy) <= (copies.RANK[row.copy_kind], row.copy_share)):
-        return
+        return False
     ReportRow.objects.using(alias).filter(pk=row.pk).update(copy_of=copy.of, copy_kind=copy.kind, copy_share=copy.share, copy_why=copy.why)
+    return True
 
 
 def _signature(row: SignatureRow) -> Signature:

@@ -146,6 +146,9 @@ class Links:
         return self._decide("undo", (decision,), by, why)
 
     def _decide(self, kind: Kind, of: tuple[str, ...], by: str, why: str) -> Decision:
+        from django.db import transaction
+
+        from onrecord.record import board_refresh, opening
         from onrecord.record.models import DecisionRow
 
         if not why.strip() or not by.strip():
@@ -154,8 +157,11 @@ class Links:
             raise UsageError("no decision can be made in the past")
         at = dt.datetime.now(dt.UTC)
         decision = Decision(decision_id(kind, of, by, at), kind, of, by, at, why)
-        with self._record.told():
-            DecisionRow.objects.using(self._record.alias).create(id=decision.id, kind=kind, of=list(of), by=by, at=at, why=why)
+        alias = self._record.alias
+        with self._record.told(), transaction.atomic(using=alias):
+            opening.one_writer(alias)
+            DecisionRow.objects.using(alias).create(id=decision.id, kind=kind, of=list(of), by=by, at=at, why=why)
+            board_refresh.decided(self._record, decision)
         return decision
 
     def withdrawals(self) -> Mapping[str, dt.datetime]:
@@ -290,11 +296,13 @@ class Links:
 
         For a record that an older onrecord wrote; for any other it changes nothing. Stopped anywhere, it is finished by running it again.
         """
-        from onrecord.record import linker
+        from onrecord.record import board_refresh, linker
 
         with self._record.told():
             made = linker.sketch_missing(self._record)
-            return made, linker.relink(self._record.alias, on_linked)
+            changed = linker.relink(self._record.alias, on_linked)
+            board_refresh.rebuild(self._record, on_linked)
+            return made, changed
 
     def _overlay(self, decisions: Sequence[Decision] | None = None) -> Overlay:
         """The decisions of the view that hold (read where not given), with each incident that they name under the id that it has now."""

@@ -115,7 +115,7 @@ class Record:
 
         from onrecord.linking.happenings import sketches
         from onrecord.linking.theatre import theatre_of
-        from onrecord.record import copier, linker, rows
+        from onrecord.record import board_refresh, copier, linker, rows
         from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
 
         rows.check_storable(report)
@@ -141,10 +141,13 @@ class Record:
                     SpeakerRow.objects.using(self.alias).bulk_create(speakers, ignore_conflicts=True)
                     row = rows.report_row(report, dt.datetime.now(dt.UTC))
                     row.theatre = theatre
+                    for statement_row in found:
+                        statement_row.known = row.date or row.added_at.date()
+                        statement_row.day = statement_row.to_date or statement_row.from_date or statement_row.known
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
-                    linker.place(self.alias, row, report, read, told)
-                    copier.place(self.alias, row, report)
+                    touched = linker.place(self.alias, row, report, read, told)
+                    board_refresh.added(self, row, touched, copier.place(self.alias, row, report))
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False
@@ -153,6 +156,9 @@ class Record:
 
     def tell_speaker(self, told: Added, why: str = "") -> None:
         """Put on record whose name this is, from now on. Raises UsageError for a name that no database can hold."""
+        from django.db import transaction
+
+        from onrecord.record import board_refresh
         from onrecord.record.models import ToldSpeakerRow
         from onrecord.record.rows import UNSTORABLE, permanent_id
 
@@ -170,7 +176,11 @@ class Record:
             added_at=now,
         )
         with self.told():
-            row.save(using=self.alias, force_insert=True)
+            touched = board_refresh.touched_by(self, told)
+            with transaction.atomic(using=self.alias):
+                opening.one_writer(self.alias)
+                row.save(using=self.alias, force_insert=True)
+                board_refresh.spoken(self, touched)
 
     def told_speakers(self) -> list[ToldSpeaker]:
         """All that users told of speakers' names, in the order in which it was told."""

@@ -1,0 +1,83 @@
+"""How much outlets and speakers have on record, kept by day so that lists of them need not count a million statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Sum
+
+from onrecord.linking.directory import directory
+from onrecord.linking.voices import Voices
+from onrecord.reading.statement import Figure
+from onrecord.record.board_claims import voices_of
+from onrecord.record.board_rows import PUBLIC
+from onrecord.record.models import ReportRow, StatementRow, TallyRow
+
+if TYPE_CHECKING:
+    from onrecord.record.store import Record
+
+REPORTS, STATEMENTS, SPOKEN = "outlet-reports", "outlet-statements", "speaker-statements"
+CHUNK = 500
+Tally = tuple[str, str, dt.date]
+
+
+def added(record: Record, report: ReportRow) -> None:
+    """Count a new report and its statements, which are stored. Call it inside its transaction."""
+    known = report.date or report.added_at.date()
+    spoken = StatementRow.objects.using(record.alias).filter(report_id=report.id).values_list("speaker__name", "speaker_org")
+    pairs = Counter(spoken)
+    numbers: Counter[Tally] = _of_pairs(voices_of(record), ((name, org, known, number) for (name, org), number in pairs.items()))
+    if report.outlet_id is not None:
+        numbers[REPORTS, report.outlet_id, known] += 1
+        numbers[STATEMENTS, report.outlet_id, known] += sum(pairs.values())
+    _add(record.alias, numbers)
+
+
+def rebuild(record: Record) -> None:
+    """Count all anew. Call it inside a transaction."""
+    alias = record.alias
+    TallyRow.objects.using(alias).all().delete()
+    spoken = StatementRow.objects.using(alias).exclude(speaker=None, speaker_org=None)
+    spoken = spoken.values_list("speaker__name", "speaker_org", "known").annotate(number=Count("id")).order_by()
+    numbers = _of_pairs(voices_of(record), spoken.iterator(CHUNK))
+    for outlet, known, number in _by_outlet(ReportRow.objects.using(alias).values_list("outlet_id", "date", "added_at")):
+        numbers[REPORTS, outlet, known] = number
+    statements = StatementRow.objects.using(alias).filter(report__outlet__isnull=False)
+    for outlet, known, number in statements.values_list("report__outlet_id", "known").annotate(number=Count("id")).order_by():
+        numbers[STATEMENTS, outlet, known] = number
+    rows = [TallyRow(kind=kind, of=of, known=known, number=number) for (kind, of, known), number in numbers.items()]
+    TallyRow.objects.using(alias).bulk_create(rows, batch_size=CHUNK)
+
+
+def totals(view: Record, kind: str) -> dict[str, int]:
+    """The numbers of a kind by whose they are, as of the day of a view, the largest first."""
+    rows = TallyRow.objects.using(view.alias).filter(kind=kind)
+    if view.day is not None:
+        rows = rows.filter(known__lte=view.day)
+    return dict(rows.values_list("of").annotate(total=Sum("number")).order_by("-total", "of"))
+
+
+def _of_pairs(voices: Voices, pairs: Iterable[tuple[str | None, str | None, dt.date, int]]) -> Counter[Tally]:
+    """The statements of each public speaker, and of each party."""
+    persons = directory().persons
+    numbers: Counter[Tally] = Counter()
+    for name, org, known, number in pairs:
+        bare = Figure(id="", report="", start=0, end=0, evidence=(0, 0), measure="", speaker=name, speaker_org=org)
+        for id in {id for id in voices.of(bare) if id is not None and (id.startswith(PUBLIC) or id in persons)}:
+            numbers[SPOKEN, id, known] += number
+    return numbers
+
+
+def _by_outlet(rows: Iterable[tuple[str | None, dt.date | None, dt.datetime]]) -> list[tuple[str, dt.date, int]]:
+    counted = Counter((outlet, date or added_at.date()) for outlet, date, added_at in rows if outlet is not None)
+    return [(outlet, known, number) for (outlet, known), number in counted.items()]
+
+
+def _add(alias: str, numbers: Mapping[Tally, int]) -> None:
+    for (kind, of, known), number in sorted(numbers.items()):
+        rows = TallyRow.objects.using(alias).filter(kind=kind, of=of, known=known)
+        if not rows.update(number=F("number") + number):
+            TallyRow.objects.using(alias).create(kind=kind, of=of, known=known, number=number)
