@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.record.links import Told
     from onrecord.record.store import Record
 
-COLUMNS = ("type", "when", "of", "before", "after", "claim", "speaker", "report", "statement")
+COLUMNS = ("type", "when", "of", "before", "after", "claim", "speaker", "report", "statement", "by")
 SHOWN = ("type", "when", "claim", "before", "after", "speaker", "of")
 
 
@@ -36,6 +36,7 @@ def changes(record: Record, since: dt.date, until: dt.date | None = None) -> lis
                 {
                     "type": change.type, "when": change.when and change.when.isoformat(), "of": of, "before": change.before, "after": change.after,
                     "claim": claim_words(t), "speaker": party_of(t), "report": t.entry.source.name, "statement": change.statement,
+                    "by": change.by,
                 }
             )  # fmt: skip
     return sorted(rows, key=lambda row: (row["when"], row["of"], row["statement"], row["type"]))

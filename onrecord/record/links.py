@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from onrecord.linking.directory import Added
     from onrecord.record.entries import Entry
     from onrecord.record.store import Record
+    from onrecord.record.versions import Versions
 
 # Statements that links are made of. What people demand or say is linked to nothing.
 LINKED_KINDS = ("event", "figure")
@@ -187,6 +188,7 @@ class Links:
 
         from onrecord.record import copier, narrowing
         from onrecord.record.models import MemberRow
+        from onrecord.record.versions import Versions
 
         decided = self.decisions()
         made, corrections = in_force(decided), corrections_of(decided)
@@ -215,8 +217,9 @@ class Links:
             found = rows.iterator(CHUNK)
             while chunk := list(itertools.islice(found, CHUNK)):
                 roots = copier.roots(self._record.alias, {row.report_id: row.report.copy_of for row in chunk})
+                versions = Versions(self._record, {row.report_id for row in chunk if row.report.url is not None}, withdrawn)
                 for row in (row for row in chunk if row.kind in LINKED_KINDS):
-                    told = self._told(row, over, withdrawn, roots, corrections)
+                    told = self._told(row, over, withdrawn, roots, corrections, versions)
                     if (incidents is None or told.incident in incidents) and (where is None or narrowing.holds(where, told.entry)):
                         yield told
 
@@ -318,7 +321,13 @@ class Links:
         )
 
     def _told(
-        self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime], roots: Mapping[str, str], corrections: Mapping[str, Correction]
+        self,
+        row: Any,
+        over: Overlay,
+        withdrawn: Mapping[str, dt.datetime],
+        roots: Mapping[str, str],
+        corrections: Mapping[str, Correction],
+        versions: Versions,
     ) -> Told:
         entry = entry_of(row, corrections)
         member = getattr(row, "member", None)
@@ -339,6 +348,8 @@ class Links:
             withdrawn=withdrawn.get(row.report_id),
             decided=entry.correction.at if entry.correction else None,
             correction=told_correction(entry.read, entry.statement, entry.correction.why) if entry.correction and entry.corrected else "",
+            revision=versions.revision.get(row.id),
+            revised=versions.revised.get(row.id),
         )
         return Told(claim, entry, incident, bool(member and member.sketch.main), row.report.theatre)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.weighing.claim import Claim
-from onrecord.weighing.rules import RULES
+from onrecord.weighing.rules import RULES, WITHDRAWN
 from onrecord.weighing.standing import Standing
 
 FORECAST = "A forecast or a warning, which holds nothing to have happened."
@@ -45,6 +45,6 @@ def weigh(claims: Iterable[Claim]) -> Mapping[str, Weighed]:
     out: dict[str, Weighed] = {}
     for claim in ordered:
         beside = [] if claim.withdrawn else [c for c in standing if c.id != claim.id]
-        rules = RULES[:2] if claim.withdrawn else RULES  # withdrawn, corrected
+        rules = WITHDRAWN if claim.withdrawn else RULES
         out[claim.id] = Weighed(claim, tuple(s for rule in rules if (s := rule(claim, beside)) is not None))
     return out
