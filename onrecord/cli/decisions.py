@@ -78,9 +78,7 @@ def withdraw(
 
 @verb
 def correct(
-    statement: Annotated[
-        str, typer.Argument(metavar="STATEMENT", show_default=False, help="Its id, or the first 6 digits of it or more.")
-    ],
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", show_default=False, help="Its id, or the first 6 digits of it or more.")],
     values: Annotated[
         list[str], typer.Argument(metavar="FIELD=VALUE...", show_default=False, help="As low=812, place=Kharkiv, speaker=none.")
     ],

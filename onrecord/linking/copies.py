@@ -67,7 +67,11 @@ def signature(report: Report) -> Signature:
 def keys(s: Signature) -> tuple[str, ...]:
     """The keys that a signature is stored and looked up under: its bands, its paragraphs, its URL."""
     bands = (s.digest[i : i + len(s.digest) // BANDS].hex() for i in range(0, len(s.digest), len(s.digest) // BANDS)) if s.digest else ()
-    return (*(f"b{i}:{band}" for i, band in enumerate(bands)), *(f"g:{p}" for p in s.paragraphs), *((f"u:{s.url}",) if is_page(s.url) else ()))
+    return (
+        *(f"b{i}:{band}" for i, band in enumerate(bands)),
+        *(f"g:{p}" for p in s.paragraphs),
+        *((f"u:{s.url}",) if is_page(s.url) else ()),
+    )
 
 
 def is_page(url: str | None) -> bool:

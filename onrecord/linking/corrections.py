@@ -60,7 +60,9 @@ def read_values(statement: Statement, given: Sequence[str], theatre: str | None 
         name, value = name.strip().replace("-", "_"), value.strip()
         known = FIELDS.get(statement.kind, ())
         if not sign or name not in known:
-            raise UsageError(f"{name or item}: no field of a {statement.kind} that can be corrected", hint=f"FIELD=VALUE of {', '.join(known)}")
+            raise UsageError(
+                f"{name or item}: no field of a {statement.kind} that can be corrected", hint=f"FIELD=VALUE of {', '.join(known)}"
+            )
         values[name] = _value(statement, name, value)
     explicit = {name: values.pop(name) for name in ("lat", "lon") if name in values}
     for name in ("place", "origin", "destination"):
@@ -167,7 +169,9 @@ def _placed(name: str, value: str | None, theatre: str | None, *, pointed: bool)
     if not found:
         if pointed:
             return empty
-        raise UsageError(f"{name}: no place of this name in the gazetteer: {value}", hint="look with: onrecord places NAME, or give lat= and lon= too")
+        raise UsageError(
+            f"{name}: no place of this name in the gazetteer: {value}", hint="look with: onrecord places NAME, or give lat= and lon= too"
+        )
     place = next((p for p in found if theatre is not None and country_names().get(p.country or "") == theatre), found[0])
     return empty | {f"{name}_name": place.name, f"{before}lat": place.lat, f"{before}lon": place.lon}
 

@@ -122,7 +122,9 @@ def refresh(record: Record, incidents: Collection[str], since: dt.date | None, w
     wards = wards or Wards(record)
     ids = wards.tied(incidents)
     versions: dict[str, list[Version]] = {id: [] for id in ids}
-    revised = revision_days(record.alias, set(SketchRow.objects.using(record.alias).filter(incident__in=ids).values_list("report_id", flat=True)))
+    revised = revision_days(
+        record.alias, set(SketchRow.objects.using(record.alias).filter(incident__in=ids).values_list("report_id", flat=True))
+    )
     for start, view in segments(record, wards.days(ids) | revised, since):
         claims = Claims(view)
         known, linked = claims.of_incidents(ids), claims.reports(ids)

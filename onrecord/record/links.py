@@ -22,7 +22,7 @@ from onrecord.linking.sides import side_of
 from onrecord.linking.voices import Voices
 from onrecord.reading.statement import Figure
 from onrecord.record.entries import entry_of
-from onrecord.weighing.claim import Claim
+from onrecord.weighing.claim import Claim, Revision
 
 if TYPE_CHECKING:
     from django.db.models import Q
@@ -222,6 +222,14 @@ class Links:
                     told = self._told(row, over, withdrawn, roots, corrections, versions)
                     if (incidents is None or told.incident in incidents) and (where is None or narrowing.holds(where, told.entry)):
                         yield told
+
+    def revision(self, entry: Entry) -> Revision | None:
+        """What the latest version of its page, by the day of the view, makes of an event or a figure; None where it stands in that version, or
+        there is no other."""
+        from onrecord.record.versions import Versions
+
+        with self._record.told():
+            return Versions(self._record, [entry.source.id], self.withdrawals()).revision.get(entry.statement.id)
 
     def incidents(self, where: Q | None = None) -> Mapping[str, list[Told]]:
         """The claims of each incident that has one that `where` holds for, whole: all claims of those incidents."""

@@ -52,6 +52,19 @@ class ToldSpeakerRow(models.Model):
         indexes = (models.Index(fields=["added_at", "id"], name="told_speaker_order"),)
 
 
+class SettingRow(models.Model):
+    """What a user set for the whole record, as "theatre". A later row of the same name overrides an earlier one, which stays."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.CharField(max_length=32)
+    value = models.TextField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "onrecord_setting"
+        indexes = (models.Index(fields=["name", "added_at"], name="setting_order"),)
+
+
 class ReportRow(models.Model):
     """One published article as it was read. `name` is the report's own id: of its row, its file or its URL."""
 

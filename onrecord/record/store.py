@@ -191,6 +191,30 @@ class Record:
             rows = ToldSpeakerRow.objects.using(self.alias).order_by("added_at", "id")
             return [ToldSpeaker(Added(r.name, r.speaker, r.kind, r.org), r.why, r.added_at) for r in rows]
 
+    @property
+    def theatre(self) -> str | None:
+        """The country (ISO 3166-1 alpha-2) where the reports that go on record are known to play, as it was last set; None: not set."""
+        from onrecord.record.models import SettingRow
+
+        with self.told():
+            rows = SettingRow.objects.using(self.alias).filter(name="theatre").order_by("-added_at", "-id")
+            return rows.values_list("value", flat=True).first() or None
+
+    def set_theatre(self, country: str) -> None:
+        """Keep with the record where its reports play: those that are read from now on are read so. Raises UsageError for no country's code."""
+        from onrecord.linking.theatre import country_names
+        from onrecord.record.models import SettingRow
+        from onrecord.record.rows import permanent_id
+
+        if country not in country_names():
+            raise UsageError(f"no such country: {country}", hint="the two capital letters of ISO 3166-1, as UA or SD")
+        now = dt.datetime.now(dt.UTC)
+        if country != self.theatre:
+            with self.told():
+                SettingRow.objects.using(self.alias).create(
+                    id=permanent_id("theatre", country, now.isoformat()), name="theatre", value=country, added_at=now
+                )
+
     def has(self, report: Report) -> bool:
         """Whether a report of this id and this text is on record."""
         from onrecord.record.rows import report_key

@@ -97,9 +97,19 @@ def test_what_is_asked_for_is_what_was_corrected(counted: tuple[Record, str]) ->
 
     entry = record.statement(id).statement
     assert entry.place_name == "Kharkiv" and entry.lat is not None and abs(entry.lat - 50) < 0.1
-    for asked in ({"place": "Kharkiv"}, {"speaker": "danylko"}, {"label": "injured"}, {"since": dt.date(2022, 3, 14), "until": dt.date(2022, 3, 14)}):
+    for asked in (
+        {"place": "Kharkiv"},
+        {"speaker": "danylko"},
+        {"label": "injured"},
+        {"since": dt.date(2022, 3, 14), "until": dt.date(2022, 3, 14)},
+    ):
         assert id in ids(**asked), asked
-    for asked in ({"place": "Ukraine"}, {"speaker": "UN"}, {"label": "killed"}, {"since": dt.date(2022, 3, 15), "until": dt.date(2022, 3, 15)}):
+    for asked in (
+        {"place": "Ukraine"},
+        {"speaker": "UN"},
+        {"label": "killed"},
+        {"since": dt.date(2022, 3, 15), "until": dt.date(2022, 3, 15)},
+    ):
         assert id not in ids(**asked), asked
     assert id in {t.id for t in record.links.told(where=record.at("Kharkiv"))}
     assert id not in {t.id for t in record.links.told(where=record.at("Ukraine"))}

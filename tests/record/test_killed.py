@@ -85,7 +85,9 @@ def _rows(cursor: Any, table: str) -> Counter[str]:
         place = {rank: number for number, rank in enumerate(sorted({row["rank"] for row in rows}))}
         rows = [row | {"rank": place[row["rank"]]} for row in rows]
     kept = ({k: v for k, v in row.items() if k not in CLOCKS and not (k == "id" and isinstance(v, int))} for row in rows)
-    return Counter(json.dumps(row, sort_keys=True, default=lambda v: bytes(v).hex() if not hasattr(v, "isoformat") else str(v)) for row in kept)
+    return Counter(
+        json.dumps(row, sort_keys=True, default=lambda v: bytes(v).hex() if not hasattr(v, "isoformat") else str(v)) for row in kept
+    )
 
 
 def _list(value: Any) -> list[str]:
@@ -93,11 +95,12 @@ def _list(value: Any) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def do() -> Iterator[Do]:
+def do(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Do]:
     """Does an order in a process of its own, and tells how that ended."""
     root = Path(__file__).parents[2]
+    said = tmp_path_factory.mktemp("killing") / "said"
     worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.record.killing"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=root
+        [sys.executable, "-m", "tests.record.killing"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said.open("w"), text=True, cwd=root
     )  # fmt: skip
     assert worker.stdin is not None and worker.stdout is not None
 
@@ -105,7 +108,7 @@ def do() -> Iterator[Do]:
         assert worker.stdin is not None and worker.stdout is not None
         print(json.dumps(order), file=worker.stdin, flush=True)
         answer: dict[str, Any] = json.loads(worker.stdout.readline())
-        return answer
+        return answer | {"said": said.read_text()[-500:]}
 
     yield done
     worker.stdin.close()
@@ -134,7 +137,7 @@ def test_killed_anywhere_and_run_again_it_is_as_if_undisturbed(
     before = places.rows(base)
     whole = places.new("whole", base)
     undisturbed = do(job=job, where=whole)
-    assert undisturbed["status"] == 0
+    assert undisturbed["status"] == 0, undisturbed
     wanted = places.rows(whole)
     assert wanted != before and (job != "decide" or len(wanted["onrecord_decision"]) == len(STEPS))
     killed = 0
@@ -144,7 +147,8 @@ def test_killed_anywhere_and_run_again_it_is_as_if_undisturbed(
         first = do(where=where, **order)
         assert first["status"] in (-9, 0), (SEED, order)
         killed += first["status"] == -9
-        assert do(job=job, where=where)["status"] == 0, (SEED, order)
+        again = do(job=job, where=where)
+        assert again["status"] == 0, (SEED, order, again)
         found = places.rows(where)
         assert found == wanted, (SEED, order, [t for t in wanted if found[t] != wanted[t]])
     assert killed >= POINTS[kind] // 2  # one told to die after so many seconds may be done before

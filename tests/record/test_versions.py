@@ -14,14 +14,23 @@ from onrecord.record.store import Record
 from onrecord.reports.report import DateMethod, Dating, Report
 
 PAGE = "https://news.example/2022/depot-strike"
-FIRST = "A missile hit the grain depot in Kharkiv on 14 March. Officials said 5 people were killed. Another 9 were injured, the hospital said."
+FIRST = (
+    "A missile hit the grain depot in Kharkiv on 14 March. Officials said 5 people were killed. Another 9 were injured, the hospital said."
+)
 SECOND = "A missile hit the grain depot in Kharkiv on 14 March. Officials said 8 people were killed."
 
 
 def version(name: str, text: str, day: int, url: str | None = PAGE, outlet: str = "Harbour Post") -> tuple[Report, list[Statement]]:
     """A version of the page with its strike and its tolls."""
     report = Report(name, text, Dating(dt.date(2022, 3, day), DateMethod.GIVEN), title="Strike on depot in Kharkiv", outlet=outlet, url=url)
-    at = {"place": "Kharkiv", "place_name": "Kharkiv", "lat": 49.98, "lon": 36.25, "from_": dt.date(2022, 3, 14), "to": dt.date(2022, 3, 14)}
+    at = {
+        "place": "Kharkiv",
+        "place_name": "Kharkiv",
+        "lat": 49.98,
+        "lon": 36.25,
+        "from_": dt.date(2022, 3, 14),
+        "to": dt.date(2022, 3, 14),
+    }
     found: list[Statement] = []
     for words, kind, label, speaker in (("hit", "event", "air-strike", None), ("5", "figure", "killed", "Officials"), ("8", "figure", "killed", "Officials"),
                                         ("9", "figure", "injured", "hospital")):  # fmt: skip
@@ -30,7 +39,15 @@ def version(name: str, text: str, day: int, url: str | None = PAGE, outlet: str 
         start = text.index(f" {words} ") + 1
         span = (start, start + len(words))
         sentence = (text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, text.index(".", start) + 1)
-        values = {"id": statement_id(report, kind, label, span), "report": name, "start": span[0], "end": span[1], "evidence": sentence, "speaker": speaker, **at}
+        values = {
+            "id": statement_id(report, kind, label, span),
+            "report": name,
+            "start": span[0],
+            "end": span[1],
+            "evidence": sentence,
+            "speaker": speaker,
+            **at,
+        }
         if kind == "event":
             found.append(Event(event_type=label, **values))  # type: ignore[arg-type]  # fields by name
         else:
@@ -67,7 +84,7 @@ def test_what_a_later_version_changes_or_drops_is_superseded(page: Record) -> No
 
 def test_before_its_day_a_later_version_changes_nothing(page: Record) -> None:
     then = standings(page.as_of(dt.date(2022, 3, 16)))
-    assert not any("superseded" in kinds for kinds in then.values()) and set(report for report, _ in then) == {"first"}
+    assert not any("superseded" in kinds for kinds in then.values()) and {report for report, _ in then} == {"first"}
 
 
 def test_what_a_version_repeats_is_nothing_new(page: Record) -> None:
