@@ -15,7 +15,8 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,14 +26,14 @@ import pytest
 from tests.record.killing import STEPS
 
 SEED = int(os.environ.get("KILLING_SEED") or random.SystemRandom().randrange(10**6))
-POINTS = {"sqlite": 50, "postgresql": 12}  # a copy of a PostgreSQL database takes longer than all else
+AT_ONCE = 2
+POINTS = {"sqlite": 50, "postgresql": 8}  # a copy of a PostgreSQL database takes longer than all else
 # What the clock writes. The id of a decision is made of its time, too, and so is the rank of a sketch: of ranks, the order is compared.
 CLOCKS = {"added_at", "at"}
 # What each work begins from, as the works done before it.
 BASES = {"add": ("begin",), "decide": ("fill",), "relink": ("fill", "unlink")}
 
 Rows = Mapping[str, Counter[str]]
-Do = Callable[..., dict[str, Any]]
 
 
 class Places:
@@ -94,32 +95,44 @@ def _list(value: Any) -> list[str]:
     return list(json.loads(value)) if isinstance(value, str) else list(value)
 
 
+class Worker:
+    """Does orders, each in a process of its own, and tells how that ended."""
+
+    def __init__(self, said: Path) -> None:
+        self._said = said
+        with said.open("w") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.record.killing"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True,
+                cwd=Path(__file__).parents[2],
+            )  # fmt: skip
+
+    def do(self, **order: Any) -> dict[str, Any]:
+        """`status` (negative: the signal that ended it), `sent` SQL statements, `seconds`, and the last that was `said`."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        print(json.dumps(order), file=self._process.stdin, flush=True)
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return answer | {"said": self._said.read_text()[-500:]}
+
+    def close(self) -> None:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+
 @pytest.fixture(scope="module")
-def do(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Do]:
-    """Does an order in a process of its own, and tells how that ended."""
-    root = Path(__file__).parents[2]
-    said = tmp_path_factory.mktemp("killing") / "said"
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.record.killing"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said.open("w"), text=True, cwd=root
-    )  # fmt: skip
-    assert worker.stdin is not None and worker.stdout is not None
-
-    def done(**order: Any) -> dict[str, Any]:
-        assert worker.stdin is not None and worker.stdout is not None
-        print(json.dumps(order), file=worker.stdin, flush=True)
-        answer: dict[str, Any] = json.loads(worker.stdout.readline())
-        return answer | {"said": said.read_text()[-500:]}
-
-    yield done
-    worker.stdin.close()
-    worker.wait()
-    worker.stdout.close()
+def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Worker]]:
+    """As many as work at once."""
+    made = [Worker(tmp_path_factory.mktemp("killing") / "said") for _ in range(AT_ONCE)]
+    yield made
+    for worker in made:
+        worker.close()
 
 
 def points(chance: random.Random, number: int, sent: int, seconds: float) -> Iterator[dict[str, Any]]:
     """Where to kill: by turns before or after one of so many statements, and within so many seconds."""
     for n in range(number):
-        if n % 2:
+        if n % 4 > 1:
             yield {"seconds": chance.uniform(0, seconds)}
         else:
             yield {chance.choice(("before", "after")): chance.randint(1, sent)}
@@ -128,27 +141,35 @@ def points(chance: random.Random, number: int, sent: int, seconds: float) -> Ite
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 @pytest.mark.parametrize("job", ["add", "decide", "relink"])
 def test_killed_anywhere_and_run_again_it_is_as_if_undisturbed(
-    kind: str, job: str, do: Do, tmp_path: Path, request: pytest.FixtureRequest
+    kind: str, job: str, workers: list[Worker], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     places = Places(kind, tmp_path, "" if kind == "sqlite" else request.getfixturevalue("server"))
-    base = places.new("base")
+    base, do = places.new("base"), workers[0].do
     for work in BASES[job]:
-        assert do(job=work, where=base)["status"] == 0
+        done = do(job=work, where=base)
+        assert done["status"] == 0, done
     before = places.rows(base)
     whole = places.new("whole", base)
     undisturbed = do(job=job, where=whole)
     assert undisturbed["status"] == 0, undisturbed
     wanted = places.rows(whole)
     assert wanted != before and (job != "decide" or len(wanted["onrecord_decision"]) == len(STEPS))
-    killed = 0
-    for point in points(random.Random(f"{SEED} {kind} {job}"), POINTS[kind], undisturbed["sent"], undisturbed["seconds"]):
-        where = places.new("one", base)
-        order = {"job": job, **point}
-        first = do(where=where, **order)
-        assert first["status"] in (-9, 0), (SEED, order)
-        killed += first["status"] == -9
-        again = do(job=job, where=where)
-        assert again["status"] == 0, (SEED, order, again)
-        found = places.rows(where)
-        assert found == wanted, (SEED, order, [t for t in wanted if found[t] != wanted[t]])
-    assert killed >= POINTS[kind] // 2  # one told to die after so many seconds may be done before
+
+    def killed(number: int, mine: Sequence[Mapping[str, Any]]) -> int:
+        """How many of these points met the work: one told to die after so many seconds may be done before."""
+        met = 0
+        for point in mine:
+            where = places.new(f"copy_{number}", base)
+            first = workers[number].do(job=job, where=where, **point)
+            assert first["status"] in (-9, 0), (SEED, job, point, first)
+            again = workers[number].do(job=job, where=where)
+            assert again["status"] == 0, (SEED, job, point, again)
+            found = places.rows(where)
+            assert found == wanted, (SEED, job, point, [table for table in wanted if found[table] != wanted[table]])
+            met += first["status"] == -9
+        return met
+
+    chosen = list(points(random.Random(f"{SEED} {kind} {job}"), POINTS[kind], undisturbed["sent"], undisturbed["seconds"]))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        met = sum(pool.map(killed, range(AT_ONCE), [chosen[number::AT_ONCE] for number in range(AT_ONCE)]))
+    assert met >= POINTS[kind] // 2
