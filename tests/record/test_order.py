@@ -27,11 +27,11 @@ def test_reports_of_any_days_may_be_added_in_any_order(tmp_path_factory: pytest.
     for number, m in enumerate(synthetic(SIZE, seed)):
         day = Dating(START + dt.timedelta(days=number % DAYS), DateMethod.GIVEN)
         days[number % DAYS].append(dataclasses.replace(m, report=dataclasses.replace(m.report, dating=day)))
-    from onrecord.record.copier import roots
-
     left = {day: iter(made) for day, made in days.items()}
     folder = tmp_path_factory.mktemp("order")
     with Record.open(folder / "one") as in_order, Record.open(folder / "two") as mixed:
+        from onrecord.record.copier import roots  # once Django is set up
+
         fill(in_order, [m for day in sorted(days) for m in days[day]])
         fill(mixed, [next(left[day]) for day in turns])
         assert homes(mixed) == homes(in_order)
