@@ -26,7 +26,7 @@ from onrecord.record.store import Record
 from onrecord.reports.report import DateMethod, Dating
 
 SIZE = 8  # reports of the made-up war
-OLD = 9  # of them are on record before the work begins, where the work is to add
+OLD = 5  # of them are on record before the work begins, where the work is to add
 MISSING = 3  # of them, the last, an older onrecord added without links, where the work is to link
 # What the desk decides in turn: the reason tells the decisions apart, so that who begins anew knows which are made.
 STEPS = ("one strike", "another street", "the agency took it back", "a misprint", "it stands after all")
