@@ -130,7 +130,7 @@ class RunningRow(models.Model):
     hash of who counts once. A corrected figure may stand under several scopes; the view of a day decides which holds.
     """
 
-    statement = models.ForeignKey(StatementRow, models.PROTECT, related_name="running")
+    statement = models.ForeignKey("record.StatementRow", models.PROTECT, related_name="running")
     scope = models.CharField(max_length=ID_LENGTH)
     side = models.TextField(default="")
     since = models.DateField(null=True)
