@@ -17,7 +17,9 @@ COLUMNS = ("outlet", "reports", "rights", "by", "at", "why")
 Name = Annotated[str | None, typer.Argument(metavar="OUTLET", show_default=False, help="With --rights: the outlet whose rights these are.")]
 Rights = Annotated[
     str | None,
-    typer.Option("--rights", metavar="RIGHTS", help="What pages may show: full, extract (the evidence and a link) or link.", show_default=False),
+    typer.Option(
+        "--rights", metavar="RIGHTS", help="What pages may show: full, extract (the evidence and a link) or link.", show_default=False
+    ),
 ]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason, kept with the setting.", show_default=False)]
 
@@ -32,7 +34,9 @@ def outlets(
     from onrecord.record.store import Record
 
     if (outlet is None) != (rights is None):
-        raise UsageError("an outlet and --rights go together", hint="onrecord outlets 'Coast Wire' --rights full --why 'the contract of May'")
+        raise UsageError(
+            "an outlet and --rights go together", hint="onrecord outlets 'Coast Wire' --rights full --why 'the contract of May'"
+        )
     with Record.open(record, create=False) as store:
         if outlet is not None and rights is not None:
             store.set_rights(outlet, rights, by=by or user(), why=why)

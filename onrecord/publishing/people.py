@@ -153,4 +153,6 @@ def _with_honorific(words: str, start: int) -> int:
 def _words_of(name: str) -> tuple[str, ...]:
     words = [fold(_POSSESSIVE.sub("", w)).replace(" ", "") for w in _WORD.findall(name)]
     parts = [part for w in _WORD.findall(name) if "-" in w for part in fold(w).split()]
-    return tuple(w for k, w in enumerate((*words, *parts)) if len(w) > 1 and (w not in PARTICLES or k == len(words) - 1) and w not in _HONORIFICS)
+    return tuple(
+        w for k, w in enumerate((*words, *parts)) if len(w) > 1 and (w not in PARTICLES or k == len(words) - 1) and w not in _HONORIFICS
+    )

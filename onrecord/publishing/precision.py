@@ -50,7 +50,9 @@ def is_delicate(statement: Statement, sentence: str) -> bool:
         return statement.measure in SHELTERING or (statement.measure in STAYING and _names_shelter(sentence))
     if isinstance(statement, Event) and statement.event_type in ("evacuation", "aid"):
         return statement.status not in OVER
-    return _names_shelter(sentence) and not (isinstance(statement, Event) and statement.event_type in ("air-strike", "shelling", "attack", "explosion"))
+    return _names_shelter(sentence) and not (
+        isinstance(statement, Event) and statement.event_type in ("air-strike", "shelling", "attack", "explosion")
+    )
 
 
 def place_of(statement: Statement, sentence: str) -> ShownPlace:
@@ -58,7 +60,9 @@ def place_of(statement: Statement, sentence: str) -> ShownPlace:
     s = statement
     if not is_delicate(s, sentence):
         return ShownPlace(s.place, s.place_name, s.lat, s.lon, s.radius_km, False)
-    return ShownPlace(s.place, s.place_name, coarse(s.lat), coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True)
+    return ShownPlace(
+        s.place, s.place_name, coarse(s.lat), coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True
+    )
 
 
 def coarse(degrees: float | None) -> float | None:

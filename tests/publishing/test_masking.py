@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,4 +34,4 @@ def test_no_code_point_under_a_mask_is_shown_wherever_a_piece_begins_and_ends(te
     found = segments(text[start:end], masks, start)
     assert "".join(s.text for s in found if not s.masked) == "".join(c for i, c in enumerate(text) if start <= i < end and i not in hidden)
     assert all(s.masked == (s.start in hidden) for s in found)
-    assert all(one.end == two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end == two.start for one, two in itertools.pairwise(found))

@@ -86,6 +86,8 @@ def everything(shown: Shown, record: Record, id: str) -> str:
         out += [shown.sentence(entry), shown.words(entry), shown.speaker(entry), shown.speaker_id(entry), shown.place(entry)]
         out += [shown.field(entry, name) for name in (*WORDS, "report", "place_name", "from", "lat")]
         out += [s.text for s in shown.segments(entry)]
+        public = shown.entry(entry)
+        out += [public.statement.to_json(), public.source, public.words, public.sentence]
     source = next(s for s in record.sources() if s.id == id)
     out += [shown.title(source), shown.name(source), shown.url(source), *(s.text for s in shown.text(source, record.report(id)))]
     return "\n".join(map(str, out))
@@ -156,8 +158,9 @@ def test_rights_of_an_outlet_are_what_was_said_last_and_extract_where_nothing_wa
     assert [one.rights for one in record.rights_told()] == ["full", "link"]
 
 
-names = st.sampled_from(["Olha", "Zorhen", "Fatima", "Nyadeng", "Iryna", "Adam"]), st.sampled_from(
-    ["Petrenko", "Qvalibo", "al-Hassan", "O'Neill", "Haidai-Bondar", "Ostrovska", "Kuol"]
+names = (
+    st.sampled_from(["Olha", "Zorhen", "Fatima", "Nyadeng", "Iryna", "Adam"]),
+    st.sampled_from(["Petrenko", "Qvalibo", "al-Hassan", "O'Neill", "Haidai-Bondar", "Ostrovska", "Kuol"]),
 )
 fillers = st.lists(st.sampled_from(["fled", "with", "two", "bags", "and", "wept", "near", "the", "bridge", "of", "Kyiv"]), max_size=4)
 
@@ -166,10 +169,17 @@ fillers = st.lists(st.sampled_from(["fled", "with", "two", "bags", "and", "wept"
 @given(st.data())
 def test_no_word_of_a_private_name_is_in_anything_that_is_shown(record: Record, data: st.DataObject) -> None:
     first, last = data.draw(names[0]), data.draw(names[1])
-    forms = data.draw(st.lists(st.sampled_from([f"{first} {last}", last, first, f"{last}'s", f"Mrs {last}", f"{first} “Lys” {last}"]), min_size=1, max_size=4))
+    forms = data.draw(
+        st.lists(
+            st.sampled_from([f"{first} {last}", last, first, f"{last}'s", f"Mrs {last}", f"{first} “Lys” {last}"]), min_size=1, max_size=4
+        )
+    )
     words = [word for form in [f"{first} {last}", *forms] for word in (*form.split(), *data.draw(fillers))]
     report = made(" ".join(words) + ".", data.draw(st.sampled_from([f"{last} fled", f"Why {first} {last.upper()} fled", f"The {last}s"])))
-    listed = {form: (f"{first} {last}", "a person", data.draw(st.sampled_from(["private", "unknown"]))) for form in (f"{first} {last}", last, first)}
+    listed = {
+        form: (f"{first} {last}", "a person", data.draw(st.sampled_from(["private", "unknown"])))
+        for form in (f"{first} {last}", last, first)
+    }
     start = data.draw(st.integers(0, len(report.text) - 1))
     part = report.text[start : data.draw(st.integers(start + 1, len(report.text)))]
     speaker = data.draw(st.sampled_from([last, f"{first} {last}", f"resident {first} {last}", f"{last}'s neighbour"]))

@@ -12,7 +12,10 @@ from onrecord.publishing.unread import masks_of
     ("text", "expected"),
     [
         ("Olha Petrenko, 58, of Bucha, said so.", "a person, 58, of Bucha, said so."),
-        ("President Volodymyr Zelensky said the UN would visit Kyiv on Friday.", "President Volodymyr Zelensky said the UN would visit Kyiv on Friday."),
+        (
+            "President Volodymyr Zelensky said the UN would visit Kyiv on Friday.",
+            "President Volodymyr Zelensky said the UN would visit Kyiv on Friday.",
+        ),
         ("Witnesses said Iryna's house burned. Halyna wept.", "Witnesses said a person's house burned. a person wept."),
         ("The council's spokesman, Zorhen Qvalibo, left.", "The council's spokesman, a person, left."),
     ],
