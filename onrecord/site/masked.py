@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from onrecord.publishing.masked import masked_entry
-from onrecord.publishing.privacy import Shown
+from onrecord.publishing.privacy import OF_PLACES, WORDS, Shown
+from onrecord.record.entries import Entry
 from onrecord.record.links import Told
 
-__all__ = ["masked", "masked_entry"]
+FIELDS = frozenset({*WORDS, *OF_PLACES})
 
 
 def masked(told: Iterable[Told], shown: Shown) -> list[Told]:
@@ -17,6 +17,16 @@ def masked(told: Iterable[Told], shown: Shown) -> list[Told]:
     found = list(told)
     shown.prefetch(one.entry for one in found)
     return [_masked(one, shown) for one in found]
+
+
+def masked_entry(entry: Entry, shown: Shown) -> Entry:
+    """The same of one entry: of an outlet that allows a link alone, without the report's words. Call `Shown.prefetch` before several."""
+    statement = entry.statement
+    seen = {f.name: shown.field(entry, f.name) for f in fields(statement) if f.name in FIELDS}
+    source = replace(entry.source, title=shown.title(entry.source), url=shown.url(entry.source), name=shown.name(entry.source), byline=None)
+    may_quote = shown.rights(entry.source.outlet) != "link"
+    words, sentence = (shown.words(entry), shown.sentence(entry)) if may_quote else ("", "")
+    return replace(entry, statement=replace(statement, **seen), source=source, words=words, sentence=sentence)  # type: ignore[arg-type]  # each field keeps its type
 
 
 def _masked(told: Told, shown: Shown) -> Told:

@@ -132,6 +132,7 @@ STATEMENTS = Table(
         Column("topic", "text", "Position: what it is about."),
         Column("direct", "truth", "Quote: word for word."),
         Column("confidence", "number", "How likely it was read right, 0 to 1."),
+        Column("corrected", "list", "What the desk corrected of it, by column."),
         Column("start", "integer", "Where its own words begin in the report's text, in code points."),
         Column("end", "integer", "Where they end."),
         Column("words", "text", "These words; empty where the outlet allows a link alone."),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.publishing.exports.columns import Row
-from onrecord.publishing.masked import masked_entry
 from onrecord.publishing.precision import coarse, is_delicate
 from onrecord.publishing.privacy import Shown
 from onrecord.publishing.render_html import address_of
@@ -51,19 +51,19 @@ def statements(view: Record) -> Iterator[Row]:
 
     from onrecord.record.board_claims import Claims
 
-    claims = Claims(view)
+    claims, corrections = Claims(view), view.corrections()
     ids = view.reports().order_by(F("date").asc(nulls_last=True), "name", "id").values_list("id", flat=True)
     for batch in batches(ids.iterator(TOGETHER)):
         shown = Shown(view)
         shown.prefetch(batch)
         of = {known.claim.id: known.incident for known in claims.where(Q(report_id__in=batch))}
         place = {id: number for number, id in enumerate(batch)}
-        entries = [entry_of(row) for row in view.entries().filter(report_id__in=batch)]
+        entries = [entry_of(row, corrections) for row in view.entries().filter(report_id__in=batch)]
         for entry in sorted(entries, key=lambda e: (place[e.source.id], e.statement.start, e.statement.id)):
-            yield statement_row(masked_entry(entry, shown), of.get(entry.statement.id))
+            yield statement_row(_seen(entry, shown), of.get(entry.statement.id), entry.corrected)
 
 
-def statement_row(entry: Entry, incident: str | None) -> Row:
+def statement_row(entry: Entry, incident: str | None, corrected: Sequence[str]) -> Row:
     """One statement, which has been masked."""
     s = entry.statement
     of_all = ("speaker", "speaker_org", "via", "stance", "verified", "place", "place_name", "lat", "lon", "radius_km", "to", "confidence")
@@ -74,7 +74,8 @@ def statement_row(entry: Entry, incident: str | None) -> Row:
     return {
         "id": s.id, "kind": s.kind, "label": s.label or None, "report": entry.source.id, "published": entry.source.date,
         "outlet": entry.source.outlet, "incident": incident, **{name: getattr(s, name) for name in of_all}, "from": s.from_,
-        **{name: getattr(s, name, None) for name in of_some}, "start": s.start, "end": s.end, "words": entry.words or None,
+        **{name: getattr(s, name, None) for name in of_some}, "start": s.start, "end": s.end, "corrected": corrected,
+        "words": entry.words or None,
         "sentence": entry.sentence or None,
     }  # fmt: skip
 
@@ -162,10 +163,17 @@ def _versions(view: Record) -> Iterator[dict[str, Any]]:
 
 def _headlines(view: Record, rows: Iterable[Mapping[str, Any]], column: str = "headline") -> dict[str, tuple[Entry, Entry]]:
     """The statements that rows name in a column, each as it is on record and as it may be shown."""
-    shown = Shown(view)
-    entries = [entry_of(row) for row in view.entries().filter(id__in=[row[column] for row in rows if row[column]])]
+    shown, corrections = Shown(view), view.corrections()
+    found = view.entries().filter(id__in=[row[column] for row in rows if row[column]])
+    entries = [entry_of(row, corrections) for row in found]
     shown.prefetch(entries)
-    return {entry.statement.id: (entry, masked_entry(entry, shown)) for entry in entries}
+    return {entry.statement.id: (entry, _seen(entry, shown)) for entry in entries}
+
+
+def _seen(entry: Entry, shown: Shown) -> Entry:
+    """The entry as it may be shown; of an outlet that allows a link alone without the report's words."""
+    seen = shown.entry(entry)
+    return seen if shown.rights(entry.source.outlet) != "link" else replace(seen, words="", sentence="")
 
 
 def batches(rows: Iterable[T], size: int = TOGETHER) -> Iterator[list[T]]:
