@@ -91,8 +91,9 @@ def incidents(view: Record) -> Iterator[Row]:
 def incident_row(values: Mapping[str, Any], told: Entry | None, headline: Entry | None) -> Row:
     """One incident of the board; `told`: its headline as it is on record, `headline`: as it may be shown."""
     delicate = values["event_type"] in DELICATE or (told is not None and is_delicate(told.statement, told.sentence))
-    near: Callable[[float | None], float | None] = coarse if delicate else lambda degrees: degrees
-    place, lat, lon = values["place"], near(values["lat"]), near(values["lon"])
+    place, lat, lon = values["place"], values["lat"], values["lon"]
+    if delicate and lat is not None and lon is not None:
+        lat, lon = coarse(lat), coarse(lon)
     if told is not None and headline is not None and place in (told.statement.place_name, told.statement.place):
         seen = headline.statement.place_name if place == told.statement.place_name else headline.statement.place
         if seen != place:  # the place is named like a private person of that report

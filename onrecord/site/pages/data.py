@@ -1,0 +1,48 @@
+"""/data: the record as files, and as data page by page, with what every column is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.publishing.exports.columns import TABLES
+from onrecord.publishing.exports.files import FILES, OF_ALL
+from onrecord.record.store import Record
+from onrecord.site.listings import ALWAYS, Leaf, declared
+
+# How each format is headed, in the order of the page.
+FORMATS = {
+    "csv": "CSV", "jsonl": "JSON Lines", "xlsx": "Excel workbook", "sqlite": "SQLite", "geojson": "GeoJSON", "acled": "In ACLED’s columns",
+    "ged": "In UCDP GED’s columns",
+}  # fmt: skip
+
+
+def _context(view: Record) -> Mapping[str, Any]:
+    groups = [
+        {
+            "title": title,
+            "files": [
+                {"name": file.name, "about": file.about, "metadata": file.metadata is not None} for file in FILES if file.format == format
+            ],
+            "lacks": list(dict.fromkeys(lack for file in FILES if file.format == format for lack in file.lacks)),
+        }
+        for format, title in FORMATS.items()
+    ]
+    pages = [
+        {"path": page.path, "about": page.about, "forms": [form for form in page.forms if form != "html"], "open": "{" not in page.path}
+        for page in declared()[0]
+    ]
+    tables = [
+        {"name": t.name, "about": t.about, "columns": [{"name": c.name, "type": c.type, "about": c.about} for c in t.columns]}
+        for t in TABLES.values()
+    ]
+    return {
+        "groups": groups,
+        "of_all": list(OF_ALL),
+        "pages": pages,
+        "tables": tables,
+        "always": [{"name": f.name, "about": f.about} for f in ALWAYS],
+    }
+
+
+LEAVES = (Leaf("data", "/data", "Data", "site/data.html", _context),)
