@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from onrecord.publishing.exports.columns import TABLES
 from onrecord.publishing.exports.files import FILES, OF_ALL
 from onrecord.record.store import Record
@@ -24,25 +27,41 @@ def _context(view: Record) -> Mapping[str, Any]:
             "files": [
                 {"name": file.name, "about": file.about, "metadata": file.metadata is not None} for file in FILES if file.format == format
             ],
-            "lacks": list(dict.fromkeys(lack for file in FILES if file.format == format for lack in file.lacks)),
+            "lacks": [_coded(w) for w in dict.fromkeys(lack for file in FILES if file.format == format for lack in file.lacks)],
         }
         for format, title in FORMATS.items()
     ]
     pages = [
-        {"path": page.path, "about": page.about, "forms": [form for form in page.forms if form != "html"], "open": "{" not in page.path}
+        {
+            "path": page.path,
+            "about": _coded(page.about),
+            "forms": [form for form in page.forms if form != "html"],
+            "open": "{" not in page.path,
+        }
         for page in declared()[0]
     ]
     tables = [
-        {"name": t.name, "about": t.about, "columns": [{"name": c.name, "type": c.type, "about": c.about} for c in t.columns]}
+        {
+            "name": t.name,
+            "about": _coded(t.about),
+            "columns": [{"name": c.name, "type": c.type, "about": _coded(c.about)} for c in t.columns],
+        }
         for t in TABLES.values()
     ]
     return {
         "groups": groups,
-        "of_all": list(OF_ALL),
+        "of_all": [_coded(note) for note in OF_ALL],
         "pages": pages,
         "tables": tables,
-        "always": [{"name": f.name, "about": f.about} for f in ALWAYS],
+        "always": [{"name": f.name, "about": _coded(f.about)} for f in ALWAYS],
     }
+
+
+def _coded(words: str) -> SafeString:
+    """Words with what stands between backticks marked as code."""
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", part) if n % 2 else part,) for n, part in enumerate(words.split("`")))
+    )
 
 
 LEAVES = (Leaf("data", "/data", "Data", "site/data.html", _context),)
