@@ -64,7 +64,7 @@ def read_values(statement: Statement, given: Sequence[str], theatre: str | None 
                 f"{name or item}: no field of a {statement.kind} that can be corrected", hint=f"FIELD=VALUE of {', '.join(known)}"
             )
         values[name] = _value(statement, name, value)
-    explicit = {name: values.pop(name) for name in ("lat", "lon") if name in values}
+    explicit: dict[str, Any] = {name: values.pop(name) for name in ("lat", "lon") if name in values}
     for name in ("place", "origin", "destination"):
         if name in values and (name != "destination" or statement.kind == "event"):
             values |= _placed(name, values[name], theatre, pointed=name == "place" and explicit.keys() == {"lat", "lon"})
@@ -121,7 +121,7 @@ def _value(statement: Statement, name: str, value: str) -> Any:
         if value not in _CHOICES[name]:
             raise UsageError(f"{name}: no such value: {value}", hint=f"one of {', '.join(_CHOICES[name])}")
         return value
-    return _READ.get(name, lambda _, text: text)(name, value)
+    return _READ[name](name, value) if name in _READ else value
 
 
 def _flag(name: str, value: str) -> bool:
@@ -177,7 +177,9 @@ def _placed(name: str, value: str | None, theatre: str | None, *, pointed: bool)
 
 
 def _with(statement: S, values: Mapping[str, Any]) -> S:
-    told = {("from_" if name == "from" else name): dt.date.fromisoformat(v) if name in _DAYS and v else v for name, v in values.items()}
+    told: dict[str, Any] = {
+        ("from_" if name == "from" else name): dt.date.fromisoformat(v) if name in _DAYS and v else v for name, v in values.items()
+    }
     return replace(statement, **told)
 
 

@@ -57,10 +57,10 @@ def versions(alias: str, reports: Collection[str]) -> set[str]:
     found: set[str] = set()
     wanted = set(reports)
     while wanted:
-        linked = set()
+        linked: set[str] = set()
         for part in _parts(sorted(wanted)):
             for id, of in revisions.filter(Q(id__in=part) | Q(copy_of__in=part)).values_list("id", "copy_of"):
-                linked |= {id, of}
+                linked |= {id, *([of] if of else [])}
         wanted, found = linked - found - set(reports), found | linked
     return found
 

@@ -71,7 +71,7 @@ def _of_known(of: str, before: Weighed, weighed: Weighed, after: Mapping[str, We
         yield _withdrawn(of, weighed)
         return
     if (by := claim.revision) is not None and claim.revision != before.claim.revision and not by.repeated and not _tells(by.answer, after):
-        yield Change("revised", by.day, of, _worded(claim.statement), by.answer and _worded(by.answer), claim.id, by.report)
+        yield Change("revised", by.day, of, _worded(claim.statement), _worded(by.answer), claim.id, by.report)
     gained = [s for s in weighed.standings if s.kind == "corroborated" and s.kind not in before.kinds]
     for standing in gained:
         backing = max((after[id].claim for id in standing.basis), key=lambda c: c.known or dt.date.max)
@@ -85,7 +85,7 @@ def _tells(answer: Statement | None, after: Mapping[str, Weighed]) -> bool:
 
 def _corrected(of: str, before: Claim | None, claim: Claim) -> Change:
     day = claim.decided.date() if claim.decided else None
-    return Change("corrected", day, of, before and _worded(before.statement), _worded(claim.statement), claim.id)
+    return Change("corrected", day, of, _worded(before.statement) if before else None, _worded(claim.statement), claim.id)
 
 
 def _withdrawn(of: str, weighed: Weighed) -> Change:
