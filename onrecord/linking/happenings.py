@@ -176,15 +176,6 @@ def is_running(s: Statement) -> bool:
     return s.kind == "figure" and s.from_ is not None and s.to is not None and (s.to - s.from_).days >= ONE_HAPPENING_DAYS
 
 
-def body(report: Report) -> str:
-    """The text of a report without its furniture."""
-    out, at = [], 0
-    for start, end in report.furniture:
-        out.append(report.text[at:start])
-        at = end
-    return "\n".join([*out, report.text[at:]])
-
-
 def _family(s: Statement) -> str | None:
     if isinstance(s, Event):
         return _FAMILIES.get(s.event_type, _FORCE)
