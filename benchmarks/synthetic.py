@@ -97,7 +97,12 @@ def _towns(chance: random.Random) -> list[Town]:
 
 def _background(chance: random.Random, towns: list[Town]) -> dict[str, list[str]]:
     """The paragraphs that each outlet ends its reports with."""
-    names = {"north": _name(chance) + "ia", "south": _name(chance) + "land", "big": towns[0].name, "leader": _name(chance) + " " + _name(chance)}
+    names = {
+        "north": _name(chance) + "ia",
+        "south": _name(chance) + "land",
+        "big": towns[0].name,
+        "leader": _name(chance) + " " + _name(chance),
+    }
     paragraphs = [p.format(**names) for p in wording.BACKGROUND]
     return {outlet: chance.sample(paragraphs, 5) for outlet in OUTLETS}
 

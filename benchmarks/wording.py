@@ -16,7 +16,17 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "shelling": (
-        ("a village street", "a farm", "a railway station", "a row of houses", "a bus stop", "a bakery", "a school", "a clinic", "a church"),
+        (
+            "a village street",
+            "a farm",
+            "a railway station",
+            "a row of houses",
+            "a bus stop",
+            "a bakery",
+            "a school",
+            "a clinic",
+            "a church",
+        ),
         ("howitzers", "rockets", "mortars", "tank fire", "a missile", "cluster shells"),
         (
             "{Weapon} <e>struck</e> {thing} {where} {when}, {speaker} said.",
@@ -48,7 +58,13 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 # Where in a town, and when on a day.
-WHERE = ("in {town}", "on {street} in {town}", "in the {quarter} district of {town}", "on the {side} edge of {town}", "in {quarter}, a quarter of {town}")
+WHERE = (
+    "in {town}",
+    "on {street} in {town}",
+    "in the {quarter} district of {town}",
+    "on the {side} edge of {town}",
+    "in {quarter}, a quarter of {town}",
+)
 SIDES = ("northern", "eastern", "southern", "western")
 WHEN = ("on {day}", "on the {hour} of {day}", "in the {hour} of {day}", "late on {day}", "on {weekday}")
 HOURS = ("morning", "afternoon", "evening", "night")

@@ -87,7 +87,11 @@ def main_of(groups: Iterable[Group], title: str, published: dt.date | None) -> G
 
     def weight(g: Group) -> float:
         old = published is not None and bool(g.days) and all((published - last).days > _OLD for _, last in g.days)
-        return (g.loudness + any(p.name in title for p in g.places)) * (_OLD_COUNTS if old else 1.0) * (_STANDING_COUNTS if g.family in _LONG else 1.0)
+        return (
+            (g.loudness + any(p.name in title for p in g.places))
+            * (_OLD_COUNTS if old else 1.0)
+            * (_STANDING_COUNTS if g.family in _LONG else 1.0)
+        )
 
     return max(groups, key=weight, default=None)
 
@@ -174,6 +178,15 @@ def belongs(s: Statement) -> bool:
 def is_running(s: Statement) -> bool:
     """Whether a figure counts more than one happening: over more than a week."""
     return s.kind == "figure" and s.from_ is not None and s.to is not None and (s.to - s.from_).days >= ONE_HAPPENING_DAYS
+
+
+def body(report: Report) -> str:
+    """The text of a report without its furniture."""
+    out, at = [], 0
+    for start, end in report.furniture:
+        out.append(report.text[at:start])
+        at = end
+    return "\n".join([*out, report.text[at:]])
 
 
 def _family(s: Statement) -> str | None:

@@ -20,7 +20,10 @@ from onrecord.linking.sketch import Sketch
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 BIAS = "bias"
 WHOLE, BRIEF = "whole", "brief"
-OF_WAR = {WHOLE: "whole of war", BRIEF: "brief of war"}  # a town at war is struck many times a day; elsewhere one shooting a day is seldom two
+OF_WAR = {
+    WHOLE: "whole of war",
+    BRIEF: "brief of war",
+}  # a town at war is struck many times a day; elsewhere one shooting a day is seldom two
 KINDS = (*OF_WAR, *OF_WAR.values())
 _SAID = 0.25  # of the log odds: a rule that moves them by less goes without saying
 

@@ -26,7 +26,9 @@ _STANDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TOO_MANY = 1000  # undated, after the lead: more than any one strike that the linking data tells of has killed; such numbers are of the whole war
+_TOO_MANY = (
+    1000  # undated, after the lead: more than any one strike that the linking data tells of has killed; such numbers are of the whole war
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def background(report: Report, statements: Iterable[Statement]) -> frozenset[str
         for s in statements
         if s.from_ is None
         and s.start >= end
-        and (_standing(report.text[s.evidence[0] : s.evidence[1]], report) or (isinstance(s, Figure) and (s.low or s.high or 0) >= _TOO_MANY))
+        and (
+            _standing(report.text[s.evidence[0] : s.evidence[1]], report) or (isinstance(s, Figure) and (s.low or s.high or 0) >= _TOO_MANY)
+        )
     )
 
 
