@@ -32,6 +32,9 @@ _FORCE = "force"
 MEASURES = frozenset(
     "killed injured casualties missing abducted detained released trapped rescued evacuated fired intercepted destroyed damaged".split()
 )
+# What talks never did, though a report tells of both in one breath.
+_BLOODLESS = ("meeting", "sanctions")
+_OF_FORCE = frozenset("killed injured casualties fired intercepted destroyed damaged".split())
 _RELIEF = frozenset(("evacuated",))
 # What words of a whole report count that are not of its main happening: where nothing else was read, and where other happenings were. Halves
 # link the crime news best (0 and 1 cost 0.02 to 0.04 of pairs' F1); reports of war end in what was before, by which any two of them are alike.
@@ -104,7 +107,7 @@ def happenings(statements: Iterable[Statement]) -> list[Group]:
     groups: list[Group] = []
     for s in sorted((s for s in statements if belongs(s)), key=lambda s: (s.start, s.end, s.id)):
         family, place, day = _family(s), place_of(s), day_of(s)
-        fitting = [g for g in groups if _fits(g, family, place, day)]
+        fitting = [g for g in groups if _fits(g, family, place, day) and not (g.family in _BLOODLESS and s.label in _OF_FORCE)]
         if fitting:
             group = max(fitting, key=lambda g: (_agreement(g, place, day), g.told[-1].start))
         else:
