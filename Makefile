@@ -1,6 +1,6 @@
 # Every way in: run, test, check, gold, bench. Each sets up what it needs first, in .venv, from the locks.
 #
-#   make run                 read the reports in examples/ and print the brief of the newest day
+#   make run                 read the reports in examples/, print the brief of the newest day, and serve the site at http://127.0.0.1:8000
 #   make test                the whole test suite
 #   make check               style, types, floors and the rules of the house
 #   make gold GOLD=DIR       score the reader against DIR/*.gold.jsonl, whose texts are in DIR/reports (or TEXTS=DIR)
@@ -32,7 +32,7 @@ RUNTIME := $(call stamp,setup,requirements.txt)
 DEV := $(call stamp,setup-dev,requirements.txt requirements-dev.txt)
 INSTALL = $(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
 
-.PHONY: help setup setup-dev run test check gold bench lock docs gazetteer shapes model model-linking clean
+.PHONY: help setup setup-dev run test browser check gold bench lock docs gazetteer shapes model model-linking clean
 
 help:
 	@sed -n '3,15s/^#  //p' Makefile
@@ -64,9 +64,17 @@ run: setup
 	done
 	@echo >&2
 	@$(BIN)/onrecord brief --record $(RECORD)
+	@echo >&2
+	@$(BIN)/onrecord serve --record $(RECORD)
 
-test: setup-dev
+test: setup-dev browser
 	@$(PY) -m pytest
+
+# The site is tested in Debian's chromium. Who may install it does; who may not is told by the tests that need it.
+browser:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo 'Installing chromium (once) ...' \
+	    && apt-get install -qq --yes --no-install-recommends chromium >/dev/null; } \
+	    || echo 'The site is tested in a browser, and chromium is not here: apt-get install chromium' >&2
 
 check: setup-dev
 	@$(PY) -m ruff check .

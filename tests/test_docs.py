@@ -10,7 +10,7 @@ import typer.main
 
 from onrecord.cli.app import app
 from onrecord.errors import ReportError
-from tools.docs import CLI, CONFIDENCE, README, ROOT, block_of, help_of, reliability, session, verbs, with_block
+from tools.docs import CLI, CONFIDENCE, DATA, README, ROOT, block_of, data_dictionary, help_of, reliability, session, verbs, with_block
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 VERBS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a Typer with verbs is a group, but typed as a command
@@ -33,6 +33,10 @@ def test_the_help_on_the_page_is_the_programs(verb: str) -> None:
 
 def test_the_reliability_on_the_page_is_that_of_the_last_fit() -> None:
     assert block_of(CONFIDENCE.read_text(encoding="utf-8"), "confidence") == reliability(), "run `make docs`"
+
+
+def test_the_data_dictionary_is_what_the_pages_declare() -> None:
+    assert DATA.read_text(encoding="utf-8") == data_dictionary(), "run `make docs`"
 
 
 @pytest.mark.parametrize("verb", COMMANDS)

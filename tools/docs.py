@@ -4,6 +4,7 @@
 - docs/cli.md, between <!-- help: VERB --> marks: what `onrecord VERB --help` prints.
 - docs/reading.md, between <!-- scores --> marks: the scores of the examples, and of each further folder of gold that is named. Rows of
   gold that isn't named stay as they are.
+- docs/data.md, all of it: the filters and columns of the site's data, as its pages declare them.
 - docs/confidence.md, between <!-- confidence --> marks: the reliability that the last fit found (onrecord/reading/data/confidence.json).
 
 Tests compare all of them with the program, but for gold that is not in the repository.
@@ -30,6 +31,7 @@ README = ROOT / "README.md"
 CLI = ROOT / "docs" / "cli.md"
 READING = ROOT / "docs" / "reading.md"
 CONFIDENCE = ROOT / "docs" / "confidence.md"
+DATA = ROOT / "docs" / "data.md"
 EXAMPLES = ROOT / "examples"
 
 # What a row of scores holds, in its order.
@@ -94,6 +96,16 @@ def reliability() -> str:
     return "\n".join(lines)
 
 
+def data_dictionary() -> str:
+    """The data dictionary, of what the site's pages declare."""
+    from onrecord.record import opening
+
+    opening.setup()
+    from onrecord.site.dictionary import markdown
+
+    return markdown()
+
+
 def block_of(text: str, name: str) -> str:
     """What stands between the marks <!-- NAME --> and <!-- /NAME --> (of "help: read" the closing mark is /help).
 
@@ -134,6 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for verb in verbs(page):
         page = with_block(page, f"help: {verb}", help_of(verb))
     CLI.write_text(page, encoding="utf-8")
+    DATA.write_text(data_dictionary(), encoding="utf-8")
 
     page = READING.read_text(encoding="utf-8")
     new = {name: result for folder in folders for name, result in evaluate(folder, on_refused=refuse).scores.items()}

@@ -16,6 +16,8 @@ def key_beside(where: Address) -> str:
     """The key in the file beside a record (`onrecord.sqlite3-key`), made where there is none with mode 600; of a record on a server, in the
     working folder (`onrecord-key`). Raises RecordError where it can neither be read nor made.
     """
+    if where.path is not None and not where.path.exists():
+        return secrets.token_urlsafe(KEY_BYTES)  # nothing will be served, so nothing is left there
     path = where.path.with_name(f"{where.path.name}-key") if where.path is not None else Path("onrecord-key")
     try:
         try:

@@ -22,7 +22,7 @@ from onrecord.site.asking import Addresses, linked, read, read_as_of, today
 from onrecord.site.clean import clean
 from onrecord.site.freshness import Freshness, freshness
 from onrecord.site.listings import AFTER, AS_OF, Asked, BadFilter, Facet, Form, Leaf, Listing, Moved
-from onrecord.site.nav import nav
+from onrecord.site.nav import nav, paths
 from onrecord.site.twins import CONTENT_TYPES, WRITERS, Told
 
 View = Callable[..., HttpResponseBase]
@@ -155,8 +155,8 @@ def chrome(request: HttpRequest, here: Addresses, view: Record, fresh: Freshness
     day = view.day
     return {
         "as_of": day.isoformat() if day else None, "now": here.of(as_of=None, after=None), "here": here, "today": today().isoformat(),
-        "permanent": here.of(as_of=day or today()), "nav": nav(request.path), "fresh": clean(fresh.data) if fresh else None,
-        "home": linked("/", day), "path": request.path,
+        "permanent": here.of(as_of=day or today()), "nav": nav(request.path), "fresh": clean(fresh.data) if fresh else None, "is_read": fresh is not None,
+        "home": linked("/" if "/" in paths() else "/incidents", day), "path": request.path,
         "kept": [(name, value) for name, values in here.given.items() for value in values if name not in (AS_OF.name, AFTER.name)],
     }  # fmt: skip
 

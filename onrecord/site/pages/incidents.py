@@ -11,7 +11,7 @@ from onrecord.record.board import Board, Filters
 from onrecord.record.entries import Entry, entry_of
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row, geo_point
 from onrecord.site.masked import masked_entry
-from onrecord.site.words import STANDINGS, bounds, country, label
+from onrecord.site.words import STANDINGS, WEIGHTIEST, bounds, country, label
 
 # Places that the facet names: the most told of.
 MOST_PLACES = 12
@@ -60,7 +60,7 @@ def incident_row(row: Row, headline: Entry | None) -> dict[str, Any]:
         "to": row["last_day"],
         "certain": row["certain"],
         **{m: {k: _whole(row[f"{m}_{k}"]) for k in BOUND} for m in TOLLS if any(row[f"{m}_{k}"] is not None for k in BOUND)},
-        "standing": row["standings"],
+        "standing": [kind for kind in WEIGHTIEST if kind in row["standings"]],
         "leading": row["standing"] or None,
         "provisional": "corroborated" not in row["standings"],
         **{key: row[key] for key in ("main", "reports", "outlets", "voices", "statements", "last_told")},

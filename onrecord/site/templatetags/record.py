@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from onrecord.publishing.wording import day as day_in_words
@@ -17,6 +18,8 @@ from onrecord.site.asking import Addresses, linked
 from onrecord.site.nav import paths
 
 register = template.Library()
+# A number, or the words between two.
+WORDS = re.compile(r"[\d.,]+|[^\d\s]+(?:\s+[^\d\s]+)*")
 
 
 @register.simple_tag(takes_context=True)
@@ -72,6 +75,12 @@ def number(value: Any) -> str:
 def bounds(found: Any) -> str:
     """The bounds of a measure in words: "at least 816", "20 to 30"; empty for none."""
     return words.bounds(found)
+
+
+@register.filter
+def large(value: str) -> SafeString:
+    """Bounds in words with the words small, for a figure in which the number is large."""
+    return format_html_join(" ", "{}", ((part if any(c.isdigit() for c in part) else format_html("<small>{}</small>", part),) for part in WORDS.findall(value)))
 
 
 @register.filter
