@@ -1,0 +1,113 @@
+"""Claims of numbers as pages show them: what is counted in words, who claims it, and the lines of a chart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.publishing.drawings.series_data import ChartLine, ChartPoint
+from onrecord.publishing.incidents import party_of
+from onrecord.publishing.quantities import POPULATIONS
+from onrecord.publishing.wording import HAPPENINGS, sentence_case
+from onrecord.reading.statement import Figure
+from onrecord.record.links import Told
+from onrecord.weighing.weigh import Weighed
+
+# Whose ids tell claimants apart: nobody's who is a person.
+PUBLIC = ("body/", "land/", "office/")
+# Standings that a chart rings: somebody gives what can't also be so, or denies it.
+AT_ODDS = frozenset({"contested", "denied", "part-exceeds-whole"})
+# Lines that a chart can hold and still be read. Of more claimants those with the fewest claims are in the table alone.
+MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One claim of a number. `told`: as it may be shown; `words`: the number as its report words it; `count`: the running count that it is of."""
+
+    told: Told
+    words: str
+    weighed: Weighed
+    count: str | None
+
+    @property
+    def figure(self) -> Figure:
+        figure = self.told.entry.statement
+        assert isinstance(figure, Figure)
+        return figure
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it counts up to, or of its incident."""
+        return self.told.claim.as_of
+
+
+Address = Callable[[Told], str]
+
+
+def counted_words(measure: str, population: str, side: str | None = None) -> str:
+    """What is counted: "Civilians killed", "Soldiers of Russia killed", "People who fled abroad"."""
+    what = HAPPENINGS[measure]
+    many = POPULATIONS[population][1]
+    return sentence_case(f"{many}{f' of {side}' if side else ''} {what.attributive or what.participle}")
+
+
+def claimants(claims: Iterable[Claimed]) -> Mapping[str, str]:
+    """The name of who makes each claim, by its statement: one name for all spellings of a body, its commonest; a person, or an outlet in its own
+    words, as the claim has it."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    keys: dict[str, str] = {}
+    for claim in claims:
+        told = claim.told
+        id = told.claim.party or told.claim.speaker
+        name = party_of(told)
+        key = id if id is not None and id.startswith(PUBLIC) else name
+        keys[told.id] = key
+        names[key][name] += 1
+    return {id: names[key].most_common(1)[0][0] for id, key in keys.items()}
+
+
+def chart_lines(claims: Sequence[Claimed], names: Mapping[str, str], address: Address, *, running: bool) -> tuple[list[ChartLine], int]:
+    """The lines of a chart of claims that hold a number to be so, those of the most claims first; and how many claimants have none.
+
+    Of a running count each claimant has a line; counts of incidents are points, and those of the claimants beyond the first stand together. One number that several
+    reports tell for a day is one point. `names`: see `claimants`.
+    """
+    by_name: dict[str, list[Claimed]] = defaultdict(list)
+    inside = {claim.told.id for claim in claims}
+    for claim in claims:
+        if claim.told.claim.affirms and not (claim.count and claim.figure.part_of in inside):
+            by_name[names[claim.told.id]].append(claim)
+    ordered = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))
+    drawn, left = ordered[:MOST_LINES], ordered[MOST_LINES:]
+    if left and not running:
+        drawn, left = [*ordered[: MOST_LINES - 1], ("Others", [c for _, more in ordered[MOST_LINES - 1 :] for c in more])], []
+    return [ChartLine(name=name, points=points(told, address, running=running), running=running) for name, told in drawn], len(left)
+
+
+def points(claims: Sequence[Claimed], address: Address, *, running: bool) -> list[ChartPoint]:
+    """The points of one claimant. Of several numbers of a running count for one day the one told last stands, and the others are superseded."""
+    alike: dict[object, list[Claimed]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.told.claim.order):
+        f = claim.figure
+        alike[claim.day, f.low, f.high, None if running else claim.told.incident or claim.told.id].append(claim)
+    last: dict[dt.date | None, object] = {key[0]: key for key in alike if isinstance(key, tuple)}
+    found = []
+    for key, same in alike.items():
+        first = same[0]
+        point = _point(first, address(first.told), len({c.told.entry.source.id for c in same}))
+        replaced = running and first.day is not None and last[first.day] != key
+        found.append(replace(point, superseded=point.superseded or replaced, contested=any(AT_ODDS & set(c.weighed.kinds) for c in same)))
+    return found
+
+
+def _point(claim: Claimed, href: str, reports: int) -> ChartPoint:
+    f = claim.figure
+    withdrawn = claim.told.claim.withdrawn is not None
+    note = "Its report was withdrawn" if withdrawn else f"Told in {reports} reports" if reports > 1 else None
+    low, high = (None if bound is None else float(bound) for bound in (f.low, f.high))
+    return ChartPoint(
+        day=claim.day, low=low, high=high, href=href, about=f.approximate, words=claim.words or None, superseded=withdrawn, note=note
+    )
