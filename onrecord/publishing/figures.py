@@ -88,19 +88,34 @@ def chart_lines(claims: Sequence[Claimed], names: Mapping[str, str], address: Ad
 
 
 def points(claims: Sequence[Claimed], address: Address, *, running: bool) -> list[ChartPoint]:
-    """The points of one claimant. Of several numbers of a running count for one day the one told last stands, and the others are superseded."""
-    alike: dict[object, list[Claimed]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: c.told.claim.order):
-        f = claim.figure
-        alike[claim.day, f.low, f.high, None if running else claim.told.incident or claim.told.id].append(claim)
-    last: dict[dt.date | None, object] = {key[0]: key for key in alike if isinstance(key, tuple)}
-    found = []
+    """The points of one claimant. Of several numbers of a running count for one day the one told last stands, and the others are superseded;
+    where one report tells several, the largest counts all, and the others, which count a part, are in the table alone."""
+    found = _wholes(claims) if running else sorted(claims, key=lambda c: c.told.claim.order)
+    alike: dict[tuple[object, ...], list[Claimed]] = defaultdict(list)
+    for claim in found:
+        alike[claim.day, claim.figure.low, claim.figure.high, None if running else claim.told.incident or claim.told.id].append(claim)
+    last = {key[0]: key for key in alike}
+    out = []
     for key, same in alike.items():
-        first = same[0]
-        point = _point(first, address(first.told), len({c.told.entry.source.id for c in same}))
-        replaced = running and first.day is not None and last[first.day] != key
-        found.append(replace(point, superseded=point.superseded or replaced, contested=any(AT_ODDS & set(c.weighed.kinds) for c in same)))
-    return found
+        point = _point(same[0], address(same[0].told), len({c.told.entry.source.id for c in same}))
+        replaced = running and key[0] is not None and last[key[0]] != key
+        out.append(replace(point, superseded=point.superseded or replaced, contested=any(AT_ODDS & set(c.weighed.kinds) for c in same)))
+    return out
+
+
+def _wholes(claims: Sequence[Claimed]) -> list[Claimed]:
+    """Of each report the largest number for each day, in the order in which they were told."""
+    largest: dict[object, Claimed] = {}
+    for claim in sorted(claims, key=lambda c: c.told.claim.order):
+        key = claim.told.entry.source.id, claim.day
+        if key not in largest or _size(claim) > _size(largest[key]):
+            largest[key] = claim
+    return sorted(largest.values(), key=lambda c: c.told.claim.order)
+
+
+def _size(claim: Claimed) -> float:
+    low, high = claim.figure.low, claim.figure.high
+    return float(low if low is not None else high if high is not None else -1)
 
 
 def _point(claim: Claimed, href: str, reports: int) -> ChartPoint:

@@ -66,7 +66,7 @@ def answer(asked: Asked) -> Answer:
         about={"measure": wanted.measure, "place": called or None, "running_counts": [_count(row) for row in of_population]},
         page={
             "drawings": [d for d in drawings if d["svg"]], "once": [d for d in drawings if not d["svg"]], "drawn": min(DRAWN, total),
-            "what": label(wanted.measure), "place": called,
+            "what": label(wanted.measure), "place": called, "reasons": {id: _reason(claim.weighed) for id, claim in claims.items()},
         },  # fmt: skip
         facets=[
             Facet("counts", "What it counts", [(kind, n) for kind, n in known.items() if n]),
@@ -208,6 +208,12 @@ def _row(claim: Claimed, names: Mapping[str, str], counts: Sequence[Mapping[str,
         "report": told.entry.source.id,
         "sentence": told.entry.sentence,
     }
+
+
+def _reason(weighed: Weighed) -> str:
+    """Why it stands as it does first of all."""
+    found = {s.kind: s.reason for s in weighed.standings}
+    return next((found[kind] for kind in WEIGHTIEST if kind in found), weighed.reason)
 
 
 def _feed(row: Row) -> FeedEntry:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from onrecord.publishing.counting import Trail, trails
 from onrecord.publishing.drawings.series_data import ChartLine
 from onrecord.publishing.drawings.sparkline import sparkline
+from onrecord.publishing.drawings.svg import tag
 from onrecord.publishing.figures import counted_words
 from onrecord.publishing.quantities import quantity
 from onrecord.publishing.wording import span_of_days
@@ -35,12 +36,12 @@ def answer(asked: Asked) -> Answer:
     wanted = {"measure": f["measure"], "population": f["population"], "place": f["place"]}
     found = board.series(**wanted, after=asked.after, limit=asked.limit)
     facets = {name: board.series_facets(**(wanted | {name: None})) for name in wanted}
-    rows, page = count_rows(asked, found.rows)
+    rows, beside = count_rows(asked, found.rows)
     places = [(value, n) for value, n in facets["place"].places.items() if value]
     return Answer(
         rows,
         found.next,
-        page=page,
+        page={"beside": beside},
         facets=[
             Facet("measure", "What is counted", list(facets["measure"].measures.items())),
             Facet("population", "Whom or what", list(facets["population"].populations.items())),
@@ -50,17 +51,25 @@ def answer(asked: Asked) -> Answer:
     )
 
 
-def count_rows(asked: Asked, counts: Sequence[Row]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Rows of running counts of the board as they may be shown, and what templates need beside: by id their small lines with whose and of
-    when they are, and the addresses of their pages."""
+def count_rows(asked: Asked, counts: Sequence[Row]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Rows of running counts of the board as they may be shown; and what templates need beside, by id: the address of its page, the change in
+    words, whether its number is told in words alone, and a small line with whose it is and of when."""
     of_count = trails(asked.view, counts)
     ids = {row["statement"] for row in counts} | {trail.statement for trail in of_count.values()}
     raw = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=list(ids))}
     asked.shown.prefetch(raw.values())
     shown = {id: masked_entry(entry, asked.shown) for id, entry in raw.items()}
     rows = [_row(row, raw[row["statement"]], shown[row["statement"]]) for row in counts if row["statement"] in raw]
-    lines = {row["id"]: _line(row, of_count[row["id"]], shown) for row in rows if row["id"] in of_count}
-    return rows, {"lines": lines, "paths": {row["id"]: figures_path(row["measure"], row["place"]) for row in rows}, "changes": {row["id"]: _change(row) for row in rows}}
+    beside = {
+        row["id"]: {
+            "path": figures_path(row["measure"], row["place"]),
+            "change": _change(row),
+            "spelled": not any(char.isdigit() for char in row["worded"]),
+            "line": _line(row, of_count[row["id"]], shown) if row["id"] in of_count else None,
+        }
+        for row in rows
+    }
+    return rows, beside
 
 
 def figures_path(measure: str, place: str | None) -> str | None:
@@ -92,7 +101,7 @@ def _row(row: Row, raw: Entry, entry: Entry) -> dict[str, Any]:
         "high": high,
         "approximate": figure.approximate,
         "worded": quantity(raw, figure) if now is not None else "number not given",
-        "as_of": row["day"],
+        "as_of": entry.day,
         "claimant": claimant_of(entry),
         "speaker": entry.statement.speaker,
         "previous": before,
@@ -116,7 +125,7 @@ def _line(row: Row, trail: Trail, shown: Mapping[str, Entry]) -> dict[str, Any]:
     first, last = trail.points[0].day, trail.points[-1].day
     days = span_of_days(first, last) if first and last else ""
     said = sparkline(ChartLine(name=name, points=trail.points), title=clean(f"{row['what']}, {name}"), prefix=f"spark-{row['id']}")
-    return {"svg": drawn(said), "name": name, "days": days}
+    return {"svg": drawn(tag("div", said, class_="drawing spark")), "name": name, "days": days}
 
 
 def _change(row: Row) -> str:
