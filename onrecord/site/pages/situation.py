@@ -44,7 +44,7 @@ AGAINST = ("denied", "contested", "part-exceeds-whole")
 # Claims that are told on either side of what is contested.
 SIDES = 3
 # Incidents of more claims than this are told without who says what: weighing costs their number squared, and their page has it.
-MOST_WEIGHED = 60
+MOST_WEIGHED = 40
 
 
 def answer(asked: Asked) -> Answer:
@@ -99,6 +99,7 @@ def _told(asked: Asked, incidents: Sequence[str]) -> dict[str, list[Told]]:
     for told in asked.view.links.told(incidents=incidents):
         if told.incident is not None:
             found[told.incident].append(told)
+    asked.shown.prefetch(told.entry for claims in found.values() for told in claims)
     return found
 
 
