@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -17,7 +16,7 @@ from onrecord.publishing.counting import Found, Scope, began, newest, totals
 from onrecord.publishing.drawings.layout import both
 from onrecord.publishing.drawings.series_chart import series_chart
 from onrecord.publishing.drawings.series_data import ChartLine
-from onrecord.publishing.figures import Claimed, chart_lines, claimants, counted_words
+from onrecord.publishing.figures import Claimed, chart_lines, claimants, counted_words, weigh_running
 from onrecord.publishing.quantities import quantity
 from onrecord.reading.statement import MEASURES, POPULATIONS, Figure
 from onrecord.record.board import Board
@@ -25,7 +24,7 @@ from onrecord.record.links import Told
 from onrecord.site.asking import linked
 from onrecord.site.clean import clean
 from onrecord.site.listings import HEX, Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
-from onrecord.site.masked import masked
+from onrecord.site.masked import masked, masked_names
 from onrecord.site.pages.figures import NO_PLACE, drawn
 from onrecord.site.words import WEIGHTIEST, label
 from onrecord.weighing.weigh import Weighed, weigh
@@ -53,7 +52,7 @@ def answer(asked: Asked) -> Answer:
     place = _after(asked.after)
     here = first if place is None else newest(asked.view, wanted, scopes, kinds, place, asked.limit + 1)
     shown = here[: asked.limit]
-    claims = _claims(asked, [*first[:DRAWN], *shown], of_population)
+    claims = _claims(asked, [*first[:DRAWN], *shown], of_population, {found.id for found in shown})
     names = claimants(claims.values())
     rows = [_row(claims[found.id], names, of_population) for found in shown if found.id in claims]
     total = sum(known[kind] for kind in kinds)
@@ -98,27 +97,28 @@ def _after(given: str | None) -> tuple[dt.date, str] | None:
         raise BadFilter("after", "not the `next` of a page here") from None
 
 
-def _claims(asked: Asked, found: Sequence[Found], counts: Sequence[Mapping[str, Any]]) -> dict[str, Claimed]:
-    """The claims by statement, weighed beside those of their running count that are here, and those of incidents beside all of their incident."""
-    wanted = {one.id: one for one in found}
-    raw = {told.id: told for told in asked.view.links.told(where=Q(id__in=list(wanted)))}
+def _claims(asked: Asked, found: Sequence[Found], counts: Sequence[Mapping[str, Any]], rows: Collection[str]) -> dict[str, Claimed]:
+    """The claims by statement, weighed beside those of their running count that are here, and those of incidents beside all of their incident.
+    Whole are those that are `rows`; the others are drawn, and have no words."""
+    ids = {one.id for one in found}
+    raw = {told.id: told for told in asked.view.links.told(where=Q(id__in=list(ids)))}
     incidents = {told.incident for told in raw.values() if told.incident is not None}
-    label_of = asked.path["measure"]
-    beside = [told for told in asked.view.links.told(incidents=incidents, where=Q(kind="figure", label=label_of)) if told.id not in raw]
-    told = {one.id: one for one in masked([*raw.values(), *beside], asked.shown)}
+    beside = asked.view.links.told(incidents=incidents, where=Q(kind="figure", label=asked.path["measure"]))
+    every = list({told.id: told for told in (*raw.values(), *beside)}.values())
+    told = {one.id: one for one in masked((t for t in every if t.id in rows), asked.shown)}
+    told |= {one.id: one for one in masked_names((t for t in every if t.id not in rows), asked.shown)}
     by_scope: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in counts:
         by_scope[row["scope"]].append(row)
-    of: dict[str, str] = {one.id: began(one.since, by_scope[one.scope]) for one in found if one.scope}
+    of = {one.id: began(one.since, by_scope[one.scope]) for one in found if one.scope}
     groups: dict[str, list[Told]] = defaultdict(list)
     for one in told.values():
         groups[of.get(one.id) or one.incident or one.id].append(one)
     weighed: dict[str, Weighed] = {}
+    running = set(of.values())
     for id, group in groups.items():
-        weighed |= weigh(replace(t.claim, running=True) if t.id in of else t.claim for t in group)
-    return {
-        id: Claimed(told[id], _worded(raw[id]), weighed[id], of.get(id)) for id in raw
-    }
+        weighed |= weigh_running(t.claim for t in group) if id in running else weigh(t.claim for t in group)
+    return {id: Claimed(told[id], _worded(raw[id]), weighed[id], of.get(id)) for id in raw}
 
 
 def _worded(told: Told) -> str:
