@@ -40,6 +40,8 @@ def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings:
     event_type = _most(k.claim.statement.label for k in events)
     day = last_day or first_day or next((k.claim.published for k in known if k.claim.published), known[0].day)
     country, region, size = where(*place)
+    if size == "point" and all(s.radius_km for s in telling if (s.place_name or s.place, s.lat, s.lon) == place):
+        size = "near"
     outlets = {name for name in (*(k.claim.outlet for k in known), *(link.outlet for link in linked)) if name is not None}
     bounds = tolls(k.claim for k in known)
     values: dict[str, Any] = {

@@ -25,6 +25,7 @@ from onrecord.publishing.drawings.scales import exact
 from onrecord.publishing.drawings.svg import Svg, link, move, prefix_of, tag
 from onrecord.publishing.drawings.text import Taken
 from onrecord.publishing.drawings.towns import towns
+from onrecord.publishing.precision import coarse
 
 HEIGHTS: Final = {True: 420.0, False: 620.0}  # of the map itself, on a phone and on a desk
 _NAMES: Final = {True: 12, False: 36}
@@ -130,12 +131,12 @@ def _veiled(place: MapPlace) -> MapPlace:
     """A shelter at district precision: its point is cut before anything is drawn, so that no digit of it is in the drawing."""
     if not place.veiled:
         return place
-    return replace(place, lat=round(place.lat, 1), lon=round(place.lon, 1), radius_km=max(place.radius_km or 0, VEILED_KM))
+    return replace(place, lat=coarse(place.lat), lon=coarse(place.lon), radius_km=max(place.radius_km or 0, VEILED_KM))
 
 
 def _veiled_ends(one: MapCorridor) -> MapCorridor:
-    """A corridor with its ends to a tenth of a degree, cut like a shelter's point."""
-    origin, destination = ((round(lat, 1), round(lon, 1)) for lat, lon in (one.origin, one.destination))
+    """A corridor with its ends on the grid, cut like a shelter's point."""
+    origin, destination = ((coarse(lat), coarse(lon)) for lat, lon in (one.origin, one.destination))
     return replace(one, origin=origin, destination=destination)
 
 
