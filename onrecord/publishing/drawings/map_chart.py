@@ -55,14 +55,17 @@ def map_chart(
     kinds: Sequence[MapKind],
     title: str,
     prefix: str,
-    to: Callable[[BBox], str],
+    to: Callable[[BBox | None], str],
     box: BBox | None = None,
     layout: Layout = WIDE,
+    height: float | None = None,
+    still: bool = False,
     land: Land | None = None,
 ) -> MapDrawing:
     """The map. `kinds` are in the order of their looks; a kind that is not among them gets the last look of all.
 
-    `to` gives the address of this page with another box, as `bbox`; `box` is what is asked for, else the theatre (see projection.theatre).
+    `to` gives the address of this page with another box, as `bbox`, or with none; `box` is what is asked for, else the theatre (see
+    projection.theatre). `height` is that of the map itself; `still`: it has nothing to move it by, and its clusters lead where `to` says.
     Points off the globe are passed over. Raises ValueError for a prefix that can't begin an id, OnrecordError where the shapes can't be had.
     """
     prefix = prefix_of(prefix)
@@ -72,13 +75,13 @@ def map_chart(
         _veiled_ends(one) for one in corridors if all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in (one.origin, one.destination))
     ]
     whole = _whole(places, corridors)
-    view = View.of(box or whole, layout.width, HEIGHTS[layout.phone])
+    view = View.of(box or whole, layout.width, height or HEIGHTS[layout.phone])
     found = _sort(places, view, land)
     looks = {kind.key: number for number, kind in enumerate(kinds)}
     base = ground(land, view, _focus(found, land))
 
     taken = Taken(view.width, view.height)
-    buttons, bar = controls(view, whole, to, taken), scale_bar(view, taken, layout.small)
+    buttons, bar = None if still else controls(view, to, taken), scale_bar(view, taken, layout.small)
     gathered, singles = _apart(clusters(found.points), view)
     drawn = [(one, radius(one.statements) + (5 if one.places[0].contested else 0)) for one in singles] + [
         (one, map_marks.room_of(one)) for one in gathered
@@ -122,7 +125,7 @@ def map_chart(
         marks.definitions([marks.hatch(f"{prefix}-h", "d-ink", 6)]),
         inner, buttons, bar,
         tag("rect", x=0.5, y=0.5, width=view.width - 1, height=view.height - 1, class_="d-frame"),
-        _redraw(view, to), tag("g", key, aria_hidden="true"),
+        None if still else _redraw(view, to), tag("g", key, aria_hidden="true"),
     )  # fmt: skip
     return MapDrawing(svg, view.box, tuple(found.beside), found.outside, source)
 
@@ -220,7 +223,7 @@ def _apart(found: Sequence[Cluster], view: View) -> tuple[list[Cluster], list[Cl
     return gathered, singles
 
 
-def _redraw(view: View, to: Callable[[BBox], str]) -> Svg:
+def _redraw(view: View, to: Callable[[BBox | None], str]) -> Svg:
     """A link that `map.js` shows once the reader has moved the map: it draws what is in sight anew, with all its marks."""
     wide = 148.0
     box = tag("rect", x=-wide / 2, y=-16, width=wide, height=32, rx=16, class_="d-button d-hit")
