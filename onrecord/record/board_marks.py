@@ -88,7 +88,8 @@ class Marks:
         with self._view.told():
             rows = self._rows(replace(filters, box=None))
             off = rows.filter(Q(lat__isnull=True) | Q(lon__isnull=True)).count()
-            rows = rows.filter(narrowed(Filters(box=filters.box)) | Q(size="region"))
+            if filters.box is not None:
+                rows = rows.filter(narrowed(Filters(box=filters.box)) | Q(size="region"))
             keys = ("place", "lat", "lon", "size", "region", "country", "event_type")
             found = rows.filter(lat__isnull=False, lon__isnull=False).order_by().values(*keys)
             untold = Q(killed_low__isnull=True, killed_high__isnull=True, injured_low__isnull=True, injured_high__isnull=True)
@@ -121,12 +122,12 @@ class Marks:
         return out
 
     def by_day(self, filters: Filters) -> list[tuple[dt.date, int, int]]:
-        """How many incidents there are on each day, and statements of them, in the order of days: of each on its last day, else its first, else
-        the one on which it was first told."""
+        """How many incidents there are on each day, and statements of them, in the order of days: of each on its last day, else its first."""
         from django.db.models import Count, Sum
 
         with self._view.told():
-            return list(self._rows(filters).order_by().values_list("day").annotate(n=Count("id"), told=Sum("statements")).order_by("day"))
+            rows = self._rows(filters).exclude(first_day__isnull=True, last_day__isnull=True)
+            return list(rows.order_by().values_list("day").annotate(n=Count("id"), told=Sum("statements")).order_by("day"))
 
     def days(self, filters: Filters, *, by_month: bool, most: int = MOST) -> tuple[list[OnDays], int]:
         """By their days and type, the newest first, and how many have no known day; three queries.

@@ -30,7 +30,12 @@ def party(id: str) -> str:
     kind, _, slug = id.partition("/")
     if f"{kind}/" == LAND:
         return country(slug.upper())
-    return directory().shown.get(id) or slug.replace("-", " ").capitalize()
+    if id in directory().shown:
+        return directory().shown[id]
+    name, _, land = slug.rpartition("-")
+    of_land = country(land.upper()) if name and len(land) == 2 else land.upper()
+    words = name if of_land != land.upper() else slug
+    return words.replace("-", " ").capitalize() + (f" ({of_land})" if words is name else "")
 
 
 def is_public(id: str) -> bool:

@@ -38,7 +38,7 @@ def brush(days: Days, period: Period | None, address: Callable[..., str]) -> Saf
     """All days as bars, the chosen period in a frame; each bar is a link that chooses it, and `brush.js` lets a reader drag over several."""
     if not days:
         return None
-    told = [TimelineDay(day=day, kind="Incidents", incidents=n, statements=statements) for day, n, statements in days]
+    told = [TimelineDay(day=day, kind="Incidents", incidents=n) for day, n, _ in days]
     return safe(
         both(
             lambda layout, prefix: timeline_chart(

@@ -13,17 +13,17 @@ from django.utils.safestring import SafeString, mark_safe
 from onrecord.errors import OnrecordError
 from onrecord.gazetteer.earth import RADIUS_KM
 from onrecord.gazetteer.shapes import Shapes
-from onrecord.publishing.drawings.layout import PHONE
+from onrecord.publishing.drawings.layout import Layout, both
 from onrecord.publishing.drawings.map_chart import map_chart
 from onrecord.publishing.drawings.map_data import DISTRICT_KM, MapKind, MapPlace
 from onrecord.publishing.drawings.projection import BBox, around
-from onrecord.publishing.drawings.svg import tag
+from onrecord.publishing.drawings.svg import Svg
 from onrecord.publishing.precision import GRID_KM, coarse, is_delicate_incident
 from onrecord.site.listings import Column, Row
 from onrecord.site.words import bounds, label
 
 FIGURES = "figures"  # the kind, in drawings, of incidents of which reports only count
-SMALL = 260.0  # the height of a small map, in the units of a phone's width
+SMALL = {True: 230.0, False: 300.0}  # the height of a small map, in units of the drawing, on a phone and on a desk
 # Corners of the circle that stands for a place known to so many kilometres.
 CORNERS = 32
 # Around a single place a small map shows so much, or the place's own area where that is larger: enough to know where in a country it is.
@@ -32,7 +32,7 @@ AROUND_KM = 90.0
 PLACED = (
     Column("lat", "number", "Latitude of that place, WGS 84 degrees; where `coarse`, on a grid of 0.1 degrees."),
     Column("lon", "number", "Longitude of that place, WGS 84 degrees; where `coarse`, on a grid of 0.1 degrees."),
-    Column("precision", "text", "How precisely the place is known or shown: point, district, region or country."),
+    Column("precision", "text", "How precisely the place is known or shown: point, district, region, country, or area for what has no outline here."),
     Column("radius_km", "number", "How far off the point may be, in km; empty: the point is the gazetteer's own, or the place is a region or country."),
     Column("coarse", "truth", "It is shown less precisely than reports tell it: people may still shelter there or leave from there."),
     Column("region", "text", "The code of the first-level region around it, as in `onrecord region`."),
@@ -47,8 +47,8 @@ def located(row: Mapping[str, Any], radius_km: float | None = None, *, tolled: b
         return {"lat": None, "lon": None, "precision": size or None, "radius_km": None, "coarse": False, "region": row["region"] or None}
     if tolled is None:
         tolled = any(row[f"{measure}_{end}"] is not None for measure in ("killed", "injured") for end in ("low", "high"))
-    delicate = is_delicate_incident(row["event_type"], tolled) and size in ("point", "near")
-    radius = (radius_km or DISTRICT_KM) if size == "near" else None
+    delicate = is_delicate_incident(row["event_type"], tolled) and size in ("point", "near", "district")
+    radius = (radius_km or DISTRICT_KM) if size in ("near", "district") else None
     return {
         "lat": coarse(lat) if delicate else lat,
         "lon": coarse(lon) if delicate else lon,
@@ -60,8 +60,9 @@ def located(row: Mapping[str, Any], radius_km: float | None = None, *, tolled: b
 
 
 def geometry(row: Row) -> Mapping[str, Any] | None:
-    """The place of a row as GeoJSON: a point only where it is known as one; else the circle or the region that it is in. None for a country."""
-    if row.get("lat") is None or row.get("precision") in (None, "country"):
+    """The place of a row as GeoJSON: a point only where it is known as one; else the circle or the region that it is in. None where
+    neither is known."""
+    if row.get("lat") is None or row.get("precision") in (None, "", "area", "country"):
         return None
     if row["precision"] == "region":
         return _outline(row["region"]) if row.get("region") else None
@@ -71,9 +72,11 @@ def geometry(row: Row) -> Mapping[str, Any] | None:
 
 
 def map_place(row: Row, kind: str | None, href: str, statements: int, **more: Any) -> MapPlace:
-    """A row with PLACED and `place` as a map draws it."""
+    """A row with PLACED and `place` as a map draws it; what has no outline is listed beside the map, as countries are."""
+    wide = row["precision"] in ("area", "country")
     return MapPlace(
-        name=row["place"], lat=row["lat"], lon=row["lon"], kind=kind or FIGURES, href=href, statements=statements, precision=row["precision"] or "point",
+        name=row["place"], lat=row["lat"], lon=row["lon"], kind=kind or FIGURES, href=href, statements=statements,
+        precision="country" if wide else row["precision"] or "point",
         region=row["region"] if row["precision"] == "region" else None, radius_km=row["radius_km"], veiled=row["coarse"], **more,
     )  # fmt: skip
 
@@ -87,22 +90,24 @@ def map_kinds(places: Sequence[MapPlace]) -> list[MapKind]:
 
 
 def small_map(rows: Sequence[Row], *, to: Callable[[BBox | None], str], page: Callable[[str], str], prefix: str = "where") -> SafeString | None:
-    """A map as wide as a phone of the incidents of a page, each a link to `page` of its id; None where none has a place. `to`: the large map of
-    a box."""
+    """A low map of the incidents of a page, each a link to `page` of its id, all of one look; None where none has a place. `to`: the large map
+    of a box."""
     places = []
     for row in rows:
-        if row["lat"] is not None and row["place"] and row["precision"] != "country":
+        if row["lat"] is not None and row["place"] and row["precision"] not in ("area", "country"):
             killed = bounds(row.get("killed"))
             detail = f"Killed: {killed}" if killed else None
             at_odds = row["leading"] in ("contested", "denied")
             places.append(map_place(row, row["event_type"], page(row["id"]), row["statements"], contested=at_odds, detail=detail))
     if not places:
         return None
-    made = map_chart(
-        places, kinds=map_kinds(places), title="Where it was" if len(places) == 1 else "Where these were", prefix=prefix, to=to,
-        box=_room(places[0]) if len(places) == 1 and places[0].precision != "region" else None, layout=PHONE, height=SMALL, still=True,
-    )  # fmt: skip
-    return safe(tag("div", made.svg, class_="drawing drawing-small"))
+    def draw(layout: Layout, prefix: str) -> Svg:
+        return map_chart(
+            places, kinds=(), title="Where it was" if len(places) == 1 else "Where these were", prefix=prefix, to=to, layout=layout,
+            box=_room(places[0]) if len(places) == 1 and places[0].precision != "region" else None, height=SMALL[layout.phone], still=True,
+        ).svg  # fmt: skip
+
+    return safe(both(draw, prefix))
 
 
 def safe(svg: str) -> SafeString:

@@ -116,7 +116,7 @@ def map_chart(
     source = attribution(land.boundaries)
     key, end = legend(
         [(kind.label, looks[kind.key]) for kind in kinds if any(place.kind == kind.key for place in shown)], layout, view.height + 6,
-        prefix=prefix, statements=bool(singles), areas=bool(areas), gathered=bool(gathered), corridors=bool(lines),
+        prefix=prefix, statements=bool(singles) and not still, areas=bool(areas), gathered=bool(gathered) and not still, corridors=bool(lines),
         contested=any(place.contested for one in singles for place in one.places), uncertain=any(map_marks.about(p) for o in singles for p in o.places),
         veiled=any(place.veiled for place in places), attribution=source,
     )  # fmt: skip
