@@ -18,7 +18,7 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,27 +75,23 @@ def _pairs(counts: Counter[object] | Counter[int] | Counter[str | None] | Counte
     return sum(n * (n - 1) // 2 for n in counts.values())
 
 
-def told(size: int, seconds: Sequence[Seconds], relink: Seconds) -> None:
-    """Print what was measured at a size."""
-    for words, spent, anew in (
-        ("by the clock", sorted(s.passed for s in seconds), relink.passed),
-        ("of its own work", sorted(s.worked for s in seconds), relink.worked),
-    ):
-        half, most = 1000 * statistics.median(spent), 1000 * spent[int(0.95 * len(spent))]
-        print(f"{size:,} reports, {words}: one more {half:.1f} ms in the median, {most:.1f} at the 95th percentile; all anew {anew:.1f} s")
-    print(f"peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB", flush=True)
-
-
 def measured(record: Record, filling: Filling, made: Iterator[Made], size: int) -> Seconds:
-    """Add so many reports, time the last, and link all anew."""
+    """Add so many reports, time the last, link all anew, and print what each took."""
     last = min(LAST, size)
     filling.fill(itertools.islice(made, size - last))
     timed = list(itertools.islice(made, last))
     seconds = [add(record, m) for m in timed]
     filling.know(timed)
-    relink = relinked(record)
-    told(record.counts().reports, seconds, relink)
-    return relink
+    number = f"{record.counts().reports:,} reports"
+    for words, spent in (("by the clock", sorted(s.passed for s in seconds)), ("of its own work", sorted(s.worked for s in seconds))):
+        half, most = 1000 * statistics.median(spent), 1000 * spent[int(0.95 * len(spent))]
+        print(f"{number}: one more takes {half:.1f} ms {words} in the median, {most:.1f} ms at the 95th percentile", flush=True)
+    anew = relinked(record)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(
+        f"{number}: all anew {anew.passed:.1f} s by the clock, {anew.worked:.1f} s of its own work; peak memory {peak:.2f} GB", flush=True
+    )
+    return anew
 
 
 def run(record: Record, reports: int) -> None:

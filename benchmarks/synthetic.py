@@ -37,7 +37,7 @@ TYPES = {
     "attack": ("Gunmen", ("a convoy", "a police post", "a camp of displaced families", "a bank", "a farmstead")),
 }
 SYLLABLES = "ba ven kor mil tas ode ruk pol hri gan dov sel ima tur ker vas lin zor che nad ovi pes mar".split()
-SPEAKERS = ("Governor", "Mayor", "Emergency service", "Military command", "Hospital director", "Red Crescent")
+SPEAKERS = ("the governor", "the mayor", "the emergency service", "the military command", "the hospital director", "the prosecutor")
 # So many towns: more makes places rarer than in any war, fewer makes every two incidents neighbours.
 TOWNS = 1500
 # What else is told of an incident: so many words, drawn as often as news has them, of which each telling has about a half in every sentence.
@@ -69,7 +69,7 @@ class _Incident:
     town: Town
     day: dt.date
     thing: str
-    street: str
+    quarter: str
     victim: str
     killed: int
     injured: int
@@ -113,7 +113,7 @@ def _incident(number: int, day: dt.date, chance: random.Random, towns: list[Town
     town = towns[min(int(chance.expovariate(4 / len(towns))), len(towns) - 1)]
     injured = int(math.exp(chance.gauss(1.5, 1.0)))
     return _Incident(
-        number, kind, town, day, chance.choice(TYPES[kind][1]), _name(chance) + " Street", _name(chance) + " " + _name(chance),
+        number, kind, town, day, chance.choice(TYPES[kind][1]), _name(chance) + " quarter", _name(chance) + " " + _name(chance),
         killed=int(math.exp(chance.gauss(1.0, 1.0))), injured=injured, left=1 + min(int(chance.expovariate(0.6)), 7), words=_words(chance, WORDS),
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _report(number: int, incident: _Incident, day: dt.date, chance: random.Rando
     if copies:
         text = incident.first_text
     else:
-        first = f"{noun} hit {incident.thing} on {incident.street} in {incident.town.name} on {when}, {speaker} said."
+        first = f"{noun} hit {incident.thing} in the {incident.quarter} in {incident.town.name} on {when}, {speaker} said."
         second = f"{killed} people were killed and {incident.injured} injured, among them {incident.victim}."
         rest = " ".join(_sentence(chance, incident.words) for _ in range(SENTENCES))
         text = f"{first} {second}\n\n{rest}"

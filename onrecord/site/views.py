@@ -133,7 +133,7 @@ def _listing(request: HttpRequest, listing: Listing, form: Form, asked: Asked, f
         told = Told(
             title=title,
             about=clean(answer.about) | ({"total": answer.total} if answer.total is not None else {}),
-            as_of=asked.as_of and asked.as_of.isoformat(),
+            as_of=asked.as_of.isoformat() if asked.as_of else None,
             data=clean(fresh.data),
             here=whole(here.of(form)),
             page=whole(here.of()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from onrecord.linking.sketch import Sketch
+from onrecord.linking.sketch import Sketch, once
 from tests.linking.making import MARIUPOL, day, sketch
 
 
@@ -14,3 +14,17 @@ def test_a_sketch_survives_json() -> None:
         names=("azov",), ages=frozenset((27,)), sites=("theatre",), types=("air-strike",), round=4,
     )  # fmt: skip
     assert Sketch.from_json(json.loads(json.dumps(whole.to_json()))) == whole
+
+
+def test_what_is_seen_of_a_sketch_is_worked_out_once_and_is_no_part_of_it() -> None:
+    seen = []
+
+    @once
+    def title(s: Sketch) -> str:
+        seen.append(s.id)
+        return s.title.upper()
+
+    one, other = Sketch("1", "r", None, True, title="a"), Sketch("2", "r", None, True, title="b")
+    plain = one.to_json()
+    assert [title(one), title(other), title(one)] == ["A", "B", "A"] and seen == ["1", "2"]
+    assert one.to_json() == plain and one == Sketch("1", "r", None, True, title="a")

@@ -100,4 +100,4 @@ def get(mapping: Any, key: str) -> Any:
 @register.simple_tag
 def with_param(here: Addresses, name: str, value: str) -> str:
     """This page with one parameter set, from its first row on."""
-    return here.of(**{name: value, "after": None})
+    return here.of("html", **{name: value, "after": None})
