@@ -11,7 +11,7 @@ from onrecord.cli.brief import brief
 from onrecord.cli.changes import changes
 from onrecord.cli.contested import contested
 from onrecord.cli.corridors import corridors
-from onrecord.cli.decisions import decisions, merge, release, relink, split, undo, withdraw
+from onrecord.cli.decisions import correct, decisions, merge, release, relink, split, undo, withdraw
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
 from onrecord.cli.figures import figures
@@ -38,7 +38,7 @@ app = typer.Typer(
 )
 READING = (read, add, brief, figures, events, positions, quotes, places, show)
 LINKED = (incidents, incident, series, contested, talks, corridors, changes)
-DECIDING = (merge, split, withdraw, release, undo, decisions, outlets, relink)
+DECIDING = (merge, split, withdraw, correct, release, undo, decisions, outlets, relink)
 for verb in (*READING, *LINKED, *DECIDING, evaluate, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")

@@ -1,4 +1,4 @@
-"""`onrecord merge`, `split`, `withdraw`, `release`, `undo`, `decisions`, `relink`: what the desk decides over the links. Nothing is erased."""
+"""`onrecord merge`, `split`, `withdraw`, `correct`, `release`, `undo`, `decisions`, `relink`: what the desk decides. Nothing is erased."""
 
 from __future__ import annotations
 
@@ -86,6 +86,20 @@ def release(
 ) -> int:
     """Let pages name a person of a report."""
     return _decide(record, lambda links: links.release(report, name, by=by or user(), why=why))
+
+
+@verb
+def correct(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", show_default=False, help="Its id, or the first 6 digits of it or more.")],
+    values: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE...", show_default=False, help="As low=812, place=Kharkiv, speaker=none.")
+    ],
+    why: Why,
+    by: By = None,
+    record: Where = None,
+) -> int:
+    """Give fields of a statement other values than were read."""
+    return _decide(record, lambda links: links.correct(statement, values, by=by or user(), why=why))
 
 
 @verb

@@ -82,6 +82,9 @@ def heading(id: str, told: Sequence[Told], why: Sequence[Link], rule: str, sourc
             lines.append(
                 f"  {measure}: {span(found['low'], found['high'])}; best {best} by the rule {rule}{provisional}. {found['reason']}"
             )
+    revised = dict.fromkeys((t.entry.source.name, t.claim.revision.report, t.claim.revision.day) for t in told if t.claim.revision)
+    for name, by, on in revised:
+        lines.append(f"  {one_line(name)} is revised by {one_line(by)} of {on.isoformat()}, a later version of its page")
     sources_of = {t.id: t.entry.source.name for t in told}
     for link in why:
         if link.statement in sources_of and link.to in sources_of:

@@ -24,6 +24,7 @@ from onrecord.record.board_claims import LINKED_KINDS, Claims, Known, Linked
 from onrecord.record.board_rows import digest, incident_values
 from onrecord.record.board_standings import Standings
 from onrecord.record.board_versions import Version, replace
+from onrecord.record.copier import revision_days
 from onrecord.record.models import IncidentVersionRow, MemberRow, ReportRow, RunningRow, SeriesVersionRow, SketchRow, StatementRow
 
 if TYPE_CHECKING:
@@ -129,7 +130,10 @@ def refresh(
     ids = wards.tied(incidents)
     versions: dict[str, list[Version]] = {id: [] for id in ids}
     stood = _standing(record.alias, ids, since) if new and since else {}
-    for start, view in segments(record, wards.days(ids), since):
+    revised = revision_days(
+        record.alias, set(SketchRow.objects.using(record.alias).filter(incident__in=ids).values_list("report_id", flat=True))
+    )
+    for start, view in segments(record, wards.days(ids) | revised, since):
         claims = Claims(view)
         known, linked = claims.of_incidents(ids), claims.reports(ids)
         for id in ids:
@@ -144,7 +148,7 @@ def refresh(
 
 
 def segments(record: Record, days: Collection[dt.date], since: dt.date | None) -> Iterator[tuple[dt.date | None, Record]]:
-    """The times in which the same decisions held: the first day of each (None: ever), and the record as of its last day."""
+    """The times in which the same decisions and the same versions of pages held: the first day of each (None: ever), and the record as of its last day."""
     starts: list[dt.date | None] = [since, *sorted(day for day in days if since is None or day > since)]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else None

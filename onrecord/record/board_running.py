@@ -20,6 +20,7 @@ from onrecord.record import board_versions
 from onrecord.record.board_claims import Claims, Known
 from onrecord.record.board_rows import series_values
 from onrecord.record.board_versions import Version
+from onrecord.record.copier import revision_days
 from onrecord.record.entries import entry_of
 from onrecord.record.models import ReportRow, RunningRow, SeriesVersionRow
 
@@ -83,6 +84,7 @@ def refresh(record: Record, scopes: Collection[str], since: dt.date | None, ward
         ids = set(rows.values_list("series", flat=True).distinct())
         days = set(running.values_list("known", flat=True).distinct())
         decided = wards.report_days(running.filter(statement__report_id__in=wards.reports).values_list("statement__report_id", flat=True))
+        decided |= revision_days(record.alias, set(running.values_list("statement__report_id", flat=True)))
         versions: dict[str, list[Version]] = {id: [] for id in ids}
         times = list(segments(record, decided, since))
         for (start, view), end in zip(times, [*(start for start, _ in times[1:]), None], strict=True):
@@ -160,7 +162,8 @@ def _sides(record: Record, claims: Iterable[Known]) -> dict[str, str]:
     wanted = [k.claim.id for k in claims if isinstance(k.claim.statement, Figure) and k.claim.statement.population in OF_A_SIDE]
     if not wanted:
         return {}
-    entries = (entry_of(row) for row in record.as_of(None).entries().filter(id__in=wanted))
+    corrections = record.as_of(None).corrections()
+    entries = (entry_of(row, corrections) for row in record.as_of(None).entries().filter(id__in=wanted))
     return {entry.statement.id: side for entry in entries if (side := side_of_entry(entry))}
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from onrecord.reading.statement import Figure
 from onrecord.weighing import rules
 from onrecord.weighing.claim import Claim
-from onrecord.weighing.rules import RULES, Rule
+from onrecord.weighing.rules import RULES, WITHDRAWN, Rule
 from onrecord.weighing.standing import Kind
 
 # What an added claim can take from another, so that they are looked for anew.
@@ -21,13 +21,13 @@ PASSING = frozenset({"single-source", "revised-up", "revised-down"})
 # What stands first where an incident has several standings: what a reader must know before all else.
 LEADING: tuple[Kind, ...] = (
     "denied", "contested", "part-exceeds-whole", "verified", "corroborated", "revised-up", "revised-down", "superseded", "unverified",
-    "single-source", "apparent-only", "withdrawn",
+    "single-source", "apparent-only", "corrected", "withdrawn",
 )  # fmt: skip
 KINDS: dict[Rule, tuple[Kind, ...]] = {
     rules.withdrawn: ("withdrawn",), rules.denied: ("denied",), rules.contested: ("contested",), rules.superseded: ("superseded",),
     rules.part_exceeds_whole: ("part-exceeds-whole",), rules.revised: ("revised-up", "revised-down"), rules.verified: ("verified",),
     rules.corroborated: ("corroborated",), rules.single_source: ("single-source",), rules.unverified: ("unverified",),
-    rules.apparent_only: ("apparent-only",),
+    rules.apparent_only: ("apparent-only",), rules.corrected: ("corrected",),
 }  # fmt: skip
 
 Subject = tuple[str, str]
@@ -114,7 +114,7 @@ class Standings:
 
     def _stands(self, rule: Rule, claim: Claim) -> bool:
         if claim.withdrawn:
-            return rule is rules.withdrawn
+            return rule in WITHDRAWN and rule(claim, ()) is not None
         return rule(claim, self._beside(rule, claim)) is not None
 
     def _beside(self, rule: Rule, claim: Claim) -> list[Claim]:

@@ -5,10 +5,11 @@ A report copies only what was known before it. Where one is added late, the late
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from onrecord.linking import copies
 from onrecord.linking.copies import Signature
@@ -17,12 +18,13 @@ from onrecord.reports.report import Report
 
 # Copies are followed to their root through so many steps at most: longer chains are none in practice, and a damaged record ends too.
 LONGEST_CHAIN = 50
+LONGEST_LIST = 500
 
 
 def place(alias: str, row: ReportRow, report: Report) -> set[str]:
     """Store the signature of a new report, what it copies, and which later reports copy it. Call it inside its transaction.
 
-    Returns the ids of those later reports that copy something else now than before.
+    Returns the ids of those later reports that copy something else now than before, and of the other versions of its page.
     """
     stored, keys = signed(row, report)
     known = stored.known
@@ -46,7 +48,33 @@ def place(alias: str, row: ReportRow, report: Report) -> set[str]:
             later.add(other.pk)
     found = [copy for other in earlier if (copy := copies.compare(mine, other)) is not None]
     _keep(alias, row, max(found, key=copies.strength, default=None))
-    return later
+    return later | versions(alias, {row.pk})
+
+
+def versions(alias: str, reports: Collection[str]) -> set[str]:
+    """The ids of all versions of the pages of which any of these reports is one of several."""
+    revisions = ReportRow.objects.using(alias).filter(copy_kind="revision")
+    found: set[str] = set()
+    wanted = set(reports)
+    while wanted:
+        linked: set[str] = set()
+        for part in _parts(sorted(wanted)):
+            for id, of in revisions.filter(Q(id__in=part) | Q(copy_of__in=part)).values_list("id", "copy_of"):
+                linked |= {id, *([of] if of else [])}
+        wanted, found = linked - found - set(reports), found | linked
+    return found
+
+
+def revision_days(alias: str, reports: Collection[str]) -> set[dt.date]:
+    """The days of the later versions of the pages that any of these reports is of."""
+    rows = ReportRow.objects.using(alias).filter(copy_kind="revision")
+    found = (row for part in _parts(sorted(versions(alias, reports))) for row in rows.filter(id__in=part).values_list("date", "added_at"))
+    return {date or added_at.date() for date, added_at in found}
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at a time as any database takes in a list."""
+    return (ids[at : at + LONGEST_LIST] for at in range(0, len(ids), LONGEST_LIST))
 
 
 def signed(row: ReportRow, report: Report) -> tuple[SignatureRow, list[SignatureKeyRow]]:

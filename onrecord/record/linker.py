@@ -112,7 +112,7 @@ def sketch_missing(record: Record) -> int:
     waiting = ReportRow.objects.using(record.alias).filter(sketches__isnull=True).order_by("added_at", "id")
     for id in list(waiting.values_list("id", flat=True)):
         row = ReportRow.objects.using(record.alias).select_related("outlet").get(id=id)
-        told = [entry.statement for entry in record.statements(report=id)]
+        told = [entry.read for entry in record.statements(report=id)]
         with transaction.atomic(using=record.alias):
             row.theatre = theatre_of(told)
             row.save(using=record.alias, update_fields=["theatre"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.weighing.bounds import WHOLE
-from onrecord.weighing.claim import Claim, interval, worded
+from onrecord.weighing.claim import AFFIRMS, Claim, interval, worded
 from onrecord.weighing.compare import Relation, relation
 from onrecord.weighing.standing import Kind, Standing
 
@@ -20,6 +20,11 @@ EVERYBODY = "people"
 def withdrawn(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """Its report was withdrawn."""
     return Standing("withdrawn", "The report that it stood in was withdrawn.") if claim.withdrawn else None
+
+
+def corrected(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """The desk corrected how it was read."""
+    return Standing("corrected", claim.correction) if claim.correction else None
 
 
 def verified(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
@@ -58,7 +63,12 @@ def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
 
 
 def superseded(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
-    """The same speaker gave another number for a later time."""
+    """The same speaker gave another number for a later time, or a later version of its page no longer has it so."""
+    if (by := claim.revision) is not None and not by.repeated:
+        page = f"The later version of the page, of {by.day.day} {by.day:%B %Y},"
+        if by.answer is None:
+            return Standing("superseded", f"{page} no longer has it.")
+        return Standing("superseded", f"{page} has {_said(by.answer)} instead.", (by.answer.id,))
     later = [c for c in _same_speaker(claim, beside) if c.order > claim.order and _bounds(c) != _bounds(claim)]
     if not later:
         return None
@@ -73,7 +83,12 @@ def last_number(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
 
 
 def revised(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
-    """The same speaker had given a lower, or a higher, number before."""
+    """The same speaker had given a lower, or a higher, number before, or the page itself had."""
+    if (of := claim.revised) is not None and not of.repeated:
+        was, is_now = _pointed(of.earlier), _point(claim)
+        if was is not None and is_now is not None and was != is_now:
+            up: Kind = "revised-up" if is_now > was else "revised-down"
+            return Standing(up, f"An earlier version of the page had {_said(of.earlier)}.", (of.earlier.id,))
     last = last_number(claim, beside)
     if last is None:
         return None
@@ -131,8 +146,12 @@ def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
 
 # In the order in which a reader is told them: what undoes a claim first, then what speaks against it, then what speaks for it.
 RULES: tuple[Rule, ...] = (
-    withdrawn, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
+    withdrawn, corrected, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
 )  # fmt: skip
+
+
+# What is told of a claim of a withdrawn report.
+WITHDRAWN: tuple[Rule, ...] = (withdrawn, corrected)
 
 
 def _answers(answer: Claim, claim: Claim) -> bool:
@@ -188,9 +207,14 @@ def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
     """Figures of the same subject by the same speaker, or in the same outlet's own words. A party's other speakers revise nothing."""
     if not claim.affirms or not isinstance(claim.statement, Figure):
         return []
-    found = [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c)]
+    found = [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c) and not _versions(claim, c)]
     # Two numbers of one report for one day are two counts, and neither revises the other.
     return [c for c in found if c.statement.report != claim.statement.report or c.as_of != claim.as_of]
+
+
+def _versions(a: Claim, b: Claim) -> bool:
+    """Whether one is what a later version of its page makes of the other: that is told by itself, whatever the order of their days."""
+    return any(r is not None and r.answer is not None and r.answer.id == other.id for r, other in ((a.revision, b), (b.revision, a)))
 
 
 def _one_speaker(a: Claim, b: Claim) -> bool:
@@ -235,7 +259,10 @@ def _bounds(claim: Claim) -> object:
 
 def _point(claim: Claim) -> float | None:
     """The number that a figure turns on: its lower bound, else its upper."""
-    s = claim.statement
+    return _pointed(claim.statement)
+
+
+def _pointed(s: Statement) -> float | None:
     if not isinstance(s, Figure):
         return None
     return s.low if s.low is not None else s.high
@@ -243,6 +270,10 @@ def _point(claim: Claim) -> float | None:
 
 def _own(claim: Claim) -> str:
     return worded(claim.statement) if isinstance(claim.statement, Figure) else claim.statement.label
+
+
+def _said(s: Statement) -> str:
+    return f"{worded(s)}" if isinstance(s, Figure) and s.stance in AFFIRMS else f"{s.label}, {s.stance}"
 
 
 def _sized(claim: Claim) -> str:
