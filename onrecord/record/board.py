@@ -27,6 +27,7 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "newest": ("-main", "-day", "-incident"),  # as `publishing.incidents` has them
     "told": ("-last_told", "-incident"),
     "killed": ("-killed_best", "-incident"),
+    "changed": ("-known_from", "-incident"),  # the day from which it looks as it does
 }
 # So many places are counted: the most frequent.
 PLACES = 50
