@@ -17,6 +17,12 @@ OVER = frozenset({"completed", "rejected", "cancelled"})
 SHELTERING = frozenset({"sheltering", "trapped"})
 # Counts of people who may still be where their sentence names a shelter.
 STAYING = frozenset({"evacuated", "displaced", "refugees", "deprived", "rescued", "missing"})
+# Incidents that are told as precisely as any: what is fought over, hit or agreed on. Of all others (a way out, a delivery, a siege, who was taken or
+# violated, counts of nobody's death or hurt) people may still be where they are told of.
+PLAIN = frozenset({
+    "clash", "air-strike", "shelling", "explosion", "attack", "territory", "destruction", "protest", "riot", "arrest", "outage", "talks", "agreement",
+    "deployment", "sanctions",
+})  # fmt: skip
 NOTE = "Shown at the precision of the district: shelters and ways out in use are not drawn closer."
 
 
@@ -61,13 +67,30 @@ def place_of(statement: Statement, sentence: str) -> ShownPlace:
     if not is_delicate(s, sentence):
         return ShownPlace(s.place, s.place_name, s.lat, s.lon, s.radius_km, False)
     return ShownPlace(
-        s.place, s.place_name, coarse(s.lat), coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True
+        s.place, s.place_name, _coarse(s.lat), _coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True
     )
 
 
-def coarse(degrees: float | None) -> float | None:
+def way_of(statement: Statement, sentence: str, degrees: float | None) -> float | None:
+    """A degree of an end of the way that a statement tells of, at the precision that may be shown."""
+    return _coarse(degrees) if is_delicate(statement, sentence) else degrees
+
+
+def is_delicate_incident(event_type: str | None, tolled: bool) -> bool:
+    """Whether people may still shelter or leave where an incident is told of. `tolled`: somebody killed or hurt is counted in it.
+
+    A list knows an incident's type and no sentence of it: what is not known to be otherwise is delicate.
+    """
+    return event_type not in PLAIN if event_type else not tolled
+
+
+def coarse(degrees: float) -> float:
     """The nearest line of the grid."""
-    return None if degrees is None else round(math.floor(degrees / GRID + 0.5) * GRID, 4)
+    return round(math.floor(degrees / GRID + 0.5) * GRID, 4)
+
+
+def _coarse(degrees: float | None) -> float | None:
+    return None if degrees is None else coarse(degrees)
 
 
 def _names_shelter(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from onrecord.linking.lexicon import given_names
 from onrecord.linking.speakers import speaker_id
 from onrecord.publishing.masking import Mask, Segment, disjoint, segments, shown
 from onrecord.publishing.people import PERSON, Names, individuals, is_known
-from onrecord.publishing.precision import ShownPlace, place_of
+from onrecord.publishing.precision import ShownPlace, place_of, way_of
 from onrecord.publishing.unread import masks_of
 from onrecord.record.entries import Entry
 from onrecord.record.names import search_key
@@ -179,7 +179,9 @@ class Shown:
             return known[name]
         if name in OF_PLACES:
             told = getattr(entry.statement, OF_PLACES[name], None)
-            return value if isinstance(told, str) and self.about(entry, told) == told else None
+            if not isinstance(told, str) or self.about(entry, told) != told:
+                return None
+            return way_of(entry.statement, entry.sentence, value) if isinstance(value, float) else value
         if isinstance(value, str) and name in WORDS:
             return self.about(entry, value)
         if isinstance(value, tuple) and name in WORDS:
@@ -187,13 +189,14 @@ class Shown:
         return value
 
     def entry(self, entry: Entry) -> Entry:
-        """The whole entry as it may be shown, for whatever takes entries (the brief, tables): nothing in it names a private person.
+        """The whole entry as it may be shown, for whatever takes entries (the brief, tables): nothing in it names a private person, and its byline
+        is left out.
 
         Spans stay those of the report's text, so that `words` and `sentence` may be longer or shorter than they say.
         """
         s, source = entry.statement, entry.source
         values: dict[str, Any] = {name: self.field(entry, name) for name in ("speaker", *WORDS, *OF_PLACES) if hasattr(s, name)}
-        cited = replace(source, title=self.title(source), name=self.name(source), url=self.url(source))
+        cited = replace(source, title=self.title(source), name=self.name(source), url=self.url(source), byline=None)
         seen = replace(s, report=cited.name, **values)
         return Entry(seen, cited, self.words(entry), self.sentence(entry), seen)  # what was read before a correction names people too
 

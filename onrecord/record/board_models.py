@@ -27,7 +27,7 @@ class IncidentVersionRow(models.Model):
     region = models.CharField(max_length=16, default="")
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
-    size = models.CharField(max_length=8, default="")  # "point", "region", "country"; empty: no place
+    size = models.CharField(max_length=8, default="")  # as board_rows.where says; "near": all tell it by a point near it; empty: no place
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     certain = models.BooleanField(default=False)  # all that tells when it was gives these days

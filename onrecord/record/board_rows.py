@@ -14,7 +14,7 @@ from onrecord.errors import OnrecordError
 from onrecord.gazetteer.shapes import Shapes
 from onrecord.linking.series import Series
 from onrecord.linking.theatre import country_names, country_of
-from onrecord.linking.whereabouts import size_of
+from onrecord.linking.whereabouts import feature_of
 from onrecord.reading.statement import Event, Figure, Statement
 from onrecord.record.board_claims import Known, Linked
 from onrecord.record.board_standings import leading
@@ -27,6 +27,8 @@ from onrecord.weighing.tolls import tolls
 # Whose ids may stand on the board: nobody's who is a person.
 PUBLIC = ("body/", "land/", "office/")
 TALKS = ("talks", "agreement")
+# Features of GeoNames that are wide and have no outline in gazetteer.shapes: seas, stretches of land, continents.
+AREAS = frozenset({"CONT", "RGN", "AREA", "SEA", "OCN", "GULF", "PEN", "ISL", "ISLS", "MTS", "DSRT"})
 
 
 def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings: Collection[str]) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings:
     event_type = _most(k.claim.statement.label for k in events)
     day = last_day or first_day or next((k.claim.published for k in known if k.claim.published), known[0].day)
     country, region, size = where(*place)
+    if size in ("point", "district") and all(s.radius_km for s in telling if (s.place_name or s.place, s.lat, s.lon) == place):
+        size = "near"
     outlets = {name for name in (*(k.claim.outlet for k in known), *(link.outlet for link in linked)) if name is not None}
     bounds = tolls(k.claim for k in known)
     values: dict[str, Any] = {
@@ -100,12 +104,16 @@ def digest(known: Iterable[Known]) -> int:
 
 @functools.lru_cache(maxsize=100_000)
 def where(name: str | None, lat: float | None, lon: float | None) -> tuple[str, str, str]:
-    """The codes of a place's country and first-level region (see gazetteer.shapes), and how wide it is: "point", "region", "country". Empty: not known."""
+    """The codes of a place's country and first-level region (see gazetteer.shapes), and how wide it is. Empty: not known.
+
+    "point" is a town or smaller, "district" one of the second level or below, "region" one of the first level, "area" what has no outline here
+    (a sea, a stretch of land, a continent), "country".
+    """
     if name is None:
         return "", "", ""
-    size = size_of(name, lat, lon)
+    size = _width(feature_of(name, lat, lon))
     country = next((code for code, called in country_names().items() if called == country_of(name, lat, lon)), "")
-    if lat is None or lon is None or size == "country":
+    if lat is None or lon is None or size in ("country", "area"):
         return country, "", size
     try:
         regions = Shapes.load().containers((lat, lon))
@@ -115,6 +123,15 @@ def where(name: str | None, lat: float | None, lon: float | None) -> tuple[str, 
         return country, "", size
     codes = {region.kind: region.code for region in regions}
     return codes.get("country", country), codes.get("region", ""), size
+
+
+def _width(feature: str) -> str:
+    """How wide a place of a feature code of GeoNames is."""
+    if feature.startswith("PCL"):
+        return "country"
+    if feature.startswith("ADM"):
+        return "region" if feature.startswith("ADM1") else "district"
+    return "area" if feature in AREAS else "point"
 
 
 def _headline(known: Sequence[Known], event_type: str | None, place: tuple[Any, ...]) -> Statement:
@@ -136,12 +153,13 @@ def _routes(statements: Iterable[Statement]) -> int:
 
 
 def _latest(claims: Sequence[Claim]) -> Claim:
-    """The claim that counts up to the latest day, of those that hold a number to be so, and wholes before parts; else the last of all."""
+    """The claim that counts up to the latest day, of those that hold a number to be so, wholes before parts and what has a day before what has none;
+    else the last of all."""
 
-    def fit(c: Claim) -> tuple[bool, bool, object]:
+    def fit(c: Claim) -> tuple[bool, bool, bool, object]:
         f = _figure(c)
         holds = c.affirms and not c.withdrawn and (f.low, f.high) != (None, None)
-        return holds, f.part_of is None, c.order
+        return holds, f.part_of is None, c.as_of is not None, c.order
 
     return max(claims, key=fit)
 

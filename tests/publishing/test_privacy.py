@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.db import connections
@@ -192,3 +193,23 @@ def test_a_file_that_was_named_for_somebody_is_shown_by_the_records_id(record: R
     report = made(TEXT, name="interview_Petrenko_2022.txt")
     id = add(record, report, [], persons(report, BUCHA))
     assert Shown(record).name(next(s for s in record.sources() if s.id == id)) == id
+
+
+def test_the_ends_of_a_corridor_in_use_are_coarse_wherever_an_entry_leaves(record: Record) -> None:
+    report = replace(made("Buses left Orlivka for Sarny through the corridor."), byline="By Somebody Nobody Knows")
+    span = (0, 23)
+    ends = {"origin": "Orlivka", "origin_lat": 46.31234, "origin_lon": 30.98765, "destination": "Sarny", "destination_lat": 51.33777,
+            "destination_lon": 26.60111}  # fmt: skip
+    way = Event(
+        id=statement_id(report, "event", "evacuation", span), report=report.id, start=span[0], end=span[1], evidence=(0, 49), event_type="evacuation",
+        place="Orlivka", place_name="Orlivka", lat=46.31234, lon=30.98765, status="open", **ends,  # type: ignore[arg-type]  # made of fields
+    )  # fmt: skip
+    id = add(record, report, [way], [])
+    shown = Shown(record)
+    entry = next(e for e in record.statements() if e.source.id == id)
+    seen = shown.entry(entry)
+    assert isinstance(seen.statement, Event)
+    assert (seen.statement.lat, seen.statement.origin_lat, seen.statement.destination_lon) == (46.3, 46.3, 26.6)
+    told = f"{seen} {[shown.field(entry, name) for name in (*ends, 'lat', 'lon')]}"
+    assert not any(exact in told for exact in ("46.31234", "30.98765", "51.33777", "26.60111"))
+    assert seen.source.byline is None and "Nobody Knows" not in told
