@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from onrecord.reading.statement import Event
 from onrecord.record.board import Filters, narrowed, standing_on
 from onrecord.record.board_claims import Claims
-from onrecord.reading.statement import Event
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

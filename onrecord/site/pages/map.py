@@ -17,7 +17,6 @@ from onrecord.publishing.drawings.svg import join, tag
 from onrecord.publishing.precision import NOTE
 from onrecord.record.board import Board, Filters
 from onrecord.record.board_marks import MOST, AtPlace, Marks
-from onrecord.record.entries import entry_of
 from onrecord.record.rows import permanent_id
 from onrecord.site import period
 from onrecord.site.asking import linked
@@ -97,7 +96,7 @@ def _opens(asked: Asked, row: Mapping[str, Any]) -> str:
 def _corridors(asked: Asked, marks: Marks, wanted: Filters) -> list[MapCorridor]:
     """The corridors as they may be shown: what names their ends and where those are pass Shown."""
     ways = marks.ways(wanted)
-    entries = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=[way.statement for way in ways])}
+    entries = asked.view.by_id(way.statement for way in ways)
     asked.shown.prefetch(entries.values())
     out = []
     for way in ways:
