@@ -138,7 +138,7 @@ def _ends(told: Sequence[Told], way: tuple[str | None, str | None], status: str 
         at = next(
             ((getattr(e, f"{end}_lat"), getattr(e, f"{end}_lon")) for e in events if getattr(e, f"{end}_lat") is not None), (None, None)
         )
-        found[f"{end}_lat"], found[f"{end}_lon"] = (coarse(x) for x in at) if found["coarse"] else at
+        found[f"{end}_lat"], found[f"{end}_lon"] = (None if x is None else coarse(x) for x in at) if found["coarse"] else at
     return found
 
 
