@@ -48,8 +48,8 @@ def rebuild(record: Record) -> None:
     alias = record.alias
     TallyRow.objects.using(alias).all().delete()
     spoken = StatementRow.objects.using(alias).exclude(speaker=None, speaker_org=None)
-    spoken = spoken.values_list("speaker__name", "speaker_org", "known").annotate(number=Count("id")).order_by()
-    numbers = _of_pairs(voices_of(record), spoken.iterator(CHUNK))
+    pairs = spoken.values_list("speaker__name", "speaker_org", "known").annotate(number=Count("id")).order_by()
+    numbers = _of_pairs(voices_of(record), pairs.iterator(CHUNK))
     for outlet, known, number in _by_outlet(ReportRow.objects.using(alias).values_list("outlet_id", "date", "added_at")):
         numbers[REPORTS, outlet, known] = number
     statements = StatementRow.objects.using(alias).filter(report__outlet__isnull=False)
