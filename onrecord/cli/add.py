@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from onrecord.cli.options import Date, Outlet, Paths, Theatre, Where, day
+import typer
+
+from onrecord.cli.options import Date, Outlet, Paths, Where, day
 from onrecord.cli.progress import Progress, count
 from onrecord.cli.running import SOME_REFUSED, say, verb
 from onrecord.errors import ReportError
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
     from onrecord.reports.report import Report
 
 KEPT_KINDS = ("figure", "event", "position", "quote")
+Theatre = Annotated[
+    str | None,
+    typer.Option(
+        "--theatre",
+        metavar="COUNTRY",
+        envvar="ONRECORD_THEATRE",
+        help="Where they play, as UA or SD: helps to tell places of one name apart. Kept with the record.  [default: what is kept]",
+    ),
+]
 # Mentions of places are read to link by, and are not kept; those of persons are kept with the report, so that pages can leave names out.
 READ_KINDS = (*KEPT_KINDS, "place", "person")
 
@@ -43,8 +54,10 @@ def add(paths: Paths, date: Date = None, outlet: Outlet = None, theatre: Theatre
                     else:
                         yield report
 
+            if theatre is not None:
+                store.set_theatre(theatre)
             try:
-                for report, found in _read(new_reports(), theatre):
+                for report, found in _read(new_reports(), store.theatre):
                     kept = [s for s in found if s.kind in KEPT_KINDS]
                     try:
                         places = [s for s in found if s.kind == "place"]

@@ -11,12 +11,14 @@ from onrecord.cli.brief import brief
 from onrecord.cli.changes import changes
 from onrecord.cli.contested import contested
 from onrecord.cli.corridors import corridors
-from onrecord.cli.decisions import decisions, merge, relink, split, undo, withdraw
+from onrecord.cli.decisions import correct, decisions, merge, release, relink, split, undo, withdraw
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
+from onrecord.cli.export import export
 from onrecord.cli.figures import figures
 from onrecord.cli.incident import incident
 from onrecord.cli.incidents import incidents
+from onrecord.cli.outlets import outlets
 from onrecord.cli.places import places
 from onrecord.cli.positions import positions
 from onrecord.cli.quotes import quotes
@@ -37,8 +39,8 @@ app = typer.Typer(
 )
 READING = (read, add, brief, figures, events, positions, quotes, places, show)
 LINKED = (incidents, incident, series, contested, talks, corridors, changes)
-DECIDING = (merge, split, withdraw, undo, decisions, relink)
-for verb in (*READING, *LINKED, *DECIDING, evaluate, serve):
+DECIDING = (merge, split, withdraw, correct, release, undo, decisions, outlets, relink)
+for verb in (*READING, *LINKED, *DECIDING, evaluate, export, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")
 

@@ -1,4 +1,4 @@
-"""`onrecord merge`, `split`, `withdraw`, `undo`, `decisions`, `relink`: what the desk decides over the links. Nothing is erased."""
+"""`onrecord merge`, `split`, `withdraw`, `correct`, `release`, `undo`, `decisions`, `relink`: what the desk decides. Nothing is erased."""
 
 from __future__ import annotations
 
@@ -77,6 +77,32 @@ def withdraw(
 
 
 @verb
+def release(
+    report: Annotated[str, typer.Argument(metavar="REPORT", show_default=False, help="Its name, or the record's id of it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="The fullest name that it has for the person.")],
+    why: Why,
+    by: By = None,
+    record: Where = None,
+) -> int:
+    """Let pages name a person of a report."""
+    return _decide(record, lambda links: links.release(report, name, by=by or user(), why=why))
+
+
+@verb
+def correct(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", show_default=False, help="Its id, or the first 6 digits of it or more.")],
+    values: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE...", show_default=False, help="As low=812, place=Kharkiv, speaker=none.")
+    ],
+    why: Why,
+    by: By = None,
+    record: Where = None,
+) -> int:
+    """Give fields of a statement other values than were read."""
+    return _decide(record, lambda links: links.correct(statement, values, by=by or user(), why=why))
+
+
+@verb
 def undo(
     decision: Annotated[str, typer.Argument(metavar="DECISION", show_default=False, help="The id of a decision.")],
     why: Why,
@@ -115,7 +141,10 @@ def decisions(as_of: AsOf = None, format: Format = TableFormat.TABLE, record: Wh
 
 
 @verb
-def relink(record: Where = None) -> int:
+def relink(
+    persons: Annotated[bool, typer.Option("--persons", help="Look for persons in every report anew, to mask them on pages.")] = False,
+    record: Where = None,
+) -> int:
     """Link the whole record anew, where an older onrecord wrote it."""
     from rich.console import Console
     from rich.progress import Progress
@@ -128,5 +157,9 @@ def relink(record: Where = None) -> int:
     ):
         task = shown.add_task("Linking", total=None)
         made, changed = store.links.relink(lambda number: shown.advance(task, number))
-    say(f"{made:,} reports sketched anew, {changed:,} links changed")
+        from onrecord.record.people import read_persons  # needs Django set up
+
+        names = shown.add_task("Looking for persons", total=None)
+        read = read_persons(store, anew=persons, on_read=lambda number: shown.advance(names, number))
+    say(f"{made:,} reports sketched anew, {changed:,} links changed, {read:,} reports read for persons")
     return 0

@@ -18,6 +18,7 @@ from onrecord.cli.running import terminal, verb
 if TYPE_CHECKING:
     from onrecord.record.entries import Entry
     from onrecord.reports.report import Dating, Report
+    from onrecord.weighing.claim import Revision
 
 # Code points of the paragraph shown on each side of the sentence: about two sentences.
 CONTEXT = 300
@@ -49,11 +50,12 @@ def show(
         view = store.as_of(known)
         entry = view.statement(id)
         report = view.report(entry.source.id)
+        revision = view.links.revision(entry)
     if format is ShowFormat.JSON:
-        print(json.dumps(as_json(entry, report), indent=2))
+        print(json.dumps(as_json(entry, report, revision), indent=2))
     else:
         width, colour = terminal()
-        sys.stdout.write("\n".join(as_text(entry, report, width, colour)) + "\n")
+        sys.stdout.write("\n".join(as_text(entry, report, width, colour, revision)) + "\n")
     return 0
 
 
@@ -68,12 +70,31 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def as_json(entry: Entry, report: Report) -> dict[str, Any]:
+def as_json(entry: Entry, report: Report, revision: Revision | None = None) -> dict[str, Any]:
     """The statement as every output has it, with its words, their context and its source beside."""
     before, after = context(report.text, *entry.statement.evidence)
-    source = entry.source
+    source, correction, read = entry.source, entry.correction, entry.read.to_json()
+    corrected = {
+        "corrected": {
+            "read": {name: read[name] for name in entry.corrected},
+            "by": correction.by, "at": correction.at.isoformat(timespec="seconds"), "why": correction.why,
+        }
+    } if correction is not None and entry.corrected else {}  # fmt: skip
     return {
         **entry.statement.to_json(),
+        **corrected,
+        **(
+            {
+                "revised_by": {
+                    "report": revision.report,
+                    "date": revision.day.isoformat(),
+                    "statement": revision.answer and revision.answer.id,
+                    "repeated": revision.repeated,
+                }
+            }
+            if revision
+            else {}
+        ),
         "words": entry.words,
         "sentence": entry.sentence,
         "before": before,
@@ -94,11 +115,12 @@ def as_json(entry: Entry, report: Report) -> dict[str, Any]:
     }
 
 
-def as_text(entry: Entry, report: Report, width: int, colour: bool) -> Iterator[str]:
+def as_text(entry: Entry, report: Report, width: int, colour: bool, revision: Revision | None = None) -> Iterator[str]:
     """The lines that tell of it: heading, text with its words marked, all known fields, the report."""
+    from onrecord.linking.corrections import told as correction_words
     from onrecord.publishing.safe import one_line
 
-    statement, source = entry.statement, entry.source
+    statement, source, correction = entry.statement, entry.source, entry.correction
     yield f"{statement.kind} {statement.id}"
     yield ""
     yield from wrapped(_pieces(entry, report), width, colour)
@@ -111,10 +133,22 @@ def as_text(entry: Entry, report: Report, width: int, colour: bool) -> Iterator[
         told["confidence"] = f"{told['confidence']:.2f}"
     told |= {"report": source.name, "title": source.title, "outlet": source.outlet, "byline": source.byline, "url": source.url}
     told |= {"published": dated(report.dating, report.text), "added": f"{source.added_at:%Y-%m-%d %H:%M} UTC"}
+    if correction is not None and entry.corrected:
+        told["corrected"] = (
+            f"{correction_words(entry.read, statement, correction.why)} By {correction.by}, {correction.at:%Y-%m-%d %H:%M} UTC"
+        )
+    if revision is not None:
+        told["revised by"] = f"{revision.report} of {revision.day.isoformat()}, which {_made_of_it(revision)}"
     told["offsets"] = f"words {statement.start}-{statement.end}, sentence {statement.evidence[0]}-{statement.evidence[1]}"
     for key, value in told.items():
         if value is not None:
             yield f"{'':{INDENT}}{key.replace('_', ' '):{KEY_WIDTH}}{one_line(_worded(value))}"
+
+
+def _made_of_it(revision: Revision) -> str:
+    if revision.answer is None:
+        return "no longer has it"
+    return f"{'repeats it' if revision.repeated else 'has it otherwise'} ({revision.answer.id})"
 
 
 def dated(dating: Dating, text: str) -> str:

@@ -11,6 +11,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from rensa import RMinHash
 
@@ -66,12 +67,27 @@ def signature(report: Report) -> Signature:
 def keys(s: Signature) -> tuple[str, ...]:
     """The keys that a signature is stored and looked up under: its bands, its paragraphs, its URL."""
     bands = (s.digest[i : i + len(s.digest) // BANDS].hex() for i in range(0, len(s.digest), len(s.digest) // BANDS)) if s.digest else ()
-    return (*(f"b{i}:{band}" for i, band in enumerate(bands)), *(f"g:{p}" for p in s.paragraphs), *((f"u:{s.url}",) if s.url else ()))
+    return (
+        *(f"b{i}:{band}" for i, band in enumerate(bands)),
+        *(f"g:{p}" for p in s.paragraphs),
+        *((f"u:{s.url}",) if is_page(s.url) else ()),
+    )
+
+
+def is_page(url: str | None) -> bool:
+    """Whether a URL is one page's: a site's front page, which some collections give for all of its reports, is none."""
+    if url is None:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def compare(later: Signature, earlier: Signature) -> Copy | None:
     """Whether the later report copies the earlier one, and how."""
-    if later.url is not None and later.url == earlier.url:
+    if is_page(later.url) and later.url == earlier.url:
         return Copy(later.report, earlier.report, "revision", alike(later, earlier), "It is a later version of the same page.")
     same = alike(later, earlier)
     if same >= SAME:

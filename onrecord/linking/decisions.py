@@ -1,4 +1,4 @@
-"""Decisions of the desk over the links: merges, splits, withdrawals, and their undoing. Each is a row with who, when and why; none is erased.
+"""Decisions of the desk: merges, splits, withdrawals, corrections, and their undoing. Each is a row with who, when and why; none is erased.
 
 What the desk decided holds over what the rules found, however often the record is linked anew, and only from the moment of the decision on.
 """
@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["merge", "split", "withdraw", "release", "undo"]
+Kind = Literal["merge", "split", "withdraw", "correct", "release", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision. `of`: for a merge two or more incidents, the one that is kept first; for a split the incident, then the statements that
-    leave it; for a withdrawal the report; for a release the report and the name; for an undo the decision undone. `at` is in UTC.
+    leave it; for a withdrawal the report; for a correction the statement, then "FIELD=VALUE" of each field (see `corrections`); for a release
+    the report and the name; for an undo the decision undone. `at` is in UTC.
     """
 
     id: str
@@ -36,11 +37,17 @@ def decision_id(kind: str, of: Sequence[str], by: str, at: dt.datetime) -> str:
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """Those that hold, in the order in which they were made: not undone, or undone by a decision that was itself undone. Undos are not given."""
     made = sorted(decisions, key=lambda d: (d.at, d.id))
-    undone: set[str] = set()
-    for decision in reversed(made):  # the last word comes first
-        if decision.kind == "undo" and decision.id not in undone:
-            undone.update(decision.of)
-    return [d for d in made if d.kind != "undo" and d.id not in undone]
+    gone = undone(made)
+    return [d for d in made if d.kind != "undo" and d.id not in gone]
+
+
+def undone(decisions: Iterable[Decision]) -> set[str]:
+    """The ids of those that are undone by a decision that is not undone itself, undos among them."""
+    found: set[str] = set()
+    for decision in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):  # the last word comes first
+        if decision.kind == "undo" and decision.id not in found:
+            found.update(decision.of)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -77,7 +77,7 @@ class Index:
     """Sketches by key in memory, with the incident of each: what a store does on disk."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=blocking.MOST_OF_A_KEY))  # the newest first
         self._sketches: dict[str, Sketch] = {}
         self._incident: dict[str, str] = {}
 
@@ -86,11 +86,11 @@ class Index:
         self._sketches[sketch.id] = sketch
         self._incident[sketch.id] = incident
         for key in blocking.keys(sketch):
-            self._by_key[key].append(sketch.id)
+            self._by_key[key].appendleft(sketch.id)
 
     def found(self, sketch: Sketch) -> dict[str, list[Sketch]]:
         """The candidates for a sketch by incident. Sketches of its own report are none: that both stand there is no evidence."""
-        under = (self._by_key[key][: -blocking.MOST_OF_A_KEY - 1 : -1] for key in blocking.sought(sketch) if key in self._by_key)
+        under = (list(self._by_key[key]) for key in blocking.sought(sketch) if key in self._by_key)
         out: dict[str, list[Sketch]] = defaultdict(list)
         for id_ in blocking.candidates(under):
             if self._sketches[id_].report != sketch.report:

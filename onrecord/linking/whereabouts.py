@@ -71,11 +71,16 @@ def day_of(s: Statement) -> tuple[dt.date, dt.date] | None:
 @functools.lru_cache(maxsize=100_000)
 def size_of(name: str, lat: float | None, lon: float | None) -> str:
     """ "country", "region" (an oblast, a state, a sea) or "point" (a town, a district, a plant: small enough to agree on)."""
+    code = feature_of(name, lat, lon)
+    return "country" if code.startswith("PCL") else "region" if code in _REGIONS else "point"
+
+
+def feature_of(name: str, lat: float | None, lon: float | None) -> str:
+    """What the gazetteer says a place of this name at this point is: a feature code of GeoNames; empty for none."""
     found = Gazetteer.load().lookup(name)
     if lat is not None and lon is not None:
         found = tuple(p for p in found if abs(p.lat - lat) < _SAME_POINT and abs(p.lon - lon) < _SAME_POINT)
-    code = found[0].feature_code if found else ""
-    return "country" if code.startswith("PCL") else "region" if code in _REGIONS else "point"
+    return found[0].feature_code if found else ""
 
 
 def place_of(s: Statement) -> Where | None:

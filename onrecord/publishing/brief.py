@@ -15,7 +15,7 @@ from onrecord.publishing.rows import Row, Source, fold
 from onrecord.publishing.safe import one_line
 from onrecord.publishing.sections import Section, sections
 from onrecord.publishing.wording import day, weekday
-from onrecord.reading.statement import Statement
+from onrecord.reading.statement import DEFAULT_KINDS, Statement
 
 if TYPE_CHECKING:
     from onrecord.record.store import Record
@@ -30,7 +30,7 @@ class Brief:
 
     `outlets`: how many reports of the day each outlet has, most first; None is an outlet not named. `undated`: the same sections for reports
     of no known day, which are never counted to a day. `days`: the days that there are reports of, filled where nothing is on record.
-    `copies`: how many of the reports print another's text.
+    `statements`: how many of the day are told; `copies`: how many of the reports print another's text.
     """
 
     on: dt.date | None
@@ -40,6 +40,7 @@ class Brief:
     undated: tuple[Section, ...]
     citations: tuple[Citation, ...]
     days: tuple[dt.date, ...] = ()
+    statements: int = 0
     copies: int = 0
 
     @property
@@ -61,9 +62,8 @@ class Brief:
         number = sum(n for _, n in self.outlets)
         names = ", ".join(f"{one_line(name or '') or 'outlet not named'} {n}" for name, n in self.outlets)
         lines = [line for section in self.sections for line in section.lines]
-        statements = len({s for line in lines for s in line.statements})
         copies = f" {_count(self.copies, 'report')} of these {'is a copy' if self.copies == 1 else 'are copies'}." if self.copies else ""
-        told = f"{_count(statements, 'statement')} on {_count(len(lines), 'line')}."
+        told = f"{_count(self.statements, 'statement')} on {_count(len(lines), 'line')}."
         return f"{_count(number, 'report')} published on {day(self.on)}: {names}.{copies} {told}"
 
     @property
@@ -142,6 +142,7 @@ def _compose(
         undated=sections(undated, citations, on, known),
         citations=citations.all(),
         days=() if of_day else tuple(days),
+        statements=len({row.statement.id for row in rows if row.statement.kind in DEFAULT_KINDS}),
         copies=_copies(found, known),
     )
 

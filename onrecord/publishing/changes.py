@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from onrecord.record.links import Told
     from onrecord.record.store import Record
 
-COLUMNS = ("type", "when", "of", "before", "after", "claim", "place", "speaker", "speaker_org", "outlet", "report", "statement")
-SHOWN = ("when", "type", "claim", "before", "place", "speaker", "of", "statement")
+COLUMNS = ("type", "when", "of", "before", "after", "claim", "place", "speaker", "speaker_org", "outlet", "report", "statement", "by")
+SHOWN = ("when", "type", "claim", "before", "after", "place", "speaker", "of", "statement")
 
 
 def changes(record: Record, since: dt.date, until: dt.date | None = None) -> list[dict[str, Any]]:
@@ -38,6 +38,7 @@ def changes(record: Record, since: dt.date, until: dt.date | None = None) -> lis
                     "claim": claim_words(t), "place": t.entry.statement.place_name or t.entry.statement.place, "speaker": speaker_of(t),
                     "speaker_org": t.entry.statement.speaker_org, "outlet": t.entry.source.outlet, "report": t.entry.source.name,
                     "statement": change.statement,
+                    "by": change.by,
                 }
             )  # fmt: skip
     return sorted(rows, key=lambda row: (row["when"], row["of"], row["statement"], row["type"]))

@@ -16,7 +16,8 @@ HOW_KNOWN = {DateMethod.FILE_NAME: "date from the file name", DateMethod.INFERRE
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One sentence of one report. `title` is the report's, else its id; `statements` are the ids that the sentence supports in this brief.
+    """One sentence of one report. `title` is the report's, else its id; `statements` are the ids that the sentence supports in this brief; `report` is the
+    `Source.id` of the report.
 
     The words are the report's own: whoever shows them must neutralise them.
     """
@@ -29,6 +30,7 @@ class Citation:
     url: str | None
     sentence: str
     statements: tuple[str, ...]
+    report: str
 
     @property
     def source(self) -> str:
@@ -59,6 +61,7 @@ class Citations:
                 source.url,
                 row.sentence,
                 (),
+                source.id,
             )
         if row.statement.id not in old.statements:
             old = replace(old, statements=(*old.statements, row.statement.id))

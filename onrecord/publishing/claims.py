@@ -80,7 +80,7 @@ def _keys(row: Row, outlets: dict[str, str], context: Context, homes: Mapping[st
     group, told = context.of.get(s.id), context.told.get(s.id)
     speaker = (told.claim.speaker if told and group else None) or speaker_key(row)
     place, days = fold(place_of(row)), (s.from_, s.to)
-    if group in homes:
+    if group is not None and group in homes:
         place, days = place or homes[group][0], (s.from_ or s.to, s.to or s.from_) if s.from_ or s.to else homes[group][1]
     common = (s.kind, group, speaker, s.stance, s.verified)
     voice = "" if s.speaker else outlets[fold(row.sentence)]

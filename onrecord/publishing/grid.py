@@ -15,6 +15,7 @@ from rich.text import Text
 
 from onrecord.publishing.safe import one_line
 from onrecord.publishing.tables import ID_SHOWN, NARROWEST, cell
+from onrecord.reading.statement import Number
 
 Row = Mapping[str, Any]
 IDS = ("id", "series", "statement", "of")
@@ -54,9 +55,13 @@ def table(rows: Iterable[Row], columns: Sequence[str], width: int = 80, *, colou
         return ""
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for number, name in enumerate(columns):
-        heading = name.removeprefix("parties.").removesuffix("#").replace("_", " ").replace(".", " ")
+        heading = (
+            one_line(name.removeprefix("parties."))
+            if name.startswith("parties.")
+            else name.removesuffix("#").replace("_", " ").replace(".", " ")
+        )
         if name in IDS:
-            made.add_column(heading, style="dim", no_wrap=True, width=max(ID_SHOWN, len(heading)))
+            made.add_column(heading, style="dim", width=max(ID_SHOWN, len(heading)))
         elif name in DATES:
             made.add_column(heading, no_wrap=True, width=10)
         else:
@@ -75,7 +80,7 @@ def table(rows: Iterable[Row], columns: Sequence[str], width: int = 80, *, colou
 def at(row: Row, path: str) -> Any:
     """The value at a path of keys ("killed.low"); None where a step is missing."""
     value: Any = row
-    for key in path.split("."):
+    for key in path.split(".", 1):  # a party may have dots in its name
         value = value.get(key) if isinstance(value, Mapping) else None
     return value
 
@@ -90,8 +95,9 @@ def _shown(row: Row, name: str) -> str:
         return f"{len(value):,}"
     if name == "standing" and len(value) > 1:  # what nobody else says goes without saying beside how it stands otherwise
         value = [kind for kind in value if kind != "single-source"]
-    text = one_line(_worded(value))
-    return text[:ID_SHOWN] if name in IDS else text
+    if name in IDS:
+        return " ".join(one_line(str(id))[:ID_SHOWN] for id in (value if isinstance(value, list | tuple) else [value or ""]))
+    return one_line(_worded(value))
 
 
 def _worded(value: Any) -> str:
@@ -108,6 +114,13 @@ def _worded(value: Any) -> str:
 
 def _bounds(value: Row) -> str:
     """ "12", "9 to 12, best 12", "at least 5", "up to 180, best 150"."""
-    low, high, best = (None if value.get(key) is None else f"{value[key]:,}" for key in ("low", "high", "best"))
-    span = low or "" if low == high else f"up to {high}" if low is None else f"at least {low}" if high is None else f"{low} to {high}"
-    return span if best is None or (best in (low, high) and (low == high or None in (low, high))) else f"{span}, best {best}"
+    low, high, best = (value.get(key) for key in ("low", "high", "best"))
+    known = best is None or (best in (low, high) and (low == high or None in (low, high)))
+    return span(low, high) if known else f"{span(low, high)}, best {best:,}"
+
+
+def span(low: Number | None, high: Number | None) -> str:
+    """Bounds in words: "12", "9 to 12", "at least 5", "up to 180"; empty for none."""
+    if low is None:
+        return "" if high is None else f"up to {high:,}"
+    return f"at least {low:,}" if high is None else f"{low:,}" if low == high else f"{low:,} to {high:,}"

@@ -218,6 +218,8 @@ def _marks(claim: Claim, context: Context) -> tuple[Mark, ...]:
         marks.append(Mark.VERIFIED)
     if claim.answers and not {Mark.DENIED, Mark.CONTESTED} & set(marks):
         marks.append(Mark.DISPUTED)
+    if any(row.corrected for row in claim.everything()):
+        marks.append(Mark.CORRECTED)
     figure = claim.first
     if isinstance(figure, Figure):
         if figure.undercount:

@@ -40,6 +40,7 @@ class Mark(StrEnum):
     CORROBORATED = "independent speakers"
     UNDERCOUNT = "true number believed higher"
     APPROXIMATE = "approximate"
+    CORRECTED = "corrected by the desk"
     DERIVED = "worked out from the report's words"
 
 

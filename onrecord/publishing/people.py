@@ -23,8 +23,8 @@ SOUNDS_FROM = 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\-‐-–](?=[^\W\d_])[^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-# What may stand between two words of one name.
-_BETWEEN = re.compile(r"[\s.\"“”'‘’«»„()\-]{0,4}")
+# What may stand between two words of one name: marks, or a nickname in quotation marks.
+_BETWEEN = re.compile(r"[\s.\"“”'‘’«»„()\-]{0,4}|\s[\"“'‘«][^\"”’»]{1,30}[\"”'’»]\s")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord dame prof rev fr st mx".split())
 
 
@@ -114,7 +114,7 @@ class Names:
         if not (word[:1].isupper() or len(word) >= SOUNDS_FROM):
             return None
         key = fold(_POSSESSIVE.sub("", word)).replace(" ", "")
-        exact = self._whose.get(key)
+        exact = self._whose.get(key) or self._whose.get(key.removesuffix("s"))  # "the Petrenkos"
         if exact is not None or not word[:1].isupper():
             return exact
         parts = [self._whose[part] for part in fold(word).split() if part in self._whose]
@@ -153,4 +153,6 @@ def _with_honorific(words: str, start: int) -> int:
 def _words_of(name: str) -> tuple[str, ...]:
     words = [fold(_POSSESSIVE.sub("", w)).replace(" ", "") for w in _WORD.findall(name)]
     parts = [part for w in _WORD.findall(name) if "-" in w for part in fold(w).split()]
-    return tuple(w for k, w in enumerate((*words, *parts)) if len(w) > 1 and (w not in PARTICLES or k == len(words) - 1) and w not in _HONORIFICS)
+    return tuple(
+        w for k, w in enumerate((*words, *parts)) if len(w) > 1 and (w not in PARTICLES or k == len(words) - 1) and w not in _HONORIFICS
+    )

@@ -14,6 +14,15 @@ GRID = 0.1
 GRID_KM = 11.0
 # The last word on a corridor that no convoy takes any longer. Any other, and none at all, may be in use.
 OVER = frozenset({"completed", "rejected", "cancelled"})
+SHELTERING = frozenset({"sheltering", "trapped"})
+# Counts of people who may still be where their sentence names a shelter.
+STAYING = frozenset({"evacuated", "displaced", "refugees", "deprived", "rescued", "missing"})
+# Incidents that are told as precisely as any: what is fought over, hit or agreed on. Of all others (a way out, a delivery, a siege, who was taken or
+# violated, counts of nobody's death or hurt) people may still be where they are told of.
+PLAIN = frozenset({
+    "clash", "air-strike", "shelling", "explosion", "attack", "territory", "destruction", "protest", "riot", "arrest", "outage", "talks", "agreement",
+    "deployment", "sanctions",
+})  # fmt: skip
 NOTE = "Shown at the precision of the district: shelters and ways out in use are not drawn closer."
 
 
@@ -40,14 +49,16 @@ class ShownPlace:
 def is_delicate(statement: Statement, sentence: str) -> bool:
     """Whether a statement tells where people shelter, or on which way they leave, that may still do so.
 
-    Counts of the sheltering; evacuations and corridors that are not told to be over; and whatever names a shelter in its sentence, but a strike
-    on one is told as precisely as any.
+    Counts of the sheltering; evacuations and corridors that are not told to be over; and what else names a shelter in its sentence, but a strike
+    on one, and the dead and hurt of it, are told as precisely as any.
     """
     if isinstance(statement, Figure):
-        return statement.measure in ("sheltering", "trapped") or (statement.measure == "evacuated" and _names_shelter(sentence))
+        return statement.measure in SHELTERING or (statement.measure in STAYING and _names_shelter(sentence))
     if isinstance(statement, Event) and statement.event_type in ("evacuation", "aid"):
         return statement.status not in OVER
-    return _names_shelter(sentence) and not (isinstance(statement, Event) and statement.event_type in ("air-strike", "shelling", "attack", "explosion"))
+    return _names_shelter(sentence) and not (
+        isinstance(statement, Event) and statement.event_type in ("air-strike", "shelling", "attack", "explosion")
+    )
 
 
 def place_of(statement: Statement, sentence: str) -> ShownPlace:
@@ -55,12 +66,31 @@ def place_of(statement: Statement, sentence: str) -> ShownPlace:
     s = statement
     if not is_delicate(s, sentence):
         return ShownPlace(s.place, s.place_name, s.lat, s.lon, s.radius_km, False)
-    return ShownPlace(s.place, s.place_name, coarse(s.lat), coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True)
+    return ShownPlace(
+        s.place, s.place_name, _coarse(s.lat), _coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True
+    )
 
 
-def coarse(degrees: float | None) -> float | None:
+def way_of(statement: Statement, sentence: str, degrees: float | None) -> float | None:
+    """A degree of an end of the way that a statement tells of, at the precision that may be shown."""
+    return _coarse(degrees) if is_delicate(statement, sentence) else degrees
+
+
+def is_delicate_incident(event_type: str | None, tolled: bool) -> bool:
+    """Whether people may still shelter or leave where an incident is told of. `tolled`: somebody killed or hurt is counted in it.
+
+    A list knows an incident's type and no sentence of it: what is not known to be otherwise is delicate.
+    """
+    return event_type not in PLAIN if event_type else not tolled
+
+
+def coarse(degrees: float) -> float:
     """The nearest line of the grid."""
-    return None if degrees is None else round(math.floor(degrees / GRID + 0.5) * GRID, 4)
+    return round(math.floor(degrees / GRID + 0.5) * GRID, 4)
+
+
+def _coarse(degrees: float | None) -> float | None:
+    return None if degrees is None else coarse(degrees)
 
 
 def _names_shelter(sentence: str) -> bool:

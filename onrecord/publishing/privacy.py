@@ -7,8 +7,8 @@ were never read for persons have everything masked that looks like a name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.decisions import in_force
@@ -17,19 +17,35 @@ from onrecord.linking.lexicon import given_names
 from onrecord.linking.speakers import speaker_id
 from onrecord.publishing.masking import Mask, Segment, disjoint, segments, shown
 from onrecord.publishing.people import PERSON, Names, individuals, is_known
-from onrecord.publishing.precision import ShownPlace, place_of
+from onrecord.publishing.precision import ShownPlace, place_of, way_of
 from onrecord.publishing.unread import masks_of
+from onrecord.record.entries import Entry
 from onrecord.record.names import search_key
 
 if TYPE_CHECKING:
-    from onrecord.record.entries import Entry, Source
+    from onrecord.record.entries import Source
     from onrecord.record.store import Record
     from onrecord.reports.report import Report
 
 # An outlet of which nobody said what may be shown.
 UNKNOWN_RIGHTS = "extract"
 # Fields of statements that hold words of the report, which may name somebody.
-WORDS = ("speaker", "speaker_org", "via", "place", "actor", "target", "means", "origin", "destination", "proposed_by", "parties", "outcome", "topic")
+WORDS = (
+    "speaker",
+    "speaker_org",
+    "via",
+    "place",
+    "actor",
+    "target",
+    "means",
+    "origin",
+    "destination",
+    "proposed_by",
+    "parties",
+    "outcome",
+    "addressee",
+    "topic",
+)
 # What the gazetteer says of a place that the report named, by the field of the name.
 OF_PLACES = {
     "place_name": "place",
@@ -163,12 +179,26 @@ class Shown:
             return known[name]
         if name in OF_PLACES:
             told = getattr(entry.statement, OF_PLACES[name], None)
-            return value if isinstance(told, str) and self.about(entry, told) == told else None
+            if not isinstance(told, str) or self.about(entry, told) != told:
+                return None
+            return way_of(entry.statement, entry.sentence, value) if isinstance(value, float) else value
         if isinstance(value, str) and name in WORDS:
             return self.about(entry, value)
         if isinstance(value, tuple) and name in WORDS:
             return tuple(self.about(entry, one) for one in value)
         return value
+
+    def entry(self, entry: Entry) -> Entry:
+        """The whole entry as it may be shown, for whatever takes entries (the brief, tables): nothing in it names a private person, and its byline
+        is left out.
+
+        Spans stay those of the report's text, so that `words` and `sentence` may be longer or shorter than they say.
+        """
+        s, source = entry.statement, entry.source
+        values: dict[str, Any] = {name: self.field(entry, name) for name in ("speaker", *WORDS, *OF_PLACES) if hasattr(s, name)}
+        cited = replace(source, title=self.title(source), name=self.name(source), url=self.url(source), byline=None)
+        seen = replace(s, report=cited.name, **values)
+        return Entry(seen, cited, self.words(entry), self.sentence(entry), seen)  # what was read before a correction names people too
 
     def place(self, entry: Entry) -> ShownPlace:
         """Where a statement is, as precisely as may be shown; a place that was named like a private person is not shown."""
@@ -226,12 +256,14 @@ class Shown:
 
 def _given(words: str, names: Names) -> list[Mask]:
     """Masks over names that begin with a given name and are nobody's of the report: a title may name whom the text does not."""
-    return [m for m in masks_of(words) if not names.is_public_name(words[m.start : m.end]) and fold(words[m.start : m.end].split()[0]) in given_names()]
+    return [
+        m
+        for m in masks_of(words)
+        if not names.is_public_name(words[m.start : m.end]) and fold(words[m.start : m.end].split()[0]) in given_names()
+    ]
 
 
 def _report_id(thing: Entry | Source | str) -> str:
     if isinstance(thing, str):
         return thing
-    source = getattr(thing, "source", thing)
-    id: str = source.id
-    return id
+    return thing.source.id if isinstance(thing, Entry) else thing.id

@@ -96,7 +96,7 @@ def counted(figure: Figure) -> str:
 def quantity(row: Row, figure: Figure) -> str:
     """The number with the report's own qualifier and words: "more than 816", "nearly 3.2 million", "dozens".
 
-    Where the words before the number do not say the bounds that were read (the qualifier stands elsewhere, or the value was worked out),
+    Where the words before the number do not say the bounds that were read (the qualifier stands elsewhere, or the value was worked out or corrected),
     the bounds are said in full instead: what is shown never has other bounds than the figure.
     """
     if figure.low == 0 and figure.high == 0:
@@ -104,7 +104,7 @@ def quantity(row: Row, figure: Figure) -> str:
     words = one_line(row.words)
     if words.lower() in ("a", "an", "another") and figure.low == figure.high == 1 and not figure.approximate:
         return "one"
-    if figure.derived or not NUMBER.fullmatch(words):
+    if figure.derived or {"low", "high", "approximate"} & set(row.corrected) or not NUMBER.fullmatch(words):
         return _in_full(figure)
     if words[:1].isupper():
         words = words[0].lower() + words[1:]

@@ -34,7 +34,10 @@ class Source(Protocol):
 
 
 class Row(Protocol):
-    """A statement, the report that it is from, the words of its span and the sentence (its evidence) as the report has them."""
+    """A statement, the report that it is from, the words of its span and the sentence (its evidence) as the report has them.
+
+    `corrected`: the names of the fields that the desk gave another value than was read.
+    """
 
     @property
     def statement(self) -> Statement: ...
@@ -44,6 +47,8 @@ class Row(Protocol):
     def words(self) -> str: ...
     @property
     def sentence(self) -> str: ...
+    @property
+    def corrected(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class ReadRow:
     source: ReadSource
     words: str
     sentence: str
+    corrected: tuple[str, ...] = ()
 
 
 def row(statement: Statement, report: Report) -> ReadRow:

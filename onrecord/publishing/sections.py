@@ -98,7 +98,7 @@ def _where(row: Row, known: Context, heads: Mapping[str, Heading], routes: Mappi
 
 
 def _groups(found: Mapping[Key, list[Claim]], at: Setting, heads: Mapping[str, Heading]) -> Iterator[Group]:
-    for (held_by, *which), here in sorted(found.items(), key=lambda item: _rank(*item, at.context)):
+    for (held_by, *which), here in sorted(found.items(), key=lambda item: _rank(item[0], item[1], at.context)):
         if held_by == "of":
             under = heads[which[0]]
         elif held_by == "route":

@@ -70,8 +70,8 @@ def shown_rows(found: Iterable[tuple[Series, Sequence[Told]]]) -> list[dict[str,
 
 def plot(series: Series, told: Sequence[Told], width: int = 80) -> str:
     """A running count as bars, a claim a line in the order of time, each claimant named: for a terminal, with no colour. Parts of a
-    number are not drawn beside it. Empty where no claim has a number."""
-    figures = [(t, s) for t in told if isinstance(s := t.entry.statement, Figure) and t.claim.affirms]
+    number are not drawn beside it, nor is what was withdrawn. Empty where no claim has a number."""
+    figures = [(t, s) for t in told if isinstance(s := t.entry.statement, Figure) and t.claim.affirms and not t.claim.withdrawn]
     numbered = [(t, s) for t, s in figures if s.part_of is None and (s.low, s.high) != (None, None)]
     if not numbered:
         return ""

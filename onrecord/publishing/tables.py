@@ -46,7 +46,7 @@ OF_KIND = {
     "quote": ("speaker_start", "speaker_end", "cue_start", "cue_end", "direct"),
     "place": ("name", "geonameid", "country", "feature_code", "demonym", "precision", "why", "candidates"),
 }  # fmt: skip
-AFTER = ("words", "sentence", "title", "url")
+AFTER = ("words", "sentence", "title", "url", "corrected")
 SPANS = {"evidence": "evidence", "speaker_span": "speaker", "cue_span": "cue"}
 # A cell that begins with one of these is a formula to a spreadsheet: the signs, and their full-width forms.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -89,6 +89,7 @@ def cells(row: Row) -> dict[str, Any]:
         "url": source.url,
         "words": row.words,
         "sentence": row.sentence,
+        "corrected": "; ".join(row.corrected) or None,
     }
     return values
 
@@ -114,7 +115,8 @@ def to_jsonl(rows: Iterable[Row], file: TextIO) -> int:
     """Write one JSON object a line, as `Statement.to_json` has it, and return their number. In ASCII: nothing in it can steer a terminal."""
     number = 0
     for row in rows:
-        file.write(json.dumps(row.statement.to_json()) + "\n")
+        corrected = {"corrected": list(row.corrected)} if row.corrected else {}
+        file.write(json.dumps(row.statement.to_json() | corrected) + "\n")
         number += 1
     return number
 
@@ -167,7 +169,8 @@ def _what(row: Row) -> str:
         what = f"{row.words}: {s.name or 'not known'}" + (f", {s.country}" if s.country else "")
     else:
         what = row.words
-    return what if s.verified is not False else f"{what} (unverified)"
+    marks = ["unverified"] * (s.verified is False) + ["corrected"] * bool(row.corrected)
+    return f"{what} ({', '.join(marks)})" if marks else what
 
 
 def cell(value: Any) -> Any:

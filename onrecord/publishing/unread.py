@@ -31,7 +31,9 @@ _OPENERS = frozenset(
     "friday saturday sunday january february march april june july august september october november december first second third fourth".split()
 )
 # Between two words of one name: white space and quotation marks, an initial, a small word.
-_JOINT = re.compile(r"\s+[\"“”‘’«»(]{0,2}|[\"”’»)]\s+[\"“‘«(]?|\s+(?:al|el|bin|ibn|bint|de|der|den|von|van|abu|di|da|la|le)[\s-]|(?<=\b[^\W\d_])\.\s?|-")
+_JOINT = re.compile(
+    r"\s+[\"“”‘’«»(]{0,2}|[\"”’»)]\s+[\"“‘«(]?|\s+(?:al|el|bin|ibn|bint|de|der|den|von|van|abu|di|da|la|le)[\s-]|(?<=\b[^\W\d_])\.\s?|-"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}s?")
@@ -67,9 +69,9 @@ def _named(text: str, words: list[tuple[int, int]]) -> Iterator[Mask]:
         return
     start, end = words[0][0], words[-1][1]
     name = text[start:end]
-    if len(words) == 1 and _SENTENCE_END.search(text[:start]) and not _is_sure(name):
-        if fold(name) in _common() or fold(name).endswith(("ly", "ing", "ed", "tion", "ment")):
-            return
+    opens = len(words) == 1 and _SENTENCE_END.search(text[:start]) and not _is_sure(name)
+    if opens and (fold(name) in _common() or fold(name).endswith(("ly", "ing", "ed", "tion", "ment"))):
+        return
     if not is_known(name):
         yield Mask(start, end, PERSON)
 
@@ -103,6 +105,6 @@ def _common() -> frozenset[str]:
                 take(one)
 
     for file in resources.files("onrecord.reading.vocabulary").iterdir():
-        if file.name.endswith(".yaml"):
+        if file.name.endswith(".yaml") and file.name != "persons.yaml":  # which lists given names
             take(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     return frozenset(out | {word + "s" for word in out})

@@ -16,11 +16,30 @@ from onrecord.reading.vocabulary import wordset
 
 OLDEST = 115  # years; a larger number after a name is no age
 MOST_WORDS = 6  # a run of more capitalised words is a headline or a list
-_ARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "der", "den", "von", "van", "abu", "di", "da", "la", "le", "ould", "abd", "ul"})
+_ARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "de", "der", "den", "von", "van", "abu", "di", "da", "la", "le", "ould", "abd", "ul"}
+)
 _QUOTES = frozenset("\"“”'‘’«»") | {"``", "''"}
 _SURNAME = re.compile(r"(?:enko|chuk|shvili|[oe]v[iy]ch|[oeiy]vna|yshyn|skyi|skyy|tskiy|yants|dzhyan)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,6}s?")
-_SPEECH = ("say", "tell", "recall", "add", "explain", "remember", "describe", "ask", "recount", "cry", "whisper", "believe", "think", "know", "hope", "fear")
+_SPEECH = (
+    "say",
+    "tell",
+    "recall",
+    "add",
+    "explain",
+    "remember",
+    "describe",
+    "ask",
+    "recount",
+    "cry",
+    "whisper",
+    "believe",
+    "think",
+    "know",
+    "hope",
+    "fear",
+)
 DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter easter christmas orthodox ramadan".split()
@@ -30,7 +49,26 @@ _SMALL = frozenset(
     "some most all both each every few several more other another such its his her their our my your he she they we it i not no yes however "
     "meanwhile also then now today yesterday tomorrow earlier later according despite during under over between among about against through".split()
 )
-_OWN = frozenset({"body", "family", "funeral", "husband", "flat", "arm", "leg", "hand", "hands", "voice", "grave", "wound", "wounds", "injuries", "parents", "death"})
+_OWN = frozenset(
+    {
+        "body",
+        "family",
+        "funeral",
+        "husband",
+        "flat",
+        "arm",
+        "leg",
+        "hand",
+        "hands",
+        "voice",
+        "grave",
+        "wound",
+        "wounds",
+        "injuries",
+        "parents",
+        "death",
+    }
+)
 _INITIAL = re.compile(r"[A-Z]\.?")
 _NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "PRODUCT"})
 
@@ -59,7 +97,9 @@ class Naming:
     def keys(self) -> tuple[str, ...]:
         """The folded words of the name, no articles and initials among them: "le" is one in "le Pen" and none in "Trung Le"."""
         folded = [(fold(w.text).replace(" ", ""), w.text[:1].isupper()) for w in self.words]
-        return tuple(key for k, (key, big) in enumerate(folded) if len(key) > 1 and (key not in _ARTICLES or (big and k == len(folded) - 1)))
+        return tuple(
+            key for k, (key, big) in enumerate(folded) if len(key) > 1 and (key not in _ARTICLES or (big and k == len(folded) - 1))
+        )
 
 
 def namings(page: Page) -> list[Naming]:
@@ -155,11 +195,19 @@ def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
         b += 2  # the model ended it within the nickname
     while b < len(words) and b - a < MOST_WORDS:
         w = words[b]
-        if _is_part(w) and w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES and not _is_other(w) and w.ent != "NORP":
+        beside = w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES
+        whole = b - a > 1 and _is_placed(s, w)  # "Kathleen Galligan Detroit Free Press"
+        if beside and not whole and _is_part(w) and not _is_other(w) and w.ent != "NORP":
             b += 1
         elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end == words[b - 1].end + 1 and _is_capital(words[b + 1]):
             b += 2
-        elif w.text in _QUOTES and b + 3 < len(words) and _is_capital(words[b + 1]) and words[b + 2].text in _QUOTES and _is_part(words[b + 3]):
+        elif (
+            w.text in _QUOTES
+            and b + 3 < len(words)
+            and _is_capital(words[b + 1])
+            and words[b + 2].text in _QUOTES
+            and _is_part(words[b + 3])
+        ):
             b += 4
         else:
             break
@@ -176,14 +224,18 @@ def _goes_before(s: Sentence, w: Word) -> bool:
         return False
     if fold(w.text) in _given():
         return True
-    if _is_other(w) or w.ent == "NORP" or (_is_placed(s, w) and w.i and s.words[w.i - 1].tag in ("IN", "DT", "JJ", "POS")):
-        return False
-    return True
+    return not (_is_other(w) or w.ent == "NORP" or (_is_placed(s, w) and w.i and s.words[w.i - 1].tag in ("IN", "DT", "JJ", "POS")))
 
 
 def _is_part(w: Word) -> bool:
     """Whether a word beside a name may be a part of it."""
-    return _is_capital(w) and w.is_proper and w.lower not in _things() and not _ACRONYM.fullmatch(w.text) and w.lower not in vocabulary.party_of()
+    return (
+        _is_capital(w)
+        and w.is_proper
+        and w.lower not in _things()
+        and not _ACRONYM.fullmatch(w.text)
+        and w.lower not in vocabulary.party_of()
+    )
 
 
 def _runs(s: Sentence) -> list[tuple[int, int]]:
@@ -194,7 +246,13 @@ def _runs(s: Sentence) -> list[tuple[int, int]]:
     for i, w in enumerate([*words, None]):
         fits = w is not None and _is_capital(w) and (w.tag[:2] in ("NN", "JJ", "FW", "UH", "VB", "CD") or (i > 0 and w.tag != "PRP"))
         fits = fits and w is not None and w.lower.rstrip(".") not in _titles() and not _is_other(w)
-        joins = w is not None and first is not None and i + 1 < len(words) and _is_capital(words[i + 1]) and (w.lower in _ARTICLES or w.text == "-")
+        joins = (
+            w is not None
+            and first is not None
+            and i + 1 < len(words)
+            and _is_capital(words[i + 1])
+            and (w.lower in _ARTICLES or w.text == "-")
+        )
         if fits:
             first = i if first is None else first
         elif first is not None and not joins:
@@ -214,7 +272,9 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
         return False
     if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text):
         return False  # "the Wagner Group"
-    if all(_ACRONYM.fullmatch(w.text) for w in words) or any(w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words):
+    if all(_ACRONYM.fullmatch(w.text) for w in words) or any(
+        w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words
+    ):
         return len(words) > 1 and by_model and is_given(words[0].text)
     spoken = age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b) or is_given(words[0].text)
     places = [m for m in s.places if m.start < words[-1].end and m.end > words[0].start]

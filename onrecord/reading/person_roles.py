@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
@@ -69,7 +70,9 @@ def _is_office(s: Sentence, w: Word) -> bool:
         return False
     before = s.words[w.i - 1].lower if w.i else ""
     after = s.words[w.i + 1].lower if w.i + 1 < len(s.words) else ""
-    return before not in vocabulary.persons().no_office_after and not (after in _roles() and w.tag != "NNS")  # "head nurse", "chief physician"
+    return before not in vocabulary.persons().no_office_after and not (
+        after in _roles() and w.tag != "NNS"
+    )  # "head nurse", "chief physician"
 
 
 def _is_noun_of_people(w: Word) -> bool:
@@ -88,7 +91,11 @@ def _before(n: Naming) -> Word | None:
             comma = True
             if not _is_closed(n):
                 return None
-        elif w.text in ("“", "‘", '"', "``") or (w.text == "." and k and s.words[k - 1].lower in _offices()) or w.lower.rstrip(".") in vocabulary.persons().honorifics:
+        elif (
+            w.text in ("“", "‘", '"', "``")
+            or (w.text == "." and k and s.words[k - 1].lower in _offices())
+            or w.lower.rstrip(".") in vocabulary.persons().honorifics
+        ):
             pass
         elif w.text in _STOPS or w.text == "," or w.is_verb or w.tag in ("CC", "PRP", "WP", "WDT", "MD"):
             if w.tag == "CC" and k and not steps:  # "Presidents X and Y": told of both
@@ -179,7 +186,7 @@ def _said_to_be(n: Naming) -> Word | None:
 def _heads_a_body(n: Naming) -> bool:
     """ "X, who heads the administration"."""
     words = n.sentence.words[n.last : n.last + 6]
-    return any(w.lower == "who" and v.lower in vocabulary.persons().heads for w, v in zip(words, words[1:], strict=False))
+    return any(w.lower == "who" and v.lower in vocabulary.persons().heads for w, v in itertools.pairwise(words))
 
 
 def _age_before(n: Naming) -> int | None:
@@ -187,7 +194,7 @@ def _age_before(n: Naming) -> int | None:
     words = n.sentence.words[max(0, n.first - 10) : n.first]
     for k in range(len(words) - 1, -1, -1):
         w = words[k]
-        if w.is_verb and w.lower not in ("named", "called") or w.text in _STOPS:
+        if (w.is_verb and w.lower not in ("named", "called")) or w.text in _STOPS:
             return None
         if w.lower == "old" and k >= 4 and words[k - 1].text == "-" and words[k - 4].text.isdigit():
             return int(words[k - 4].text) if int(words[k - 4].text) <= OLDEST else None
@@ -203,7 +210,11 @@ def _is_harmed(n: Naming) -> bool:
             verb = w.clause
             if verb.lower in vocabulary.persons().harms and (w.dep != "nsubj" or verb.tag in ("VBD", "VBN")):
                 passive = verb.child("auxpass") is not None or verb.child("nsubjpass") is not None
-                return w.dep != "nsubj" or passive or verb.lower in ("died", "perished", "drowned", "fled", "wept", "cried", "sobbed", "survived")
+                return (
+                    w.dep != "nsubj"
+                    or passive
+                    or verb.lower in ("died", "perished", "drowned", "fled", "wept", "cried", "sobbed", "survived")
+                )
     return False
 
 

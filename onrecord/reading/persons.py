@@ -20,7 +20,9 @@ from onrecord.reports.report import Report, Span
 
 SHORTEST = 3  # letters of a name's word that is looked for by itself, but for a surname: "Al" begins other names
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`](?=[^\W\d_]{2})[^\W\d_]+)*")
-_BYLINE = re.compile(r"(?m)^\s*(?:By|Reporting by|Written by|Editing by|Additional reporting by|Photographs? by|[A-Z]\w+ by)[ :]+([^\n]{3,80})$")
+_BYLINE = re.compile(
+    r"(?m)^\s*(?:By|Reporting by|Written by|Editing by|Additional reporting by|Photographs? by|[A-Z]\w+ by)[ :]+([^\n]{3,80})$"
+)
 _LISTED = re.compile(r"(?:[^\W\d_a-z][\w’'\-]+)(?:\s+[^\W\d_a-z][\w’'\-]+){1,3}")
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -43,7 +45,9 @@ class Individual:
     @property
     def role(self) -> str:
         """The first role that is told, with the first age."""
-        return with_age(next((t.role for t in self.told if t.role is not None), None), next((t.age for t in self.told if t.age is not None), None))
+        return with_age(
+            next((t.role for t in self.told if t.role is not None), None), next((t.age for t in self.told if t.age is not None), None)
+        )
 
 
 def persons(page: Page) -> list[PersonMention]:

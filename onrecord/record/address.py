@@ -15,7 +15,11 @@ DEFAULT_NAME = "onrecord.sqlite3"
 # How long a process waits for another one that is writing, in seconds. `add` holds the lock for milliseconds a report.
 BUSY_SECONDS = 30
 # WAL: readers and a writer don't block each other. FULL: a commit is on the disk before it is reported, power cuts included.
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON"
+# A report writes to some hundred pages, at random over the keys. The log goes into the file after 32 MB of it (4 MB by itself), so that one add in
+# a hundred waits for that and not one in ten; 32 MB of pages are kept at hand (2 MB by itself).
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32768"
+)
 # Parameters of a PostgreSQL URL that have a key of their own in Django; all others are handed to the driver.
 POSTGRESQL_KEYS = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.linking.claims import PART
+from onrecord.linking.corrections import corrected, told
+from onrecord.linking.decisions import Overlay
 from onrecord.linking.directory import directory
 from onrecord.linking.series import Counted, is_running
 from onrecord.linking.voices import Voices
@@ -20,6 +22,7 @@ from onrecord.reading.statement import Figure
 from onrecord.record.copier import LONGEST_CHAIN
 from onrecord.record.models import ReportRow, SketchRow, StatementRow
 from onrecord.record.rows import statement_of
+from onrecord.record.versions import Versions
 from onrecord.weighing.claim import Claim
 
 if TYPE_CHECKING:
@@ -59,8 +62,10 @@ class Claims:
 
     def __init__(self, view: Record) -> None:
         self._view = view
-        self._over = view.links._overlay()
-        self._withdrawn = view.links.withdrawals()
+        decided = bool(view.links.decisions())
+        self._over = view.links._overlay() if decided else Overlay({}, {})
+        self._withdrawn = view.links.withdrawals() if decided else {}
+        self._corrections = view.corrections() if decided else {}
         self._voices = voices_of(view)
 
     def of_incidents(self, ids: Collection[str]) -> Mapping[str, list[Known]]:
@@ -100,7 +105,8 @@ class Claims:
         found = list(rows)
         reports = self._reports({row.report_id for row in found})
         roots = self._roots(reports)
-        return [self._known(row, reports[row.report_id], roots) for row in found]
+        versions = Versions(self._view, {id for id, row in reports.items() if row["url"] is not None}, self._withdrawn)
+        return [self._known(row, reports[row.report_id], roots, versions) for row in found]
 
     def _linked(self, mine: Collection[str]) -> set[str]:
         """The incidents, as the rules link, that are part of these."""
@@ -108,7 +114,7 @@ class Claims:
 
     def _reports(self, ids: Collection[str]) -> dict[str, dict[str, Any]]:
         rows = ReportRow.objects.using(self._view.alias).filter(id__in=ids)
-        return {row["id"]: row for row in rows.values("id", "name", "outlet__name", "date", "added_at", "theatre", "copy_of")}
+        return {row["id"]: row for row in rows.values("id", "name", "url", "outlet__name", "date", "added_at", "theatre", "copy_of")}
 
     def _roots(self, reports: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         """The report that each of these goes back to, as `copier.roots` follows copies."""
@@ -120,8 +126,10 @@ class Claims:
             wanted = {copied for copied in more.values() if copied} - set(of)
         return {id: _root(id, of) for id in reports}
 
-    def _known(self, row: Any, report: Mapping[str, Any], roots: Mapping[str, str]) -> Known:
-        statement = statement_of(row, report["name"], row.name)
+    def _known(self, row: Any, report: Mapping[str, Any], roots: Mapping[str, str], versions: Versions) -> Known:
+        read = statement_of(row, report["name"], row.name)
+        correction = self._corrections.get(row.id)
+        statement = corrected(read, correction) if correction else read
         incident = self._over.incident(row.id, row.linked) if row.linked is not None else self._over.moved.get(row.id)
         if isinstance(statement, Figure) and is_running(Counted(statement, None, report["theatre"])):
             incident = None
@@ -136,6 +144,10 @@ class Claims:
             published=report["date"],
             recorded=report["added_at"],
             withdrawn=self._withdrawn.get(row.report_id),
+            decided=correction.at if correction else None,
+            correction=told(read, statement, correction.why) if correction and statement != read else "",
+            revision=versions.revision.get(row.id),
+            revised=versions.revised.get(row.id),
         )
         day = report["date"] or report["added_at"].date()
         return Known(claim, incident, bool(row.main), report["theatre"], row.report_id, report["name"], day)

@@ -91,7 +91,8 @@ class Lists:
             rows = self._statements(kind, label, place, speaker, since, until)
             found = page(rows, ("-day", "-id"), after, limit, dict, ("id", "day"))
             ids = [row["id"] for row in found.rows]
-            entries = {row.id: entry_of(row) for row in self._view.entries().filter(id__in=ids)}
+            corrections = self._view.corrections()
+            entries = {row.id: entry_of(row, corrections) for row in self._view.entries().filter(id__in=ids)}
             return Entries([entries[id] for id in ids], found.next)
 
     def labels(

@@ -17,12 +17,14 @@ from django.db import transaction
 from onrecord.linking.decisions import Decision, split_id
 from onrecord.linking.directory import directory
 from onrecord.linking.voices import Voices
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.record import board_running, board_tallies
+from onrecord.record.board import standing_on
 from onrecord.record.board_claims import LINKED_KINDS, Claims, Known, Linked
-from onrecord.record.board_rows import incident_values
+from onrecord.record.board_rows import digest, incident_values
 from onrecord.record.board_standings import Standings
 from onrecord.record.board_versions import Version, replace
+from onrecord.record.copier import revision_days
 from onrecord.record.models import IncidentVersionRow, MemberRow, ReportRow, RunningRow, SeriesVersionRow, SketchRow, StatementRow
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ CHUNK = 200
 LINKING = ("merge", "split")
 
 
-def added(record: Record, report: ReportRow, incidents: Collection[str], copied: Collection[str]) -> None:
-    """Tell the board of a new report. `incidents`: those with other members now; `copied`: earlier added reports that now copy another one.
+def added(record: Record, report: ReportRow, statements: Sequence[Statement], incidents: Collection[str], copied: Collection[str]) -> None:
+    """Tell the board of a new report and its statements. `incidents`: those with other members now; `copied`: reports added before it that now
+    copy another one.
 
     Call it inside the transaction that stores the report, when its links and its copies are there.
     """
@@ -46,9 +49,11 @@ def added(record: Record, report: ReportRow, incidents: Collection[str], copied:
     touched = set(incidents)
     if again:
         touched |= set(SketchRow.objects.using(alias).filter(report_id__in=again).values_list("incident", flat=True))
-    refresh(record, touched, since)
-    board_running.refresh(record, board_running.index(record, [report.id, *again]), since, Wards(record))
-    board_tallies.added(record, report)
+    wards = Wards(record)
+    refresh(record, touched, since, wards, new=None if again else report.id)
+    running = again | ({report.id} if any(board_running.runs(s, report.theatre) for s in statements) else set())
+    board_running.refresh(record, board_running.index(record, running), since, wards)
+    board_tallies.added(record, report, statements)
 
 
 def decided(record: Record, decision: Decision) -> None:
@@ -111,44 +116,59 @@ def rebuild(record: Record, on_told: Callable[[int], None] = lambda number: None
     return len(done)
 
 
-def refresh(record: Record, incidents: Collection[str], since: dt.date | None, wards: Wards | None = None) -> set[str]:
+def refresh(
+    record: Record, incidents: Collection[str], since: dt.date | None, wards: Wards | None = None, new: str | None = None
+) -> set[str]:
     """Tell these incidents, and those that decisions tie to them, anew from a day on (None: from the first). Returns all that were told.
 
-    Call it inside a transaction.
+    `new`: a report that is all that changed on that day, so that what was told of the others is not worked out again. Call it inside a
+    transaction.
     """
     if not incidents:
         return set()
     wards = wards or Wards(record)
     ids = wards.tied(incidents)
     versions: dict[str, list[Version]] = {id: [] for id in ids}
-    for start, view in segments(record, wards.days(ids), since):
+    stood = _standing(record.alias, ids, since) if new and since else {}
+    revised = revision_days(
+        record.alias, set(SketchRow.objects.using(record.alias).filter(incident__in=ids).values_list("report_id", flat=True))
+    )
+    for start, view in segments(record, wards.days(ids) | revised, since):
         claims = Claims(view)
         known, linked = claims.of_incidents(ids), claims.reports(ids)
         for id in ids:
-            versions[id] += _told(known.get(id, ()), linked.get(id, ()), start)
+            before = stood.get(id) if start == since else None
+            old = [k for k in known.get(id, ()) if start and k.day <= start and k.report != new] if before else []
+            standings = Standings()
+            if before and digest(old) == before.digest:
+                standings.begin((k.claim for k in old), before.standings)
+            versions[id] += _told(known.get(id, ()), linked.get(id, ()), start, standings)
     replace(record.alias, IncidentVersionRow, "incident", versions, since)
     return ids
 
 
 def segments(record: Record, days: Collection[dt.date], since: dt.date | None) -> Iterator[tuple[dt.date | None, Record]]:
-    """The times in which the same decisions held: the first day of each (None: ever), and the record as of its last day."""
+    """The times in which the same decisions and the same versions of pages held: the first day of each (None: ever), and the record as of its last day."""
     starts: list[dt.date | None] = [since, *sorted(day for day in days if since is None or day > since)]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else None
         yield start, record.as_of(end - dt.timedelta(days=1) if end else None)
 
 
-def _told(known: Sequence[Known], linked: Sequence[Linked], start: dt.date | None) -> Iterator[Version]:
-    """What an incident looked like from `start` on, and from each later day of its reports."""
+def _standing(alias: str, ids: Collection[str], day: dt.date) -> dict[str, IncidentVersionRow]:
+    """What stands on a day of each of these incidents."""
+    rows = IncidentVersionRow.objects.using(alias).filter(standing_on(day), incident__in=ids)
+    return {row.incident: row for row in rows}
+
+
+def _told(known: Sequence[Known], linked: Sequence[Linked], start: dt.date | None, standings: Standings) -> Iterator[Version]:
+    """What an incident looked like from `start` on, and from each later day of its reports. `standings` may have taken some of its claims."""
     days = {k.day for k in known} | {link.day for link in linked}
     changes = sorted({day for day in days if start is None or day > start} | ({start} if start else set()))
-    standings = Standings()
-    before = None
     for day in changes:
         here = [k for k in known if k.day <= day]
-        standings.add(k.claim for k in here if before is None or k.day > before)
+        standings.add(k.claim for k in here if not standings.has(k.claim))
         yield day, incident_values(here, [link for link in linked if link.day <= day], standings.kinds) if here else None
-        before = day
 
 
 def _descendants(alias: str, reports: Collection[str]) -> set[str]:

@@ -14,7 +14,7 @@ from onrecord.errors import OnrecordError
 from onrecord.gazetteer.shapes import Shapes
 from onrecord.linking.series import Series
 from onrecord.linking.theatre import country_names, country_of
-from onrecord.linking.whereabouts import size_of
+from onrecord.linking.whereabouts import feature_of
 from onrecord.reading.statement import Event, Figure, Statement
 from onrecord.record.board_claims import Known, Linked
 from onrecord.record.board_standings import leading
@@ -27,6 +27,8 @@ from onrecord.weighing.tolls import tolls
 # Whose ids may stand on the board: nobody's who is a person.
 PUBLIC = ("body/", "land/", "office/")
 TALKS = ("talks", "agreement")
+# Features of GeoNames that are wide and have no outline in gazetteer.shapes: seas, stretches of land, continents.
+AREAS = frozenset({"CONT", "RGN", "AREA", "SEA", "OCN", "GULF", "PEN", "ISL", "ISLS", "MTS", "DSRT"})
 
 
 def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings: Collection[str]) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings:
     event_type = _most(k.claim.statement.label for k in events)
     day = last_day or first_day or next((k.claim.published for k in known if k.claim.published), known[0].day)
     country, region, size = where(*place)
+    if size in ("point", "district") and all(s.radius_km for s in telling if (s.place_name or s.place, s.lat, s.lon) == place):
+        size = "near"
     outlets = {name for name in (*(k.claim.outlet for k in known), *(link.outlet for link in linked)) if name is not None}
     bounds = tolls(k.claim for k in known)
     values: dict[str, Any] = {
@@ -54,7 +58,7 @@ def incident_values(known: Sequence[Known], linked: Sequence[Linked], standings:
         "reports": len({*(k.name for k in known), *(link.name for link in linked)}),
         "outlets": len(outlets),
         "voices": len({k.claim.voice for k in known if k.claim.affirms and not k.claim.withdrawn}),
-        "statements": len(known),
+        "statements": len(known), "digest": digest(known),
         "standings": sorted(standings),
         "standing": leading(standings),
         "parties": _words(id for k in known for id in (k.claim.speaker, k.claim.party) if id and id.startswith(PUBLIC)),
@@ -93,14 +97,23 @@ def series_values(series: Series, claims: Sequence[Claim], *, number: int, voice
     }  # fmt: skip
 
 
+def digest(known: Iterable[Known]) -> int:
+    """Their ids added up, by which another set of statements is told from this one, as a whole number that a database holds."""
+    return (sum(int(k.claim.id, 16) for k in known) + 2**63) % 2**64 - 2**63
+
+
 @functools.lru_cache(maxsize=100_000)
 def where(name: str | None, lat: float | None, lon: float | None) -> tuple[str, str, str]:
-    """The codes of a place's country and first-level region (see gazetteer.shapes), and how wide it is: "point", "region", "country". Empty: not known."""
+    """The codes of a place's country and first-level region (see gazetteer.shapes), and how wide it is. Empty: not known.
+
+    "point" is a town or smaller, "district" one of the second level or below, "region" one of the first level, "area" what has no outline here
+    (a sea, a stretch of land, a continent), "country".
+    """
     if name is None:
         return "", "", ""
-    size = size_of(name, lat, lon)
+    size = _width(feature_of(name, lat, lon))
     country = next((code for code, called in country_names().items() if called == country_of(name, lat, lon)), "")
-    if lat is None or lon is None or size == "country":
+    if lat is None or lon is None or size in ("country", "area"):
         return country, "", size
     try:
         regions = Shapes.load().containers((lat, lon))
@@ -110,6 +123,15 @@ def where(name: str | None, lat: float | None, lon: float | None) -> tuple[str, 
         return country, "", size
     codes = {region.kind: region.code for region in regions}
     return codes.get("country", country), codes.get("region", ""), size
+
+
+def _width(feature: str) -> str:
+    """How wide a place of a feature code of GeoNames is."""
+    if feature.startswith("PCL"):
+        return "country"
+    if feature.startswith("ADM"):
+        return "region" if feature.startswith("ADM1") else "district"
+    return "area" if feature in AREAS else "point"
 
 
 def _headline(known: Sequence[Known], event_type: str | None, place: tuple[Any, ...]) -> Statement:

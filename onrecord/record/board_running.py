@@ -15,11 +15,12 @@ from django.db.models import Count, Min, Q
 
 from onrecord.linking.series import ONE_START_DAYS, Counted, Scope, Series, is_running, scope_of, series
 from onrecord.linking.sides import OF_A_SIDE
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.record import board_versions
 from onrecord.record.board_claims import Claims, Known
 from onrecord.record.board_rows import series_values
 from onrecord.record.board_versions import Version
+from onrecord.record.copier import revision_days
 from onrecord.record.entries import entry_of
 from onrecord.record.models import ReportRow, RunningRow, SeriesVersionRow
 
@@ -35,9 +36,16 @@ BESIDE = 200
 CHUNK = 500
 
 
+def runs(statement: Statement, theatre: str | None) -> bool:
+    """Whether a statement of a report about this country is one of a running count."""
+    return isinstance(statement, Figure) and statement.stance != "expects" and is_running(Counted(statement, None, theatre))
+
+
 def index(record: Record, reports: Collection[str] | None) -> set[str]:
     """Note which figures of these reports (None: of all) run, and under what. Returns the scopes that they are of, and were of before."""
     alias = record.alias
+    if reports is not None and not reports:
+        return set()
     if reports is None:
         ids = list(ReportRow.objects.using(alias).values_list("id", flat=True))
         return {scope for n in range(0, len(ids), CHUNK) for scope in index(record, ids[n : n + CHUNK])}
@@ -46,8 +54,8 @@ def index(record: Record, reports: Collection[str] | None) -> set[str]:
     sides = _sides(record, claims)
     rows = []
     for known in claims:
-        counted = _counted(known, sides.get(known.claim.id, ""))
-        if counted.figure.stance != "expects" and is_running(counted):
+        if runs(known.claim.statement, known.theatre):
+            counted = _counted(known, sides.get(known.claim.id, ""))
             f = counted.figure
             rows.append(
                 RunningRow(
@@ -76,6 +84,7 @@ def refresh(record: Record, scopes: Collection[str], since: dt.date | None, ward
         ids = set(rows.values_list("series", flat=True).distinct())
         days = set(running.values_list("known", flat=True).distinct())
         decided = wards.report_days(running.filter(statement__report_id__in=wards.reports).values_list("statement__report_id", flat=True))
+        decided |= revision_days(record.alias, set(running.values_list("statement__report_id", flat=True)))
         versions: dict[str, list[Version]] = {id: [] for id in ids}
         times = list(segments(record, decided, since))
         for (start, view), end in zip(times, [*(start for start, _ in times[1:]), None], strict=True):
@@ -153,7 +162,8 @@ def _sides(record: Record, claims: Iterable[Known]) -> dict[str, str]:
     wanted = [k.claim.id for k in claims if isinstance(k.claim.statement, Figure) and k.claim.statement.population in OF_A_SIDE]
     if not wanted:
         return {}
-    entries = (entry_of(row) for row in record.as_of(None).entries().filter(id__in=wanted))
+    corrections = record.as_of(None).corrections()
+    entries = (entry_of(row, corrections) for row in record.as_of(None).entries().filter(id__in=wanted))
     return {entry.statement.id: side for entry in entries if (side := side_of_entry(entry))}
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from onrecord.reading.statement import Figure
 from onrecord.weighing import rules
 from onrecord.weighing.claim import Claim
-from onrecord.weighing.rules import RULES, Rule
+from onrecord.weighing.rules import RULES, WITHDRAWN, Rule
 from onrecord.weighing.standing import Kind
 
 # What an added claim can take from another, so that they are looked for anew.
@@ -21,14 +21,16 @@ PASSING = frozenset({"single-source", "revised-up", "revised-down"})
 # What stands first where an incident has several standings: what a reader must know before all else.
 LEADING: tuple[Kind, ...] = (
     "denied", "contested", "part-exceeds-whole", "verified", "corroborated", "revised-up", "revised-down", "superseded", "unverified",
-    "single-source", "apparent-only", "withdrawn",
+    "single-source", "apparent-only", "corrected", "withdrawn",
 )  # fmt: skip
 KINDS: dict[Rule, tuple[Kind, ...]] = {
     rules.withdrawn: ("withdrawn",), rules.denied: ("denied",), rules.contested: ("contested",), rules.superseded: ("superseded",),
     rules.part_exceeds_whole: ("part-exceeds-whole",), rules.revised: ("revised-up", "revised-down"), rules.verified: ("verified",),
     rules.corroborated: ("corroborated",), rules.single_source: ("single-source",), rules.unverified: ("unverified",),
-    rules.apparent_only: ("apparent-only",),
+    rules.apparent_only: ("apparent-only",), rules.corrected: ("corrected",),
 }  # fmt: skip
+
+Subject = tuple[str, str]
 
 
 def leading(standings: Collection[str]) -> str:
@@ -40,27 +42,28 @@ class Standings:
     """The standings of a growing set of claims of ONE incident: `add` claims, then ask for `kinds`."""
 
     def __init__(self) -> None:
-        self._claims: list[Claim] = []
-        self._alike: dict[tuple[str, str], list[Claim]] = defaultdict(list)  # of one subject
-        self._one: dict[object, list[Claim]] = defaultdict(list)  # of one speaker, party or outlet, of one subject
+        self._claims: dict[str, Claim] = {}
+        self._alike: dict[Subject, list[Claim]] = defaultdict(list)
+        self._near: dict[object, list[Claim]] = defaultdict(list)  # of one speaker, of one voice, and those that answer
         self._parts: dict[str, list[Claim]] = defaultdict(list)
-        self._by_id: dict[str, Claim] = {}
         self._kinds: set[str] = set()
+
+    def begin(self, claims: Iterable[Claim], kinds: Collection[str]) -> None:
+        """Take claims whose standings are known to be these already."""
+        for claim in claims:
+            self._take(claim)
+        self._kinds = set(kinds)
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Add claims of the incident, of reports that could be known later than, or with, those that are there."""
         new = list(claims)
         for claim in new:
-            self._claims.append(claim)
-            if claim.withdrawn:
-                continue
-            self._alike[_subject(claim)].append(claim)
-            for key in _speaking(claim):
-                self._one[key].append(claim)
-            self._by_id[claim.id] = claim
-            if (whole := _part_of(claim)) is not None:
-                self._parts[whole].append(claim)
+            self._take(claim)
         self._kinds = {kind for rule in RULES for kind in self._found(rule, new)}
+
+    def has(self, claim: Claim) -> bool:
+        """Whether it was taken or added."""
+        return claim.id in self._claims
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -68,7 +71,7 @@ class Standings:
         return frozenset(self._kinds)
 
     def _found(self, rule: Rule, new: Sequence[Claim]) -> set[str]:
-        wanted = set(KINDS[rule])
+        wanted: set[str] = set(KINDS[rule])
         if not wanted & PASSING:
             if wanted <= self._kinds:
                 return wanted
@@ -77,7 +80,7 @@ class Standings:
             found = any(self._stands(rule, c) for c in reversed(new)) or any(rule(c, beside) is not None for c, beside in olds)
             return wanted if found else set()
         out: set[str] = set()
-        for claim in reversed(self._claims):
+        for claim in reversed(self._claims.values()):
             standing = None if claim.withdrawn else rule(claim, self._beside(rule, claim))
             if standing is not None:
                 out.add(standing.kind)
@@ -87,7 +90,7 @@ class Standings:
 
     def _touched(self, new: Sequence[Claim], fresh: Collection[str]) -> Iterable[tuple[Claim, list[Claim]]]:
         """Each earlier claim with the new ones that may change its standing."""
-        by_subject: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        by_subject: dict[Subject, list[Claim]] = defaultdict(list)
         for claim in new:
             if not claim.withdrawn:
                 by_subject[_subject(claim)].append(claim)
@@ -95,34 +98,46 @@ class Standings:
             for claim in self._alike[subject]:
                 if claim.id not in fresh:
                     yield claim, beside
-        for claim in new:
-            if not claim.withdrawn:
                 for other in self._related(claim):
                     if other.id not in fresh:
                         yield other, [claim]
 
+    def _take(self, claim: Claim) -> None:
+        self._claims[claim.id] = claim
+        if claim.withdrawn:
+            return
+        self._alike[_subject(claim)].append(claim)
+        for key in (*_speaking(claim), _voice(claim), *([_answers(claim)] if claim.answers else ())):
+            self._near[key].append(claim)
+        if (whole := _part_of(claim)) is not None:
+            self._parts[whole].append(claim)
+
     def _stands(self, rule: Rule, claim: Claim) -> bool:
         if claim.withdrawn:
-            return rule is rules.withdrawn
+            return rule in WITHDRAWN and rule(claim, ()) is not None
         return rule(claim, self._beside(rule, claim)) is not None
 
     def _beside(self, rule: Rule, claim: Claim) -> list[Claim]:
         """The claims that the rule can find anything in, but the claim itself."""
         if rule in (rules.superseded, rules.revised):
-            found: Iterable[Claim] = chain.from_iterable(self._one[key] for key in _speaking(claim))
+            found: Iterable[Claim] = chain.from_iterable(self._near[key] for key in _speaking(claim))
+        elif rule is rules.denied:
+            found = self._near[_answers(claim)]
+        elif rule is rules.part_exceeds_whole:
+            found = chain(self._near[_voice(claim)], self._related(claim))
         else:
-            found = chain(self._alike[_subject(claim)], self._related(claim))
-        return list({c.id: c for c in found if c.id != claim.id}.values())
+            return [c for c in self._alike[_subject(claim)] if c is not claim]
+        return list({id(c): c for c in found if c is not claim}.values())
 
     def _related(self, claim: Claim) -> Iterable[Claim]:
         """Its whole, and its parts."""
         whole = _part_of(claim)
-        if whole is not None and whole in self._by_id:
-            yield self._by_id[whole]
+        if whole is not None and whole in self._claims and not self._claims[whole].withdrawn:
+            yield self._claims[whole]
         yield from self._parts.get(claim.id, ())
 
 
-def _subject(claim: Claim) -> tuple[str, str]:
+def _subject(claim: Claim) -> Subject:
     return claim.statement.kind, claim.statement.label
 
 
@@ -134,8 +149,16 @@ def _speaking(claim: Claim) -> Iterable[object]:
     """Under what a claim of one who speaks again is found: the speaker, the party, or of an outlet's own words the outlet."""
     subject = _subject(claim)
     if claim.speaker is None:
-        yield subject, None, claim.party, None if claim.running else claim.outlet
+        yield "own", subject, claim.party, None if claim.running else claim.outlet
         return
-    yield subject, claim.speaker
+    yield "speaker", subject, claim.speaker
     if claim.party is not None:
-        yield subject, "of", claim.party
+        yield "party", subject, claim.party
+
+
+def _voice(claim: Claim) -> object:
+    return "voice", _subject(claim), claim.voice
+
+
+def _answers(claim: Claim) -> object:
+    return "answers", _subject(claim)

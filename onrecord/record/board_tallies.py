@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Sum
+from django.db import connections
+from django.db.models import Count, Sum
 
 from onrecord.linking.directory import directory
 from onrecord.linking.voices import Voices
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.record.board_claims import voices_of
 from onrecord.record.board_rows import PUBLIC
 from onrecord.record.models import ReportRow, StatementRow, TallyRow
@@ -21,19 +22,25 @@ if TYPE_CHECKING:
 
 REPORTS, STATEMENTS, SPOKEN = "outlet-reports", "outlet-statements", "speaker-statements"
 CHUNK = 500
+# The day under which all days are counted together, so that lists of now read one row of each.
+EVER = dt.date.max
+_ADD = """INSERT INTO onrecord_tally (kind, "of", known, number) VALUES (%s, %s, %s, %s)
+ON CONFLICT (kind, "of", known) DO UPDATE SET number = onrecord_tally.number + excluded.number"""
 Tally = tuple[str, str, dt.date]
 
 
-def added(record: Record, report: ReportRow) -> None:
-    """Count a new report and its statements, which are stored. Call it inside its transaction."""
+def added(record: Record, report: ReportRow, statements: Sequence[Statement]) -> None:
+    """Count a new report and its statements. Call it inside the transaction that stores them."""
     known = report.date or report.added_at.date()
-    spoken = StatementRow.objects.using(record.alias).filter(report_id=report.id).values_list("speaker__name", "speaker_org")
-    pairs = Counter(spoken)
-    numbers: Counter[Tally] = _of_pairs(voices_of(record), ((name, org, known, number) for (name, org), number in pairs.items()))
+    pairs = Counter((s.speaker, s.speaker_org) for s in statements)
+    numbers = _of_pairs(voices_of(record), ((name, org, known, number) for (name, org), number in pairs.items()))
     if report.outlet_id is not None:
         numbers[REPORTS, report.outlet_id, known] += 1
-        numbers[STATEMENTS, report.outlet_id, known] += sum(pairs.values())
-    _add(record.alias, numbers)
+        numbers[STATEMENTS, report.outlet_id, known] += len(statements)
+    rows = sorted((*tally, number) for tally, number in _with_totals(numbers).items())
+    if rows:
+        with connections[record.alias].cursor() as cursor:
+            cursor.executemany(_ADD, rows)
 
 
 def rebuild(record: Record) -> None:
@@ -48,16 +55,16 @@ def rebuild(record: Record) -> None:
     statements = StatementRow.objects.using(alias).filter(report__outlet__isnull=False)
     for outlet, known, number in statements.values_list("report__outlet_id", "known").annotate(number=Count("id")).order_by():
         numbers[STATEMENTS, outlet, known] = number
-    rows = [TallyRow(kind=kind, of=of, known=known, number=number) for (kind, of, known), number in numbers.items()]
+    rows = [TallyRow(kind=kind, of=of, known=known, number=number) for (kind, of, known), number in _with_totals(numbers).items()]
     TallyRow.objects.using(alias).bulk_create(rows, batch_size=CHUNK)
 
 
 def totals(view: Record, kind: str) -> dict[str, int]:
     """The numbers of a kind by whose they are, as of the day of a view, the largest first."""
     rows = TallyRow.objects.using(view.alias).filter(kind=kind)
-    if view.day is not None:
-        rows = rows.filter(known__lte=view.day)
-    return dict(rows.values_list("of").annotate(total=Sum("number")).order_by("-total", "of"))
+    if view.day is None:
+        return dict(rows.filter(known=EVER).values_list("of", "number").order_by("-number", "of"))
+    return dict(rows.filter(known__lte=view.day).values_list("of").annotate(total=Sum("number")).order_by("-total", "of"))
 
 
 def _of_pairs(voices: Voices, pairs: Iterable[tuple[str | None, str | None, dt.date, int]]) -> Counter[Tally]:
@@ -71,13 +78,13 @@ def _of_pairs(voices: Voices, pairs: Iterable[tuple[str | None, str | None, dt.d
     return numbers
 
 
+def _with_totals(numbers: Mapping[Tally, int]) -> Counter[Tally]:
+    totals: Counter[Tally] = Counter(numbers)
+    for (kind, of, _), number in numbers.items():
+        totals[kind, of, EVER] += number
+    return totals
+
+
 def _by_outlet(rows: Iterable[tuple[str | None, dt.date | None, dt.datetime]]) -> list[tuple[str, dt.date, int]]:
     counted = Counter((outlet, date or added_at.date()) for outlet, date, added_at in rows if outlet is not None)
     return [(outlet, known, number) for (outlet, known), number in counted.items()]
-
-
-def _add(alias: str, numbers: Mapping[Tally, int]) -> None:
-    for (kind, of, known), number in sorted(numbers.items()):
-        rows = TallyRow.objects.using(alias).filter(kind=kind, of=of, known=known)
-        if not rows.update(number=F("number") + number):
-            TallyRow.objects.using(alias).create(kind=kind, of=of, known=known, number=number)

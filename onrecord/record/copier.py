@@ -5,10 +5,11 @@ A report copies only what was known before it. Where one is added late, the late
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from onrecord.linking import copies
 from onrecord.linking.copies import Signature
@@ -17,51 +18,83 @@ from onrecord.reports.report import Report
 
 # Copies are followed to their root through so many steps at most: longer chains are none in practice, and a damaged record ends too.
 LONGEST_CHAIN = 50
+LONGEST_LIST = 500
 
 
 def place(alias: str, row: ReportRow, report: Report) -> set[str]:
     """Store the signature of a new report, what it copies, and which later reports copy it. Call it inside its transaction.
 
-    Returns the ids of those later reports that copy something else now than before.
+    Returns the ids of those later reports that copy something else now than before, and of the other versions of its page.
     """
-    made = copies.signature(report)
-    known = row.date or row.added_at.date()
-    stored = SignatureRow.objects.using(alias).create(
-        report=row, known=known, digest=made.digest, paragraphs=dict(made.paragraphs), words=made.words
-    )
-    keys = {_number(key) for key in copies.keys(made)}
-    SignatureKeyRow.objects.using(alias).bulk_create([SignatureKeyRow(key=key, signature=stored) for key in sorted(keys)])
+    stored, keys = signed(row, report)
+    known = stored.known
+    stored.save(using=alias, force_insert=True)
+    SignatureKeyRow.objects.using(alias).bulk_create(keys)
     met = (
         SignatureRow.objects.using(alias)
-        .filter(keys__key__in=keys)
+        .filter(keys__key__in=[key.key for key in keys])
         .exclude(pk=stored.pk)
         .select_related("report")
         .defer("report__text")
         .distinct()
     )
-    mine = _signature(stored)
+    mine = signature_of(stored)
     earlier = []
     later = set()
     for other in met.order_by("known", "report__added_at", "pk")[: copies.MOST_OF_A_KEY]:
         if (other.known, other.report.added_at, other.pk) < (known, row.added_at, row.pk):
-            earlier.append(_signature(other))
-        elif _keep(alias, other.report, copies.compare(_signature(other), mine)):
+            earlier.append(signature_of(other))
+        elif _keep(alias, other.report, copies.compare(signature_of(other), mine)):
             later.add(other.pk)
     found = [copy for other in earlier if (copy := copies.compare(mine, other)) is not None]
     _keep(alias, row, max(found, key=copies.strength, default=None))
-    return later
+    return later | versions(alias, {row.pk})
 
 
-def roots(alias: str, copies: Mapping[str, str | None] | None = None) -> Mapping[str, str]:
+def versions(alias: str, reports: Collection[str]) -> set[str]:
+    """The ids of all versions of the pages of which any of these reports is one of several."""
+    revisions = ReportRow.objects.using(alias).filter(copy_kind="revision")
+    found: set[str] = set()
+    wanted = set(reports)
+    while wanted:
+        linked: set[str] = set()
+        for part in _parts(sorted(wanted)):
+            for id, of in revisions.filter(Q(id__in=part) | Q(copy_of__in=part)).values_list("id", "copy_of"):
+                linked |= {id, *([of] if of else [])}
+        wanted, found = linked - found - set(reports), found | linked
+    return found
+
+
+def revision_days(alias: str, reports: Collection[str]) -> set[dt.date]:
+    """The days of the later versions of the pages that any of these reports is of."""
+    rows = ReportRow.objects.using(alias).filter(copy_kind="revision")
+    found = (row for part in _parts(sorted(versions(alias, reports))) for row in rows.filter(id__in=part).values_list("date", "added_at"))
+    return {date or added_at.date() for date, added_at in found}
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at a time as any database takes in a list."""
+    return (ids[at : at + LONGEST_LIST] for at in range(0, len(ids), LONGEST_LIST))
+
+
+def signed(row: ReportRow, report: Report) -> tuple[SignatureRow, list[SignatureKeyRow]]:
+    """The rows of a report's signature and its keys."""
+    made = copies.signature(report)
+    known = row.date or row.added_at.date()
+    stored = SignatureRow(report=row, known=known, digest=made.digest, paragraphs=dict(made.paragraphs), words=made.words)
+    return stored, [SignatureKeyRow(key=key, signature=stored) for key in sorted({_number(key) for key in copies.keys(made)})]
+
+
+def roots(alias: str, asked: Mapping[str, str | None] | None = None) -> Mapping[str, str]:
     """The report that each copy goes back to, by the record's ids; reports that copy none are not in it.
 
-    `copies`: what each of the reports that are asked for copies, as its row says; None: all of the record's.
+    `asked`: what each of the reports that are asked for copies, as its row says; None: all of the record's.
     """
     rows = ReportRow.objects.using(alias).filter(copy_of__isnull=False)
-    at = dict(rows.values_list("id", F("copy_of"))) if copies is None else {id: of for id, of in copies.items() if of is not None}
-    above: dict[str, str | None] = dict(copies or at)
+    at = dict(rows.values_list("id", F("copy_of"))) if asked is None else {id: of for id, of in asked.items() if of is not None}
+    above: dict[str, str | None] = dict(asked or at)
     for _ in range(LONGEST_CHAIN):
-        if copies is not None and (unseen := set(at.values()) - above.keys()):
+        if asked is not None and (unseen := set(at.values()) - above.keys()):
             above |= dict.fromkeys(unseen) | dict(rows.filter(id__in=unseen).values_list("id", "copy_of"))
         if not (further := {id: next for id, of in at.items() if (next := above.get(of)) is not None}):
             break
@@ -77,7 +110,8 @@ def _keep(alias: str, row: ReportRow, copy: copies.Copy | None) -> bool:
     return True
 
 
-def _signature(row: SignatureRow) -> Signature:
+def signature_of(row: SignatureRow) -> Signature:
+    """The signature of a row that was read with its report."""
     order = (row.known.isoformat(), row.report_id)
     return Signature(row.report_id, order, row.report.url, bytes(row.digest), row.paragraphs, row.words)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.linking.corrections import Correction, changed_fields, corrected
 from onrecord.reading.statement import Statement
 from onrecord.reports.report import DateMethod
 
@@ -40,12 +42,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement on record: `words` is its span, `sentence` the evidence that it stands in, `source` the report."""
+    """A statement on record: `words` is its span, `sentence` the evidence that it stands in, `source` the report.
+
+    `statement` holds what the desk corrected, `read` what was read; `correction` what was decided on it, or None.
+    """
 
     statement: Statement
     source: Source
     words: str
     sentence: str
+    read: Statement
+    correction: Correction | None = None
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The names of the fields that hold another value than was read."""
+        return () if self.correction is None else changed_fields(self.read, self.statement)
 
     @property
     def day(self) -> dt.date | None:
@@ -68,9 +80,11 @@ def source_of(row: ReportRow) -> Source:
     )
 
 
-def entry_of(row: WithAnnotations[StatementRow, Cut]) -> Entry:
-    """The entry of a row of `Record.entries`."""
+def entry_of(row: WithAnnotations[StatementRow, Cut], corrections: Mapping[str, Correction]) -> Entry:
+    """The entry of a row of `Record.entries`, with what the desk corrected by then (`Record.corrections`)."""
     from onrecord.record.rows import statement_of
 
-    statement = statement_of(row, row.report.name, row.speaker.name if row.speaker else None)
-    return Entry(statement, source_of(row.report), row.words, row.sentence)
+    read = statement_of(row, row.report.name, row.speaker.name if row.speaker else None)
+    correction = corrections.get(row.id)
+    now = read if correction is None else corrected(read, correction)
+    return Entry(now, source_of(row.report), row.words, row.sentence, read, correction)

@@ -7,13 +7,13 @@ them: the links are always those that linking the whole record in the order of r
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import hashlib
 import heapq
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -48,8 +48,9 @@ _NEXT = "SELECT * FROM (SELECT key, rank FROM onrecord_sketch_key WHERE key = %s
 _BODIES = "SELECT id, report_id, incident, body FROM onrecord_sketch WHERE id IN ({})"
 
 
-def rank(sketch: Sketch, known: dt.date, added_at: dt.datetime) -> str:
-    """Where a sketch stands in the order of linking."""
+def rank(sketch: Sketch, row: ReportRow) -> str:
+    """Where a sketch of a report stands in the order of linking."""
+    known, added_at = row.date or row.added_at.date(), row.added_at
     return f"{known.isoformat()} {added_at.isoformat(timespec='microseconds')[:26]} {'0' if sketch.main else '1'} {sketch.id}"
 
 
@@ -59,31 +60,32 @@ def place(alias: str, row: ReportRow, report: Report, statements: Sequence[State
     Returns the ids of the incidents (as the rules link, before any decision) that have other members now: of those that a sketch joined, and of
     those that it left.
     """
-    known, added_at = row.date or row.added_at.date(), row.added_at
-    ranks = {rank(s, known, added_at): s for s in made}
-    rows: list[SketchRow] = []
-    keys: list[SketchKeyRow] = []
-    newest: dict[int, list[str]] = defaultdict(list)
-    for at in sorted(ranks):  # each is chosen for before it is stored: rows need no second writing
-        s, own = ranks[at], incident_id(ranks[at].id)
-        new = SketchRow(id=s.id, report_id=row.id, rank=at, own=own, incident=own, main=s.main, body=s.to_json())
-        _take(new, choose(s, _found(alias, s, at, row.id, newest)))
-        rows.append(new)
-        for key in map(_number, blocking.keys(s)):
-            keys.append(SketchKeyRow(key=key, rank=at, sketch_id=s.id))
-            newest[key].insert(0, s.id)
+    index = _Stored(alias, row)
+    rows, keys, members = linked(row, report, statements, made, index)
     SketchRow.objects.using(alias).bulk_create(rows)
-    SketchKeyRow.objects.using(alias).bulk_create(
-        keys
-    )  # after the sketches: SQLite looks for those of a sketch that comes later one by one
-    members = []
-    for s in made:
+    # After the sketches: for each sketch that comes later than its keys, SQLite goes through all keys on record.
+    SketchKeyRow.objects.using(alias).bulk_create(keys)
+    MemberRow.objects.using(alias).bulk_create(members)
+    return {new.incident for new in rows} | _settle(alias, index.added)
+
+
+def linked(
+    row: ReportRow, report: Report, statements: Sequence[Statement], made: Sequence[Sketch], index: Index | _Stored
+) -> tuple[list[SketchRow], list[SketchKeyRow], list[MemberRow]]:
+    """The rows of a new report's sketches, linked to what the index holds of those that rank before them; the index holds these too then."""
+    rows, keys, members = [], [], []
+    for at, s in sorted(((rank(s, row), s) for s in made), key=lambda found: found[0]):
+        own = incident_id(s.id)
+        new = SketchRow(id=s.id, report_id=row.id, rank=at, own=own, incident=own, main=s.main, body=s.to_json())
+        _take(new, choose(s, index.found(s)))
+        index.add(s, new.incident)
+        rows.append(new)
+        keys += [SketchKeyRow(key=_number(key), rank=at, sketch_id=s.id) for key in blocking.keys(s)]
         wholes = wholes_of(report, s, statements)
         for id in s.statements:
             whole = wholes.get(id, Whole(1.0))
             members.append(MemberRow(statement_id=id, sketch_id=s.id, whole=whole.weight, why=list(whole.why)))
-    MemberRow.objects.using(alias).bulk_create(members)
-    return {new.incident for new in rows} | _settle(alias, ranks)
+    return rows, keys, members
 
 
 def relink(alias: str, on_linked: Callable[[int], None] = lambda number: None) -> int:
@@ -92,7 +94,7 @@ def relink(alias: str, on_linked: Callable[[int], None] = lambda number: None) -
     changed: list[SketchRow] = []
     total = 0
     for row in SketchRow.objects.using(alias).order_by("rank").iterator(CHUNK):
-        sketch = Sketch.from_json(row.body)
+        sketch = replace(Sketch.from_json(row.body), report=row.report_id)  # two texts of one name are two reports
         choice = choose(sketch, index.found(sketch))
         index.add(sketch, choice.incident or row.own)
         if _take(row, choice):
@@ -110,7 +112,7 @@ def sketch_missing(record: Record) -> int:
     waiting = ReportRow.objects.using(record.alias).filter(sketches__isnull=True).order_by("added_at", "id")
     for id in list(waiting.values_list("id", flat=True)):
         row = ReportRow.objects.using(record.alias).select_related("outlet").get(id=id)
-        told = [entry.statement for entry in record.statements(report=id)]
+        told = [entry.read for entry in record.statements(report=id)]
         with transaction.atomic(using=record.alias):
             row.theatre = theatre_of(told)
             row.save(using=record.alias, update_fields=["theatre"])
@@ -125,7 +127,9 @@ def _settle(alias: str, new: Mapping[str, Sketch]) -> set[str]:
     """Link anew every later sketch that these new ones, by their ranks, could change, in the order of ranks, and what follows from those.
     Returns the incidents that have other members now."""
     touched: set[str] = set()
-    waiting = [later for at, sketch in new.items() for later in _followers(alias, sketch, at)]
+    if not SketchRow.objects.using(alias).filter(rank__gt=min(new)).exclude(rank__in=list(new)).exists():
+        return touched
+    waiting = list({later for at, sketch in new.items() for later in _followers(alias, sketch, at)} - new.keys())
     heapq.heapify(waiting)
     done: set[str] = set()
     while waiting:
@@ -157,6 +161,23 @@ def _store(alias: str, rows: Sequence[SketchRow]) -> int:
     if rows:
         SketchRow.objects.using(alias).bulk_update(rows, ["incident", "joined", "why"], batch_size=CHUNK)
     return len(rows)
+
+
+class _Stored:
+    """The sketches on record, and those of one new report as they are linked, as `Index` has them in memory."""
+
+    def __init__(self, alias: str, row: ReportRow) -> None:
+        self.added: dict[str, Sketch] = {}  # by rank
+        self._alias, self._row = alias, row
+        self._newest: dict[int, list[str]] = defaultdict(list)
+
+    def found(self, sketch: Sketch) -> Mapping[str, Sequence[Sketch]]:
+        return _found(self._alias, sketch, rank(sketch, self._row), self._row.id, self._newest)
+
+    def add(self, sketch: Sketch, incident: str) -> None:
+        self.added[rank(sketch, self._row)] = sketch
+        for key in blocking.keys(sketch):
+            self._newest[_number(key)].insert(0, sketch.id)
 
 
 def _found(
@@ -192,8 +213,6 @@ def _read(body: str) -> Sketch:
 
 def _followers(alias: str, sketch: Sketch, at: str) -> set[str]:
     """The ranks of later sketches whose choice may turn on this one: those that would look it up."""
-    if not SketchRow.objects.using(alias).filter(rank__gt=at).exists():
-        return set()
     keys = {_number(key): blocking.MOST_OF_A_KEY if blocking.is_alike(key) else ALL for key in blocking.seekers(sketch)}
     return {later for _, later in _each(alias, _NEXT, keys, at)}
 

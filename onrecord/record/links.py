@@ -6,20 +6,25 @@ import datetime as dt
 import functools
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import NotOnRecord, UsageError
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.claims import PART
-from onrecord.linking.decisions import Decision, Kind, Overlay, decision_id, in_force, overlay
+from onrecord.linking.corrections import Correction
+from onrecord.linking.corrections import corrections as corrections_of
+from onrecord.linking.corrections import told as told_correction
+from onrecord.linking.decisions import Decision, Overlay, in_force, overlay
 from onrecord.linking.series import Counted, Series, is_running, series
 from onrecord.linking.sides import side_of
 from onrecord.linking.voices import Voices
 from onrecord.reading.statement import Figure
+from onrecord.record.deciding import Deciding, withdrawals_of
 from onrecord.record.entries import entry_of
-from onrecord.weighing.claim import Claim
+from onrecord.record.names import ID_LENGTH, SHORTEST_PREFIX
+from onrecord.weighing.claim import Claim, Revision
 
 if TYPE_CHECKING:
     from django.db.models import Q
@@ -27,9 +32,8 @@ if TYPE_CHECKING:
     from onrecord.linking.directory import Added
     from onrecord.record.entries import Entry
     from onrecord.record.store import Record
+    from onrecord.record.versions import Versions
 
-# The fewest hex digits that may stand for a whole id, as of statements, and how many a whole one has.
-SHORTEST_PREFIX, FULL_ID = 6, 16
 # Statements that links are made of. What people demand or say is linked to nothing.
 LINKED_KINDS = ("event", "figure")
 # Statements read at a time where many are.
@@ -64,7 +68,7 @@ class Link:
     reasons: tuple[tuple[str, float], ...]
 
 
-class Links:
+class Links(Deciding):
     """The links of a record, or of its view of a day: `Record.links`. Every method raises RecordError where the database fails."""
 
     def __init__(self, record: Record) -> None:
@@ -74,104 +78,6 @@ class Links:
     def voices(self) -> Voices:
         """Whose names are whose, with what users told of it."""
         return _voices(tuple(told.told for told in self._record.told_speakers()))
-
-    def decisions(self) -> list[Decision]:
-        """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them."""
-        from onrecord.record.models import DecisionRow
-
-        rows = DecisionRow.objects.using(self._record.alias)
-        if self._record.day is not None:
-            rows = rows.filter(at__lte=dt.datetime.combine(self._record.day, dt.time.max, dt.UTC))
-        with self._record.told():
-            return [Decision(r.id, r.kind, tuple(r.of), r.by, r.at, r.why) for r in rows.order_by("at", "id")]  # type: ignore[arg-type]  # the kinds are ours
-
-    def merge(self, incidents: Sequence[str], *, by: str, why: str) -> Decision:
-        """Make two or more incidents one, under the id of the first. Raises NotOnRecord, UsageError for fewer than two."""
-        found = [self.find(id) for id in incidents]
-        if len(set(found)) < 2:
-            raise UsageError("a merge needs two different incidents", hint="these are one already" if len(found) > 1 else "")
-        return self._decide("merge", tuple(dict.fromkeys(found)), by, why)
-
-    def split(self, incident: str, statements: Sequence[str], *, by: str, why: str) -> Decision:
-        """Take statements out of an incident into one of their own. Raises NotOnRecord, UsageError where they are not in it, or are all of it."""
-        home = self.find(incident)
-        inside = {told.id for told in self.told(incidents=[home])}
-        found = [self._record.statement(id).statement.id for id in statements]
-        for id in found:
-            if id not in inside:
-                raise UsageError(f"statement {id} is not in incident {home}")
-        if not found or set(found) == inside:
-            raise UsageError("a split takes some of the statements of an incident, and leaves some")
-        return self._decide("split", (home, *sorted(set(found))), by, why)
-
-    def withdraw(self, report: str, *, by: str, why: str) -> Decision:
-        """Mark a report as withdrawn: what it claims stands as withdrawn from now on. By its own id or the record's. Raises NotOnRecord."""
-        found = self._report(report)
-        if found in self.withdrawals():
-            raise UsageError(f"report {report} is withdrawn already")
-        return self._decide("withdraw", (found,), by, why)
-
-    def release(self, report: str, name: str, *, by: str, why: str) -> Decision:
-        """Let pages name a person of a report, by the fullest name that it has for that person. Raises NotOnRecord where it names nobody so."""
-        from onrecord.record.models import ReportRow
-
-        id = self._report(report)
-        with self._record.told():
-            persons = ReportRow.objects.using(self._record.alias).values_list("persons", flat=True).get(id=id)
-        names = {fold(person[2]): person[2] for person in persons or ()}
-        if fold(name) not in names:
-            hint = "give the fullest name that it has" if persons is not None else "nobody looked for persons in it: onrecord relink"
-            raise NotOnRecord(f"report {report} names no {name}", hint=hint)
-        return self._decide("release", (id, names[fold(name)]), by, why)
-
-    def undo(self, decision: str, *, by: str, why: str) -> Decision:
-        """Take a decision back; an undo can be undone too. Raises NotOnRecord, UsageError where it is undone already."""
-        made = self.decisions()
-        begin = [d.id for d in made if len(decision) >= SHORTEST_PREFIX and d.id.startswith(decision.strip().lower())]
-        if len(begin) > 1:
-            raise UsageError(f"several decisions begin with {decision}: {', '.join(begin[:2])} ...", hint="give more digits")
-        decision = begin[0] if begin else decision
-        if decision not in {d.id for d in made}:
-            raise NotOnRecord(f"no decision {decision} on record")
-        holding = {d.id for d in in_force(made)}
-        if decision not in holding and next(d for d in made if d.id == decision).kind != "undo":
-            raise UsageError(f"decision {decision} is undone already")
-        return self._decide("undo", (decision,), by, why)
-
-    def _report(self, report: str) -> str:
-        """The record's id of a report by that id or its own. Raises NotOnRecord, UsageError where several are called so."""
-        from django.db.models import Q
-
-        with self._record.told():
-            found = list(self._record.reports().filter(Q(id=report) | Q(name=report)).values_list("id", flat=True)[:2])
-        if not found:
-            raise NotOnRecord(f"no report {report} on record")
-        if len(found) > 1:
-            raise UsageError(f"several reports are called {report}: {', '.join(found)} ...", hint="give one of these ids")
-        return str(found[0])
-
-    def _decide(self, kind: Kind, of: tuple[str, ...], by: str, why: str) -> Decision:
-        from django.db import transaction
-
-        from onrecord.record import board_refresh, opening
-        from onrecord.record.models import DecisionRow
-
-        if not why.strip() or not by.strip():
-            raise UsageError("a decision needs a reason and who made it", hint="--why 'both tell of the strike on the depot'")
-        if self._record.day is not None:
-            raise UsageError("no decision can be made in the past")
-        at = dt.datetime.now(dt.UTC)
-        decision = Decision(decision_id(kind, of, by, at), kind, of, by, at, why)
-        alias = self._record.alias
-        with self._record.told(), transaction.atomic(using=alias):
-            opening.one_writer(alias)
-            DecisionRow.objects.using(alias).create(id=decision.id, kind=kind, of=list(of), by=by, at=at, why=why)
-            board_refresh.decided(self._record, decision)
-        return decision
-
-    def withdrawals(self) -> Mapping[str, dt.datetime]:
-        """When each report that is withdrawn was so, by the record's id of it."""
-        return _withdrawals(in_force(self.decisions()))
 
     def find(self, incident: str) -> str:
         """The id that an incident has now: its own, or that of the one that it was merged with or linked to since.
@@ -194,7 +100,7 @@ class Links:
         from onrecord.record.models import SketchRow
 
         wanted = prefix.strip().lower()
-        if not SHORTEST_PREFIX <= len(wanted) < FULL_ID:
+        if not SHORTEST_PREFIX <= len(wanted) < ID_LENGTH:
             return wanted
         with self._record.told():
             linked = SketchRow.objects.using(self._record.alias).filter(own__startswith=wanted).values_list("own", flat=True).distinct()[:2]
@@ -208,11 +114,13 @@ class Links:
         `where` narrows StatementRows."""
         from django.db.models import F
 
-        from onrecord.record import copier
+        from onrecord.record import copier, narrowing
         from onrecord.record.models import MemberRow
+        from onrecord.record.versions import Versions
 
-        made = in_force(self.decisions())
-        over, withdrawn = self._overlay(made), _withdrawals(made)
+        decided = self.decisions()
+        made, corrections = in_force(decided), corrections_of(decided)
+        over, withdrawn = self._overlay(made), withdrawals_of(made)
         rows = self._record.entries().select_related("member__sketch").defer("report__text", *_NOT_TOLD)
         few = incidents is not None and len(incidents) <= MOST_ASKED_FOR
         if incidents is not None and few:
@@ -231,16 +139,25 @@ class Links:
         if not few and report is None:  # SQLite would go through all of a kind, whatever else is asked for
             rows = rows.filter(kind__in=LINKED_KINDS)
         if where is not None:
-            rows = rows.filter(where)
+            rows = rows.filter(narrowing.widened(where, corrections))
         rows = rows.order_by(F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id")
         with self._record.told():
             found = rows.iterator(CHUNK)
             while chunk := list(itertools.islice(found, CHUNK)):
                 roots = copier.roots(self._record.alias, {row.report_id: row.report.copy_of for row in chunk})
+                versions = Versions(self._record, {row.report_id for row in chunk if row.report.url is not None}, withdrawn)
                 for row in (row for row in chunk if row.kind in LINKED_KINDS):
-                    told = self._told(row, over, withdrawn, roots)
-                    if incidents is None or told.incident in incidents:
+                    told = self._told(row, over, withdrawn, roots, corrections, versions)
+                    if (incidents is None or told.incident in incidents) and (where is None or narrowing.holds(where, told.entry)):
                         yield told
+
+    def revision(self, entry: Entry) -> Revision | None:
+        """What the latest version of its page, by the day of the view, makes of an event or a figure; None where it stands in that version, or
+        there is no other."""
+        from onrecord.record.versions import Versions
+
+        with self._record.told():
+            return Versions(self._record, [entry.source.id], self.withdrawals()).revision.get(entry.statement.id)
 
     def incidents(self, where: Q | None = None) -> Mapping[str, list[Told]]:
         """The claims of each incident that has one that `where` holds for, whole: all claims of those incidents."""
@@ -352,8 +269,16 @@ class Links:
             Decision(d.id, d.kind, tuple(now.get(id, id) for id in d.of), d.by, d.at, d.why) if d.kind == "merge" else d for d in decisions
         )
 
-    def _told(self, row: Any, over: Overlay, withdrawn: Mapping[str, dt.datetime], roots: Mapping[str, str]) -> Told:
-        entry = entry_of(row)
+    def _told(
+        self,
+        row: Any,
+        over: Overlay,
+        withdrawn: Mapping[str, dt.datetime],
+        roots: Mapping[str, str],
+        corrections: Mapping[str, Correction],
+        versions: Versions,
+    ) -> Told:
+        entry = entry_of(row, corrections)
         member = getattr(row, "member", None)
         linked = member.sketch.incident if member is not None else None
         incident = over.incident(row.id, linked) if linked is not None else over.moved.get(row.id)
@@ -370,6 +295,10 @@ class Links:
             published=entry.source.date,
             recorded=entry.source.added_at,
             withdrawn=withdrawn.get(row.report_id),
+            decided=entry.correction.at if entry.correction else None,
+            correction=told_correction(entry.read, entry.statement, entry.correction.why) if entry.correction and entry.corrected else "",
+            revision=versions.revision.get(row.id),
+            revised=versions.revised.get(row.id),
         )
         return Told(claim, entry, incident, bool(member and member.sketch.main), row.report.theatre)
 
@@ -379,10 +308,6 @@ def side_of_entry(entry: Entry) -> str | None:
     figure = entry.statement
     assert isinstance(figure, Figure)
     return side_of(figure, " " * figure.evidence[0] + entry.sentence)
-
-
-def _withdrawals(decisions: Iterable[Decision]) -> Mapping[str, dt.datetime]:
-    return {d.of[0]: d.at for d in decisions if d.kind == "withdraw"}
 
 
 @functools.lru_cache(maxsize=4)

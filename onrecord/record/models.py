@@ -8,9 +8,28 @@ from __future__ import annotations
 
 from django.db import models
 
-ID_LENGTH = 16
-# What a board's versions say now.
-NOW = models.Q(known_until__isnull=True)
+from onrecord.record.board_models import IncidentVersionRow, RunningRow, SeriesVersionRow, TallyRow
+from onrecord.record.names import ID_LENGTH
+
+__all__ = [
+    "DecisionRow",
+    "IncidentVersionRow",
+    "MemberRow",
+    "OutletRow",
+    "ReportRow",
+    "RightsRow",
+    "RunningRow",
+    "SeriesVersionRow",
+    "SettingRow",
+    "SignatureKeyRow",
+    "SignatureRow",
+    "SketchKeyRow",
+    "SketchRow",
+    "SpeakerRow",
+    "StatementRow",
+    "TallyRow",
+    "ToldSpeakerRow",
+]
 
 
 class OutletRow(models.Model):
@@ -50,6 +69,19 @@ class ToldSpeakerRow(models.Model):
     class Meta:
         db_table = "onrecord_told_speaker"
         indexes = (models.Index(fields=["added_at", "id"], name="told_speaker_order"),)
+
+
+class SettingRow(models.Model):
+    """What a user set for the whole record, as "theatre". A later row of the same name overrides an earlier one, which stays."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    name = models.CharField(max_length=32)
+    value = models.TextField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "onrecord_setting"
+        indexes = (models.Index(fields=["name", "added_at"], name="setting_order"),)
 
 
 class ReportRow(models.Model):
@@ -235,146 +267,3 @@ class RightsRow(models.Model):
     class Meta:
         db_table = "onrecord_rights"
         indexes = (models.Index(fields=["at", "id"], name="rights_order"),)
-
-
-class IncidentVersionRow(models.Model):
-    """An incident as lists show, filter and sort it, from the day `known_from` until the day before `known_until` (null: still).
-
-    Made of the record and never the truth: `onrecord relink` makes it anew (see onrecord.record.board). It holds ids, labels, numbers, days and
-    places, and no name of anybody.
-    """
-
-    incident = models.CharField(max_length=ID_LENGTH)
-    known_from = models.DateField()
-    known_until = models.DateField(null=True)
-    event_type = models.CharField(max_length=32, default="")
-    place = models.TextField(default="")
-    place_key = models.TextField(default="")
-    country = models.CharField(max_length=8, default="")
-    region = models.CharField(max_length=16, default="")
-    lat = models.FloatField(null=True)
-    lon = models.FloatField(null=True)
-    size = models.CharField(max_length=8, default="")  # "point", "region", "country"; empty: no place
-    first_day = models.DateField(null=True)
-    last_day = models.DateField(null=True)
-    certain = models.BooleanField(default=False)  # all that tells when it was gives these days
-    day = models.DateField()  # what it is sorted by: the last day, else the first, else the one on which it was first told
-    month = models.CharField(max_length=7)
-    round = models.IntegerField(null=True)
-    routes = models.IntegerField(default=0)
-    reports = models.IntegerField()
-    outlets = models.IntegerField()
-    voices = models.IntegerField()
-    statements = models.IntegerField()
-    standings = models.JSONField(default=list)
-    standing = models.CharField(max_length=24, default="")
-    parties = models.TextField(
-        default=""
-    )  # ids of bodies, lands and offices that claim or answer, each between spaces; likewise outlets' ids
-    sources = models.TextField(default="")
-    killed_low = models.FloatField(null=True)
-    killed_high = models.FloatField(null=True)
-    killed_best = models.FloatField(null=True)
-    injured_low = models.FloatField(null=True)
-    injured_high = models.FloatField(null=True)
-    injured_best = models.FloatField(null=True)
-    main = models.BooleanField()
-    last_told = models.DateField()
-    headline = models.CharField(max_length=ID_LENGTH)
-
-    class Meta:
-        db_table = "onrecord_incident_version"
-        # Lists are of what stands now, most of all: their indexes hold no past versions. The facets' hold all that facets are counted under.
-        indexes = (
-            models.Index(fields=["incident", "known_from"], name="incident_version"),
-            models.Index(fields=["known_from", "incident"], name="incident_changed"),
-            models.Index(fields=["main", "day", "incident", "known_from", "known_until"], name="incident_past"),
-            models.Index(fields=["main", "day", "incident"], name="incident_now", condition=NOW),
-            models.Index(fields=["last_told", "incident"], name="incident_told", condition=NOW),
-            models.Index(fields=["killed_best", "incident"], name="incident_killed", condition=NOW),
-            models.Index(fields=["event_type", "main", "day", "incident"], name="incident_type", condition=NOW),
-            models.Index(fields=["standing", "main", "day", "incident"], name="incident_standing", condition=NOW),
-            models.Index(fields=["country", "main", "day", "incident"], name="incident_country", condition=NOW),
-            models.Index(fields=["place_key", "main", "day", "incident"], name="incident_place", condition=NOW),
-            models.Index(fields=["event_type", "standing", "country", "month", "day", "main"], name="incident_facets", condition=NOW),
-            models.Index(fields=["place", "event_type", "standing", "country", "day", "main"], name="incident_places", condition=NOW),
-        )
-
-
-class SeriesVersionRow(models.Model):
-    """A running count as lists show it, from the day `known_from` until the day before `known_until` (null: still).
-
-    `statement` is the latest claim, `low` and `high` its bounds, `claimant` the body, land or office that makes it (empty: a private person, or
-    an outlet in its own words). `previous_*`: what the same claimant had given before. Like IncidentVersionRow made anew by `onrecord relink`.
-    """
-
-    series = models.CharField(max_length=ID_LENGTH)
-    scope = models.CharField(max_length=ID_LENGTH)
-    known_from = models.DateField()
-    known_until = models.DateField(null=True)
-    measure = models.CharField(max_length=32)
-    population = models.CharField(max_length=32)
-    place = models.TextField(default="")
-    place_key = models.TextField(default="")
-    side = models.TextField(default="")
-    since = models.DateField(null=True)
-    statement = models.CharField(max_length=ID_LENGTH)
-    low = models.FloatField(null=True)
-    high = models.FloatField(null=True)
-    day = models.DateField()  # up to which the latest claim counts
-    claimant = models.TextField(default="")
-    standings = models.JSONField(default=list)
-    standing = models.CharField(max_length=24, default="")
-    previous = models.CharField(max_length=ID_LENGTH, default="")
-    previous_low = models.FloatField(null=True)
-    previous_high = models.FloatField(null=True)
-    previous_day = models.DateField(null=True)
-    claims = models.IntegerField()
-    voices = models.IntegerField()
-    last_told = models.DateField()
-
-    class Meta:
-        db_table = "onrecord_series_version"
-        indexes = (
-            models.Index(fields=["series", "known_from"], name="series_version"),
-            models.Index(fields=["scope", "known_from"], name="series_version_scope"),
-            models.Index(fields=["measure", "population", "place_key"], name="series_now", condition=NOW),
-        )
-
-
-class RunningRow(models.Model):
-    """A figure that runs, under what it counts (`scope`, a hash): so that the claims of one running count are found among millions.
-
-    `side`: whose people it counts, or empty. `since`, `day`: from and up to which it counts; `known`: when it could be known first. `voice`: a
-    hash of who counts once. A corrected figure may stand under several scopes; the view of a day decides which holds.
-    """
-
-    statement = models.ForeignKey(StatementRow, models.PROTECT, related_name="running")
-    scope = models.CharField(max_length=ID_LENGTH)
-    side = models.TextField(default="")
-    since = models.DateField(null=True)
-    day = models.DateField()
-    known = models.DateField()
-    voice = models.CharField(max_length=ID_LENGTH)
-
-    class Meta:
-        db_table = "onrecord_running"
-        constraints = (models.UniqueConstraint(fields=["statement", "scope"], name="running_once"),)
-        indexes = (models.Index(fields=["scope", "known", "day"], name="running_scope"),)
-
-
-class TallyRow(models.Model):
-    """How many reports or statements of somebody could be known first on a day, by which lists of outlets and speakers count.
-
-    `kind`: "outlet-reports" and "outlet-statements" of an outlet's id, "speaker-statements" of a speaker's or a party's id, which is never that
-    of a private person.
-    """
-
-    kind = models.CharField(max_length=24)
-    of = models.TextField()
-    known = models.DateField()
-    number = models.IntegerField()
-
-    class Meta:
-        db_table = "onrecord_tally"
-        constraints = (models.UniqueConstraint(fields=["kind", "of", "known"], name="tally_once"),)

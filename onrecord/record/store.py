@@ -14,45 +14,24 @@ from onrecord.reading.statement import PersonMention, Statement
 from onrecord.record import opening
 from onrecord.record.address import Address, address
 from onrecord.record.entries import Entry, Source, entry_of, source_of
-from onrecord.record.names import search_key
+from onrecord.record.names import SHORTEST_PREFIX, search_key
+from onrecord.record.telling import Telling
 from onrecord.reports.report import Report
 
 if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
     from django_stubs_ext import WithAnnotations
 
-    from onrecord.linking.directory import Added
+    from onrecord.linking.corrections import Correction
     from onrecord.record.entries import Cut
     from onrecord.record.links import Links
     from onrecord.record.models import ReportRow, StatementRow
 
 
-# The fewest hex digits that may stand for a whole id. Six tell 16 million apart.
-SHORTEST_PREFIX = 6
 # Rows fetched at a time where many are streamed: enough to keep the database busy, little enough to hold.
 CHUNK = 1000
-# What may be shown of an outlet's reports: all of the text, the evidence and a link, only a link.
-RIGHTS = ("full", "extract", "link")
 # No search key: keys have no punctuation. A name with no letter in it finds nothing, rather than everything that has no name.
 NO_NAME = "?"
-
-
-class ToldSpeaker(NamedTuple):
-    """What a user told of a speaker's name, why and when."""
-
-    told: Added
-    why: str
-    added_at: dt.datetime
-
-
-class ToldRights(NamedTuple):
-    """What was said of what may be shown of an outlet's reports, by whom, when and why."""
-
-    outlet: str
-    rights: str
-    by: str
-    at: dt.datetime
-    why: str
 
 
 class Counts(NamedTuple):
@@ -62,7 +41,7 @@ class Counts(NamedTuple):
     statements: Mapping[str, int]
 
 
-class Record:
+class Record(Telling):
     """The store of all that was read. Nothing in it is ever erased.
 
     Open it with `Record.open`; close it, or use it in a `with`. Every method raises RecordError where the database fails.
@@ -167,82 +146,12 @@ class Record:
                     ReportRow.objects.using(self.alias).bulk_create([row])
                     StatementRow.objects.using(self.alias).bulk_create(found)
                     touched = linker.place(self.alias, row, report, read, told)
-                    board_refresh.added(self, row, touched, copier.place(self.alias, row, report))
+                    board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False
                 raise
         return True
-
-    def tell_speaker(self, told: Added, why: str = "") -> None:
-        """Put on record whose name this is, from now on. Raises UsageError for a name that no database can hold."""
-        from django.db import transaction
-
-        from onrecord.record import board_refresh
-        from onrecord.record.models import ToldSpeakerRow
-        from onrecord.record.rows import UNSTORABLE, permanent_id
-
-        if any(UNSTORABLE.search(value) for value in (told.name, told.speaker, told.org, why)):
-            raise UsageError("a NUL or half a character can't be stored")
-        now = dt.datetime.now(dt.UTC)
-        row = ToldSpeakerRow(
-            id=permanent_id(told.name, told.speaker, now.isoformat()),
-            name=told.name,
-            key=search_key(told.name),
-            speaker=told.speaker,
-            kind=told.kind,
-            org=told.org,
-            why=why,
-            added_at=now,
-        )
-        with self.told():
-            touched = board_refresh.touched_by(self, told)
-            with transaction.atomic(using=self.alias):
-                opening.one_writer(self.alias)
-                row.save(using=self.alias, force_insert=True)
-                board_refresh.spoken(self, touched)
-
-    def told_speakers(self) -> list[ToldSpeaker]:
-        """All that users told of speakers' names, in the order in which it was told."""
-        from onrecord.linking.directory import Added
-        from onrecord.record.models import ToldSpeakerRow
-
-        with self.told():
-            rows = ToldSpeakerRow.objects.using(self.alias).order_by("added_at", "id")
-            return [ToldSpeaker(Added(r.name, r.speaker, r.kind, r.org), r.why, r.added_at) for r in rows]
-
-    def set_rights(self, outlet: str, rights: str, *, by: str, why: str) -> None:
-        """Put on record what may be shown of an outlet's reports from now on: "full", "extract" or "link". Raises UsageError for anything else."""
-        from onrecord.record.models import RightsRow
-        from onrecord.record.rows import UNSTORABLE, permanent_id
-
-        if rights not in RIGHTS:
-            raise UsageError(f"no such rights: {rights}", hint=f"one of {', '.join(RIGHTS)}")
-        if not outlet.strip() or not by.strip() or not why.strip():
-            raise UsageError("rights need an outlet, a reason and who says so", hint="--why 'the contract of May'")
-        if any(UNSTORABLE.search(value) for value in (outlet, by, why)):
-            raise UsageError("a NUL or half a character can't be stored")
-        now = dt.datetime.now(dt.UTC)
-        id = permanent_id("rights", outlet, rights, now.isoformat())
-        with self.told():
-            row = RightsRow(id=id, outlet=outlet, key=search_key(outlet), rights=rights, by=by, at=now, why=why)
-            row.save(using=self.alias, force_insert=True)
-
-    def rights_told(self) -> list[ToldRights]:
-        """All that was said of outlets' rights, in the order in which it was said."""
-        from onrecord.record.models import RightsRow
-
-        with self.told():
-            rows = RightsRow.objects.using(self.alias).order_by("at", "id")
-            return [ToldRights(r.outlet, r.rights, r.by, r.at, r.why) for r in rows]
-
-    def outlets(self) -> dict[str, int]:
-        """The outlets of this view by name, each with the number of its reports."""
-        from django.db.models import Count
-
-        with self.told():
-            rows = self.reports().filter(outlet__isnull=False).values_list("outlet__name").annotate(number=Count("id")).order_by("outlet__name")
-            return dict(rows)
 
     def has(self, report: Report) -> bool:
         """Whether a report of this id and this text is on record."""
@@ -297,7 +206,8 @@ class Record:
         if not SHORTEST_PREFIX <= len(wanted) <= 16 or set(wanted) - set("0123456789abcdef"):
             raise UsageError(f"not an id of a statement: {prefix}", hint=f"{SHORTEST_PREFIX} to 16 of the digits 0-9 and a-f")
         with self.told():
-            found = [entry_of(row) for row in self.entries().filter(id__startswith=wanted).order_by("id")[:3]]
+            corrections = self.corrections()
+            found = [entry_of(row, corrections) for row in self.entries().filter(id__startswith=wanted).order_by("id")[:3]]
         if not found:
             raise NotOnRecord(f"no statement {prefix} on record")
         if len(found) > 1:
@@ -305,6 +215,12 @@ class Record:
                 f"several statements begin with {prefix}: {', '.join(e.statement.id for e in found[:2])} ...", hint="give more digits"
             )
         return found[0]
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """The statements of these ids that the view knows, in one query (and one for the corrections)."""
+        with self.told():
+            corrections = self.corrections()
+            return {row.id: entry_of(row, corrections) for row in self.entries().filter(id__in=list(ids))}
 
     def statements(
         self,
@@ -325,39 +241,48 @@ class Record:
         speaker or of the body spoken for. Case and accents make no difference.
         `since`, `until`: the day that it is filed under is in these, ends included. That day is `to`, else `from`, else the publication day:
         a running total counts on its as-of date. A statement with none of the three is left out.
+        What the desk corrected counts as it corrected it.
         `published`: its report is of this day. `report`: its report has this name, or this `Source.id`.
         """
         from django.db.models import F, Q
-        from django.db.models.functions import Coalesce
 
-        entries = self.entries()
+        from onrecord.record.narrowing import holds, widened
+
+        where, of = Q(), Q()  # what a correction can change, and what it can't
         if kind is not None:
-            entries = entries.filter(kind=kind)
+            of &= Q(kind=kind)
         if label is not None:
-            entries = entries.filter(label=label)
+            where &= Q(label=label)
         if place is not None:
-            entries = entries.filter(self.at(place))
+            where &= self.at(place)
         if speaker is not None:
             key = search_key(speaker) or NO_NAME
-            entries = entries.filter(Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key))
+            where &= Q(speaker__key__contains=key) | Q(speaker_org_key__contains=key)
         if since is not None or until is not None:
-            entries = entries.annotate(day=Coalesce("to_date", "from_date", "report__date"))
-            entries = entries.filter(**{f"day__{op}": day for op, day in (("gte", since), ("lte", until)) if day is not None})
+            where &= _filed(since, until)
         if published is not None:
-            entries = entries.filter(report__date=published)
+            of &= Q(report__date=published)
         if report is not None:
-            entries = entries.filter(Q(report__name=report) | Q(report__id=report))
+            of &= Q(report__name=report) | Q(report__id=report)
         order = (F("report__date").asc(nulls_last=True), "report__name", "report_id", "start", "id")
         with self.told():
-            for row in entries.order_by(*order).iterator(CHUNK):
-                yield entry_of(row)
+            corrections = self.corrections()
+            for row in self.entries().filter(of, widened(where, corrections) if where else where).order_by(*order).iterator(CHUNK):
+                if holds(where, entry := entry_of(row, corrections)):
+                    yield entry
+
+    def corrections(self) -> Mapping[str, Correction]:
+        """What the desk corrected of each statement by the day of this view, by the statement's id."""
+        from onrecord.linking.corrections import corrections
+
+        return corrections(self.links.decisions(("correct", "undo")))
 
     def at(self, place: str) -> Q:
         """That a statement is at a place: by its spelling or main name, and every other spelling on record of a place so called."""
         from django.db.models import Q
 
         key = search_key(place) or NO_NAME
-        namesakes = self.statement_rows().filter(place_key=key).exclude(place_name_key="").values("place_name_key")
+        namesakes = self.statement_rows().filter(place_key=key).exclude(place_name_key="").values_list("place_name_key", flat=True)
         return Q(place_key=key) | Q(place_name_key=key) | Q(place_name_key__in=namesakes)
 
     def reports(self) -> QuerySet[ReportRow]:
@@ -395,3 +320,15 @@ class Record:
                 sentence=Substr("report__text", F("evidence_start") + 1, F("evidence_end") - F("evidence_start")),
             )
         )
+
+
+def _filed(since: dt.date | None, until: dt.date | None) -> Q:
+    """That the day under which a statement is filed is in these: `to`, else `from`, else the publication day."""
+    from django.db.models import Q
+
+    within = {op: day for op, day in (("gte", since), ("lte", until)) if day is not None}
+    found, empty = Q(), Q()
+    for column in ("to_date", "from_date", "report__date"):
+        found |= empty & Q(**{f"{column}__{op}": day for op, day in within.items()})
+        empty &= Q(**{f"{column}__isnull": True})
+    return found

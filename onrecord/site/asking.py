@@ -48,7 +48,7 @@ class Addresses:
         self.path = path
         self.given = {f.name: [v.strip() for v in query.getlist(f.name) if v.strip()] for f in (*filters, *ALWAYS)}
 
-    def of(self, form: Form = "html", **changed: Any) -> str:
+    def of(self, form: Form = "html", /, **changed: Any) -> str:
         """This page in this form, with these parameters set (None: taken away)."""
         query = {**self.given, **{name: _values(value) for name, value in changed.items()}}
         path = quote(self.path) + ("" if form == "html" else f".{form}")
@@ -59,7 +59,7 @@ class Addresses:
         """This page with a filter's value added, or taken away where it is given; from the first row on."""
         now = self.given.get(name, [])
         values = [v for v in now if v != value] if value in now else [*now, value] if many else [value]
-        return self.of(**{name: values, AFTER.name: None})
+        return self.of("html", **{name: values, AFTER.name: None})
 
 
 def linked(path: str, as_of: dt.date | None) -> str:

@@ -177,7 +177,7 @@ class Listing:
             "html",
             "json",
             "csv",
-            *(("geojson",) if self.point is not None else ()),  # type: ignore[return-value]  # a tuple of these literals, which mypy widens
+            *(("geojson",) if self.point is not None else ()),
             *(("atom",) if self.feed is not None else ()),
         )
 

@@ -26,7 +26,7 @@ class Item(NamedTuple):
 def paths() -> frozenset[str]:
     """The addresses of all pages, with names in braces as they are declared."""
     listings, leaves = declared()
-    return frozenset(page.path for page in (*listings, *leaves))
+    return frozenset([*(page.path for page in listings), *(page.path for page in leaves)])
 
 
 def nav(path: str) -> list[Item]:

@@ -49,11 +49,11 @@ APPEND_SLASH = False
 MIDDLEWARE = [
     "onrecord.site.middleware.harden",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 if DEBUG:
     MIDDLEWARE.append("onrecord.site.middleware.count_queries")

@@ -99,7 +99,7 @@ def served() -> Record:
     return Record(address(), "default")
 
 
-def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponse]) -> HttpResponseBase:
+def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """What `make` makes, unless the caller has it: 304, without making it. A page depends on its address, the record, and the day that it is."""
     mark = "\0".join((fresh.mark, request.get_host(), request.get_full_path(), today().isoformat()))
     etag = f'W/"{hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
@@ -133,7 +133,7 @@ def _listing(request: HttpRequest, listing: Listing, form: Form, asked: Asked, f
         told = Told(
             title=title,
             about=clean(answer.about) | ({"total": answer.total} if answer.total is not None else {}),
-            as_of=asked.as_of and asked.as_of.isoformat(),
+            as_of=asked.as_of.isoformat() if asked.as_of else None,
             data=clean(fresh.data),
             here=whole(here.of(form)),
             page=whole(here.of()),

@@ -45,7 +45,7 @@ Best = Callable[[Sequence[Claim], Sequence[str]], tuple[Number | None, str]]
 def bounds(claims: Iterable[Claim], rule: str = "majority", sources: Sequence[str] = (), voices: int = ENOUGH_VOICES) -> Bounds | None:
     """The bounds of the claims of ONE measure of one incident or series; None where none counts.
 
-    Counted are figures that hold a number to be so and whose report was not withdrawn. `sources`: speakers' or parties' ids, the most trusted
+    Counted are figures that hold a number to be so, whose report was not withdrawn, and for which no later version of its page gives another. `sources`: speakers' or parties' ids, the most trusted
     first, for the rule "hierarchy". `voices`: from how many independent ones the bounds are not provisional.
     Raises UsageError for a rule that is none of RULES.
     """
@@ -128,7 +128,8 @@ def number_of(claim: Claim) -> Number:
 
 def _counts(claim: Claim) -> bool:
     s = claim.statement
-    return isinstance(s, Figure) and claim.affirms and not claim.withdrawn and (s.low, s.high) != (None, None)
+    replaced = claim.revision is not None and claim.revision.answer is not None and not claim.revision.repeated
+    return isinstance(s, Figure) and claim.affirms and not claim.withdrawn and not replaced and (s.low, s.high) != (None, None)
 
 
 def _figure(claim: Claim) -> Figure:

@@ -12,6 +12,26 @@ AFFIRMS = frozenset({"states", "accuses", "admits"})
 ANSWERS = frozenset({"denies", "doubts"})
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What the latest version of a page, `report` of `day`, makes of a claim of an earlier one: `answer` is what it claims instead, or again
+    where `repeated`; None: it no longer has it.
+    """
+
+    report: str
+    day: dt.date
+    answer: Statement | None
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The claim of an earlier version of its page that a claim changes, or repeats."""
+
+    earlier: Statement
+    repeated: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A statement with who stands behind it.
@@ -20,7 +40,9 @@ class Claim:
     `root`: the report that the copy chain of its report begins with, or its own report where it copies none: ten outlets that print one wire
     have one root. `recorded`: when it was added. `withdrawn`: when
     its report was taken back. `whole`: how
-    likely a figure counts all of what it is of, 0 to 1 (see linking.claims). `running`: it is one of a running count.
+    likely a figure counts all of what it is of, 0 to 1 (see linking.claims). `running`: it is one of a running count. `decided`: when the desk
+    last corrected it, or took a correction back; `correction`: what it corrected, as a sentence; empty: nothing that holds. `revision`: what a
+    later version of its page made of it; `revised`: what it made of an earlier one.
     """
 
     statement: Statement
@@ -33,6 +55,10 @@ class Claim:
     withdrawn: dt.datetime | None = None
     whole: float = 1.0
     running: bool = False
+    decided: dt.datetime | None = None
+    correction: str = ""
+    revision: Revision | None = None
+    revised: Revised | None = None
 
     @property
     def id(self) -> str:

@@ -54,7 +54,7 @@ def grade_claim(weighed: Weighed) -> Grade:
     """The number for a claim by its standings."""
     kinds = set(weighed.kinds)
     against = sorted(kinds & {"contested", "denied"})
-    if not weighed.standings:
+    if not kinds - {"corrected"}:
         return _claim(6, weighed.reason or "It holds nothing to be so.")
     if "withdrawn" in kinds:
         return _claim(6, _because(weighed, "withdrawn"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from onrecord.reading.statement import Figure
+from onrecord.reading.statement import Figure, Statement
 from onrecord.weighing.bounds import WHOLE
-from onrecord.weighing.claim import Claim, interval, worded
+from onrecord.weighing.claim import AFFIRMS, Claim, interval, worded
 from onrecord.weighing.compare import Relation, relation
 from onrecord.weighing.standing import Kind, Standing
 
@@ -20,6 +20,11 @@ EVERYBODY = "people"
 def withdrawn(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     """Its report was withdrawn."""
     return Standing("withdrawn", "The report that it stood in was withdrawn.") if claim.withdrawn else None
+
+
+def corrected(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
+    """The desk corrected how it was read."""
+    return Standing("corrected", claim.correction) if claim.correction else None
 
 
 def verified(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
@@ -50,15 +55,20 @@ def contested(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     doubting = [c for c in beside if c.statement.stance == "doubts" and c.voice != claim.voice and _answers(c, claim)]
     if claim.affirms and doubting:
         return Standing("contested", f"Doubted by {_names(doubting)}.", _ids(doubting))
-    # A number that its own speaker has since replaced speaks against nobody's any more.
-    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not superseded(c, beside)]
+    # Who speaks when a number has been replaced by its own speaker speaks against the new one.
+    differing = [c for c in _related(claim, beside, Relation.DIFFER) if not (_replaced(c, claim, beside) or _replaced(claim, c, beside))]
     if not differing:
         return None
     return Standing("contested", f"{_figures(differing)}, which can't be so beside {_own(claim)}.", _ids(differing))
 
 
 def superseded(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
-    """The same speaker gave another number for a later time."""
+    """The same speaker gave another number for a later time, or a later version of its page no longer has it so."""
+    if (by := claim.revision) is not None and not by.repeated:
+        page = f"The later version of the page, of {by.day.day} {by.day:%B %Y},"
+        if by.answer is None:
+            return Standing("superseded", f"{page} no longer has it.")
+        return Standing("superseded", f"{page} has {_said(by.answer)} instead.", (by.answer.id,))
     later = [c for c in _same_speaker(claim, beside) if c.order > claim.order and _bounds(c) != _bounds(claim)]
     if not later:
         return None
@@ -73,7 +83,12 @@ def last_number(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
 
 
 def revised(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
-    """The same speaker had given a lower, or a higher, number before."""
+    """The same speaker had given a lower, or a higher, number before, or the page itself had."""
+    if (of := claim.revised) is not None and not of.repeated:
+        was, is_now = _pointed(of.earlier), _point(claim)
+        if was is not None and is_now is not None and was != is_now:
+            up: Kind = "revised-up" if is_now > was else "revised-down"
+            return Standing(up, f"An earlier version of the page had {_said(of.earlier)}.", (of.earlier.id,))
     last = last_number(claim, beside)
     if last is None:
         return None
@@ -115,10 +130,8 @@ def apparent_only(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
     s = claim.statement
     if not claim.affirms or not isinstance(s, Figure):
         return None
-    others = [
-        c for c in beside if c.affirms and c.voice != claim.voice and isinstance(c.statement, Figure) and c.statement.measure == s.measure
-    ]
-    apart = [c for c in others if not _one_scope(claim, c) and relation(claim, c) is Relation.DIFFER]
+    others = [c for c in beside if isinstance(c.statement, Figure) and c.statement.measure == s.measure and not _one_scope(claim, c)]
+    apart = [c for c in others if c.affirms and c.voice != claim.voice and relation(claim, c) is Relation.DIFFER]
     if not apart:
         return None
     return Standing("apparent-only", f"{_listed([_scoped(c) for c in apart])}: not the same count.", _ids(apart))
@@ -133,8 +146,12 @@ def single_source(claim: Claim, beside: Sequence[Claim]) -> Standing | None:
 
 # In the order in which a reader is told them: what undoes a claim first, then what speaks against it, then what speaks for it.
 RULES: tuple[Rule, ...] = (
-    withdrawn, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
+    withdrawn, corrected, denied, contested, part_exceeds_whole, superseded, revised, verified, corroborated, single_source, unverified, apparent_only,
 )  # fmt: skip
+
+
+# What is told of a claim of a withdrawn report.
+WITHDRAWN: tuple[Rule, ...] = (withdrawn, corrected)
 
 
 def _answers(answer: Claim, claim: Claim) -> bool:
@@ -190,9 +207,14 @@ def _same_speaker(claim: Claim, beside: Sequence[Claim]) -> list[Claim]:
     """Figures of the same subject by the same speaker, or in the same outlet's own words. A party's other speakers revise nothing."""
     if not claim.affirms or not isinstance(claim.statement, Figure):
         return []
-    found = [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c)]
+    found = [c for c in _peers(claim, beside) if c.affirms and _one_speaker(claim, c) and not _versions(claim, c)]
     # Two numbers of one report for one day are two counts, and neither revises the other.
     return [c for c in found if c.statement.report != claim.statement.report or c.as_of != claim.as_of]
+
+
+def _versions(a: Claim, b: Claim) -> bool:
+    """Whether one is what a later version of its page makes of the other: that is told by itself, whatever the order of their days."""
+    return any(r is not None and r.answer is not None and r.answer.id == other.id for r, other in ((a.revision, b), (b.revision, a)))
 
 
 def _one_speaker(a: Claim, b: Claim) -> bool:
@@ -206,14 +228,23 @@ def _one_speaker(a: Claim, b: Claim) -> bool:
     return a.speaker == b.speaker or (a.party is not None and a.party == b.party and a.party in (a.speaker, b.speaker))
 
 
+def _replaced(claim: Claim, when: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether its speaker had given another number by the time of the other claim."""
+    later = (c for c in _same_speaker(claim, beside) if claim.order < c.order and c.order[:2] <= when.order[:2])
+    return any(_bounds(c) != _bounds(claim) for c in later)
+
+
 def _exceeds(part: Claim, whole: Claim) -> bool:
     """Whether the part's least is above the whole's most, where the first is told as a part of the second, or counts fewer kinds of people."""
     s, t = part.statement, whole.statement
-    if not (isinstance(s, Figure) and isinstance(t, Figure)) or not (part.affirms and whole.affirms):
+    if not (isinstance(s, Figure) and isinstance(t, Figure) and part.affirms and whole.affirms):
         return False
     told = s.part_of == t.id
-    same_count = part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
-    narrower = same_count and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    # One person is no whole of anybody.
+    fewer = interval(t)[1] > 1 and t.population == EVERYBODY != s.population and s.population not in ("equipment", "buildings")
+    if not told and not fewer:
+        return False
+    narrower = fewer and part.voice == whole.voice and s.measure == t.measure and part.as_of == whole.as_of
     return (told or narrower) and interval(s)[0] > interval(t)[1]
 
 
@@ -228,7 +259,10 @@ def _bounds(claim: Claim) -> object:
 
 def _point(claim: Claim) -> float | None:
     """The number that a figure turns on: its lower bound, else its upper."""
-    s = claim.statement
+    return _pointed(claim.statement)
+
+
+def _pointed(s: Statement) -> float | None:
     if not isinstance(s, Figure):
         return None
     return s.low if s.low is not None else s.high
@@ -236,6 +270,10 @@ def _point(claim: Claim) -> float | None:
 
 def _own(claim: Claim) -> str:
     return worded(claim.statement) if isinstance(claim.statement, Figure) else claim.statement.label
+
+
+def _said(s: Statement) -> str:
+    return f"{worded(s)}" if isinstance(s, Figure) and s.stance in AFFIRMS else f"{s.label}, {s.stance}"
 
 
 def _sized(claim: Claim) -> str:

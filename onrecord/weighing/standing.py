@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal[
     "single-source", "corroborated", "contested", "denied", "revised-up", "revised-down", "superseded", "part-exceeds-whole", "unverified",
-    "verified", "withdrawn", "apparent-only",
+    "verified", "withdrawn", "apparent-only", "corrected",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.weighing.claim import Claim
-from onrecord.weighing.rules import RULES
+from onrecord.weighing.rules import RULES, WITHDRAWN
 from onrecord.weighing.standing import Standing
 
 FORECAST = "A forecast or a warning, which holds nothing to have happened."
@@ -15,7 +15,7 @@ NOT_KNOWN = "Said not to be known or not to be given."
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A claim with what the record makes of it. `standings` is empty for what holds nothing to be so: a forecast, a "not known"."""
+    """A claim with what the record makes of it. What holds nothing to be so, a forecast or a "not known", can only stand as corrected."""
 
     claim: Claim
     standings: tuple[Standing, ...]
@@ -27,9 +27,11 @@ class Weighed:
     @property
     def reason(self) -> str:
         """All reasons as one text."""
-        if self.standings:
-            return " ".join(s.reason for s in self.standings)
-        return FORECAST if self.claim.statement.stance == "expects" else NOT_KNOWN if self.claim.statement.stance == "unknown" else ""
+        said = " ".join(s.reason for s in self.standings)
+        if set(self.kinds) - {"corrected"}:
+            return said
+        silent = {"expects": FORECAST, "unknown": NOT_KNOWN}.get(self.claim.statement.stance, "")
+        return f"{said} {silent}".strip()
 
 
 def weigh(claims: Iterable[Claim]) -> Mapping[str, Weighed]:
@@ -43,6 +45,6 @@ def weigh(claims: Iterable[Claim]) -> Mapping[str, Weighed]:
     out: dict[str, Weighed] = {}
     for claim in ordered:
         beside = [] if claim.withdrawn else [c for c in standing if c.id != claim.id]
-        rules = RULES[:1] if claim.withdrawn else RULES
+        rules = WITHDRAWN if claim.withdrawn else RULES
         out[claim.id] = Weighed(claim, tuple(s for rule in rules if (s := rule(claim, beside)) is not None))
     return out

@@ -106,3 +106,14 @@ def reports(path: Path) -> int:
             return int(number)
     except sqlite3.OperationalError:
         return 0
+
+
+def test_where_reports_play_is_kept_for_those_added_later(onrecord: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert onrecord("add", "empty", "--theatre", "Nowhere").exit_code == 2
+    onrecord("add", "empty", "--theatre", "UA")
+    with Record.open() as record:
+        assert record.theatre == "UA"
+    onrecord("add", "empty")
+    with Record.open() as record:
+        assert record.theatre == "UA"

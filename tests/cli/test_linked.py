@@ -90,6 +90,50 @@ def test_contested_talks_and_corridors(asked: Ask) -> None:
     assert (corridor["origin"], corridor["destination"], corridor["status"]) == ("Mariupol", "Zaporizhzhya", "open")
 
 
+def test_a_corridor_tells_what_each_speaker_says(asked: Ask, onrecord: Run) -> None:
+    corridor = asked("corridors")[0]
+    assert corridor["said"] == ["open (city council)"] and corridor["reports"] == ["two.txt"] and "killed" not in corridor
+    assert "open (city" in onrecord("corridors").stdout
+
+
+def test_a_part_of_a_running_count_says_of_which(asked: Ask, onrecord: Run, folder: Path) -> None:
+    (folder / "three.txt").write_text(
+        "GENEVA, March 20, 2022 - At least 847 civilians, including 64 children, have been killed in Ukraine since February 24, the UN said.\n"
+    )
+    assert onrecord("add", "three.txt").exit_code == 0
+    rows = asked("series", "--measure", "killed")
+    (part,) = [row for row in rows if row["population"] == "children"]
+    (whole,) = [row for row in rows if row["statement"] == part["part_of"]]
+    assert (whole["low"], part["whole"]) == (847, "at least 847 civilians") and rows.index(whole) < rows.index(part)
+    assert all(row["part_of"] is None and row["whole"] is None for row in rows if row is not part)
+
+
+def test_ids_as_tables_show_them_are_taken(asked: Ask, onrecord: Run) -> None:
+    id = bombing(asked)["id"]
+    assert asked("incident", id[:8]) == asked("incident", id)
+    assert onrecord("incident", id[:5]).exit_code == 1
+    decision = onrecord("withdraw", "one.txt", "--why", "retracted").stdout.strip()
+    assert onrecord("undo", decision[:8], "--why", "not so").exit_code == 0
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_tables_fit_the_terminal(asked: Ask, onrecord: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    incident = bombing(asked)["id"]
+    for words in (
+        ["incidents"],
+        ["incident", incident],
+        ["series"],
+        ["contested"],
+        ["talks"],
+        ["corridors"],
+        ["changes", "--since", "2022-03-01"],
+    ):
+        told = onrecord(*words).stdout
+        table = told[told.index("────") :] if words[0] == "incident" else told
+        assert table and max(map(len, table.splitlines())) <= width
+
+
 def test_changes_between_two_days(asked: Ask, onrecord: Run) -> None:
     rows = asked("changes", "--since", "2022-03-16", "--until", "2022-03-19")
     assert {("revised-up", "at least 596", "at least 816"), ("denied", None, None)} <= {(r["type"], r["before"], r["after"]) for r in rows}
@@ -102,6 +146,9 @@ def test_what_a_speaker_claimed(asked: Ask, onrecord: Run) -> None:
     assert [row["claim"] for row in rows] == ["killed: at least 596 civilians", "killed: at least 816 civilians"]
     assert asked("speakers", "show", "UN") == rows
     assert "Reliability proposed: F" in onrecord("speakers", "UN").stdout
+    assert asked("speakers", "land/un") == rows
+    assert onrecord("speakers", "body/U N").exit_code == 2
+    assert asked("speakers", "Nobody at all") == []
 
 
 def test_decisions_are_made_listed_and_undone(asked: Ask, onrecord: Run) -> None:

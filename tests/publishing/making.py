@@ -173,7 +173,7 @@ def steering() -> Brief:
     evil = "\x1b[2J\x9b1m\u202e<b>"
     line = Line(tuple(Part(role, evil) for role in Role if role is not Role.CITATION), (), (1,), (evil,))
     section = Section("Figures", (Group(evil, (line,)),))
-    cited = Citation(1, evil, DAY, DateMethod.GIVEN, evil, None, evil, (evil,))
+    cited = Citation(1, evil, DAY, DateMethod.GIVEN, evil, None, evil, (evil,), evil)
     return Brief(DAY, evil, ((evil, 1),), (section,), (section,), (cited,))
 
 

@@ -117,7 +117,7 @@ def test_a_day_knows_nothing_of_later_ones(three: Record) -> None:
 def test_every_line_is_cited_by_outlet_day_and_statement(three: Record) -> None:
     made = brief(three)
     of_day = {entry.statement.id for entry in three.statements(published=TODAY)}
-    assert of_day <= {s for line in made.lines for s in line.statements}
+    assert of_day <= {s for line in made.lines for s in line.statements} and made.statements == len(of_day)
     for line in made.lines:
         cited = [made.citations[number - 1] for number in line.citations]
         assert cited and all(c.outlet and c.date and c.statements for c in cited)

@@ -54,4 +54,4 @@ def test_a_report_without_a_title_goes_by_its_id(title: str | None, shown: str) 
     ],
 )
 def test_the_source_says_how_its_date_is_known(outlet: str | None, date: dt.date | None, method: DateMethod, source: str) -> None:
-    assert Citation(1, outlet, date, method, "T", None, "S.", ()).source == source
+    assert Citation(1, outlet, date, method, "T", None, "S.", (), "id").source == source

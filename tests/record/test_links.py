@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import random
 from collections.abc import Sequence
@@ -80,6 +81,16 @@ def test_linking_anew_changes_nothing(record: Record) -> None:
     before = homes(record)
     assert record.links.relink() == (0, 0)
     assert homes(record) == before
+
+
+def test_two_texts_of_one_name_are_linked_alike_at_once_and_anew(record: Record) -> None:
+    first = next(m for m in WAR if any(o.incident == m.incident and o is not m for o in WAR))
+    later = Report(first.report.id, first.report.text + " More to follow.", first.report.dating, title=first.report.title, outlet="Wire")
+    moved = [dataclasses.replace(s, id=s.id[::-1]) for s in first.statements]
+    assert record.add(first.report, first.statements) and record.add(later, moved)
+    before = homes(record)
+    assert record.links.relink() == (0, 0)
+    assert homes(record) == before and len(set(before.values())) == 1
 
 
 def test_a_record_without_links_is_linked_once(record: Record) -> None:
@@ -182,6 +193,20 @@ def test_copies_go_back_to_the_earliest_text(record: Record) -> None:
     assert {names[a]: names[b] for a, b in roots(record.alias).items()} == {"late": "wire", "middle": "wire"}
 
 
+def test_a_copy_of_a_copy_goes_back_to_the_first_text_whoever_is_asked_for(record: Record) -> None:
+    from onrecord.record.copier import roots
+    from onrecord.record.models import ReportRow
+
+    for name in ("wire", "paper", "radio", "own"):
+        record.add(Report(name, " ".join(f"{name}{n}" for n in range(9)), Dating(dt.date(2022, 3, 1), DateMethod.GIVEN)), [])
+    id = {source.name: source.id for source in record.sources()}
+    for copy, of in (("radio", "paper"), ("paper", "wire")):
+        ReportRow.objects.using(record.alias).filter(id=id[copy]).update(copy_of=id[of], copy_kind="copy")
+    assert roots(record.alias) == {id["radio"]: id["wire"], id["paper"]: id["wire"]}
+    assert roots(record.alias, {id["radio"]: id["paper"], id["own"]: None}) == {id["radio"]: id["wire"]}
+    assert roots(record.alias, {id["wire"]: None}) == {}
+
+
 @pytest.fixture
 def two(record: Record) -> tuple[Record, str, str]:
     """A record with two incidents, and their ids."""
@@ -216,6 +241,17 @@ def test_a_split_takes_statements_into_an_incident_of_their_own(two: tuple[Recor
     assert {t.id for t in record.links.told(incidents=[now[inside[0]] or ""])} == set(inside[:2])
     record.links.merge([a, now[inside[0]] or ""], by="desk", why="the same street")
     assert homes(record)[inside[0]] == a
+
+
+def test_claims_of_many_incidents_are_those_of_few(two: tuple[Record, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.record import links
+
+    record, a, b = two
+    record.links.split(a, [t.id for t in record.links.told(incidents=[a])][:2], by="desk", why="another street")
+    few = [t.id for t in record.links.told(incidents=[a, b])]
+    assert few == [id for id, home in homes(record).items() if home in (a, b)]
+    monkeypatch.setattr(links, "MOST_ASKED_FOR", 1)
+    assert [t.id for t in record.links.told(incidents=[a, b])] == few
 
 
 def test_a_withdrawn_report_stands_as_withdrawn_and_stays(two: tuple[Record, str, str]) -> None:

@@ -42,7 +42,9 @@ def make_record(path: Path) -> None:
     with Record.open(path) as record:
         for outlet in OUTLETS:
             files = [str(file) for file in sorted(EXAMPLES.glob(f"*{outlet.lower().replace(' ', '-')}*"))]
-            for report, found in read_reports(reports_in(files, outlet=outlet, on_refused=_fail), ("figure", "event", "position", "quote", "place")):
+            for report, found in read_reports(
+                reports_in(files, outlet=outlet, on_refused=_fail), ("figure", "event", "position", "quote", "place")
+            ):
                 record.add(report, [s for s in found if s.kind != "place"], [s for s in found if s.kind == "place"])
         for report, statements in made_up():
             record.add(report, statements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -20,13 +21,12 @@ KINDS = ("text", "day", "choice", "id", "number")
 @given(st.sampled_from(KINDS), st.lists(st.text(max_size=250), max_size=3), st.booleans())
 def test_a_filter_gives_a_value_or_names_itself(kind: str, given_values: list[str], many: bool) -> None:
     f = Filter("f", kind, "", choices=("a", "b"), many=many)  # type: ignore[arg-type]  # the kinds are these
-    found: object = None
+    found: Any = None
+    refused: BadFilter | None = None
     try:
         found = f.read(given_values)
     except BadFilter as error:
         refused = error
-    else:
-        refused = None
     if refused is not None:
         assert refused.field == "f" and str(refused).startswith("f: ")
         return

@@ -221,3 +221,30 @@ def test_a_claim_of_another_thing_changes_nothing(claims: list[Claim]) -> None:
     other = claim(killed(7, "UN", population="soldiers", measure="missing"), "un")
     found = weigh([*claims, other])
     assert {id: w for id, w in found.items() if id != other.id} == weigh(claims)
+
+
+def test_what_is_told_of_two_places_is_neither_agreed_on_nor_denied() -> None:
+    here, there = strike("Kyiv", "accuses", place_name="Sumy"), strike("Moscow", "denies", place_name="Lviv")
+    assert kinds(only(claim(here, "ua"), claim(there, "ru"))[0]) == {"single-source"}
+    a, b = only(claim(strike("Kyiv", place_name="Sumy"), "ua"), claim(strike("Warsaw", place_name="Lviv"), "pl"))
+    assert kinds(a) == kinds(b) == {"single-source"}
+    a, b = only(claim(strike("Kyiv", place_name="Sumy"), "ua"), claim(strike("Warsaw", place_name=None), "pl"))
+    assert kinds(a) == kinds(b) == {"corroborated"}
+
+
+def test_a_number_that_its_speaker_had_replaced_is_contested_by_nobody() -> None:
+    mayors = claim(killed(9, "Mayor", 15), "ua"), claim(killed(12, "Mayor", 16), "ua")
+    for on, contested in ((15, True), (17, False)):
+        old, new, other = only(*mayors, claim(killed(12, "Moscow", on), "ru"))
+        assert "superseded" in kinds(old) and "contested" not in kinds(new)
+        assert ("contested" in kinds(old)) is ("contested" in kinds(other)) is contested
+
+
+def test_a_number_that_hardly_counts_the_whole_contests_none() -> None:
+    whole, some = only(claim(killed(25, "Kyiv"), "ua"), claim(killed(10, "Moscow"), "ru", whole=0.1))
+    assert kinds(whole) == kinds(some) == {"single-source"}
+
+
+def test_one_person_is_no_whole() -> None:
+    one, soldiers = killed(1, "Kyiv", population="people", id="one"), killed(9, "Kyiv", population="soldiers", id="nine")
+    assert all("part-exceeds-whole" not in kinds(w) for w in only(claim(one, "ua"), claim(soldiers, "ua")))

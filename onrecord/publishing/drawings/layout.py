@@ -29,7 +29,7 @@ PHONE: Final = Layout("phone", 360, 13, 12, phone=True)
 LAYOUTS: Final = (WIDE, PHONE)
 
 
-def frame(layout: Layout, height: float, kind: str, title: str, said: str, prefix: str, *children: Svg) -> Svg:
+def frame(layout: Layout, height: float, kind: str, title: str, said: str, prefix: str, *children: Svg | None) -> Svg:
     """The outermost element. `title` names it, `said` describes what it shows, for those who don't see it."""
     return tag(
         "svg",

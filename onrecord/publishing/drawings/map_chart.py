@@ -25,6 +25,7 @@ from onrecord.publishing.drawings.scales import exact
 from onrecord.publishing.drawings.svg import Svg, link, move, prefix_of, tag
 from onrecord.publishing.drawings.text import Taken
 from onrecord.publishing.drawings.towns import towns
+from onrecord.publishing.precision import coarse
 
 HEIGHTS: Final = {True: 420.0, False: 620.0}  # of the map itself, on a phone and on a desk
 _NAMES: Final = {True: 12, False: 36}
@@ -54,14 +55,17 @@ def map_chart(
     kinds: Sequence[MapKind],
     title: str,
     prefix: str,
-    to: Callable[[BBox], str],
+    to: Callable[[BBox | None], str],
     box: BBox | None = None,
     layout: Layout = WIDE,
+    height: float | None = None,
+    still: bool = False,
     land: Land | None = None,
 ) -> MapDrawing:
     """The map. `kinds` are in the order of their looks; a kind that is not among them gets the last look of all.
 
-    `to` gives the address of this page with another box, as `bbox`; `box` is what is asked for, else the theatre (see projection.theatre).
+    `to` gives the address of this page with another box, as `bbox`, or with none; `box` is what is asked for, else the theatre (see
+    projection.theatre). `height` is that of the map itself; `still`: it has nothing to move it by, and its clusters lead where `to` says.
     Points off the globe are passed over. Raises ValueError for a prefix that can't begin an id, OnrecordError where the shapes can't be had.
     """
     prefix = prefix_of(prefix)
@@ -71,13 +75,13 @@ def map_chart(
         _veiled_ends(one) for one in corridors if all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in (one.origin, one.destination))
     ]
     whole = _whole(places, corridors)
-    view = View.of(box or whole, layout.width, HEIGHTS[layout.phone])
+    view = View.of(box or whole, layout.width, height or HEIGHTS[layout.phone])
     found = _sort(places, view, land)
     looks = {kind.key: number for number, kind in enumerate(kinds)}
     base = ground(land, view, _focus(found, land))
 
     taken = Taken(view.width, view.height)
-    buttons, bar = controls(view, whole, to, taken), scale_bar(view, taken, layout.small)
+    buttons, bar = None if still else controls(view, to, taken), scale_bar(view, taken, layout.small)
     gathered, singles = _apart(clusters(found.points), view)
     drawn = [(one, radius(one.statements) + (5 if one.places[0].contested else 0)) for one in singles] + [
         (one, map_marks.room_of(one)) for one in gathered
@@ -112,7 +116,7 @@ def map_chart(
     source = attribution(land.boundaries)
     key, end = legend(
         [(kind.label, looks[kind.key]) for kind in kinds if any(place.kind == kind.key for place in shown)], layout, view.height + 6,
-        prefix=prefix, statements=bool(singles), areas=bool(areas), gathered=bool(gathered), corridors=bool(lines),
+        prefix=prefix, statements=bool(singles) and not still, areas=bool(areas), gathered=bool(gathered) and not still, corridors=bool(lines),
         contested=any(place.contested for one in singles for place in one.places), uncertain=any(map_marks.about(p) for o in singles for p in o.places),
         veiled=any(place.veiled for place in places), attribution=source,
     )  # fmt: skip
@@ -121,7 +125,7 @@ def map_chart(
         marks.definitions([marks.hatch(f"{prefix}-h", "d-ink", 6)]),
         inner, buttons, bar,
         tag("rect", x=0.5, y=0.5, width=view.width - 1, height=view.height - 1, class_="d-frame"),
-        _redraw(view, to), tag("g", key, aria_hidden="true"),
+        None if still else _redraw(view, to), tag("g", key, aria_hidden="true"),
     )  # fmt: skip
     return MapDrawing(svg, view.box, tuple(found.beside), found.outside, source)
 
@@ -130,12 +134,12 @@ def _veiled(place: MapPlace) -> MapPlace:
     """A shelter at district precision: its point is cut before anything is drawn, so that no digit of it is in the drawing."""
     if not place.veiled:
         return place
-    return replace(place, lat=round(place.lat, 1), lon=round(place.lon, 1), radius_km=max(place.radius_km or 0, VEILED_KM))
+    return replace(place, lat=coarse(place.lat), lon=coarse(place.lon), radius_km=max(place.radius_km or 0, VEILED_KM))
 
 
 def _veiled_ends(one: MapCorridor) -> MapCorridor:
-    """A corridor with its ends to a tenth of a degree, cut like a shelter's point."""
-    origin, destination = ((round(lat, 1), round(lon, 1)) for lat, lon in (one.origin, one.destination))
+    """A corridor with its ends on the grid, cut like a shelter's point."""
+    origin, destination = ((coarse(lat), coarse(lon)) for lat, lon in (one.origin, one.destination))
     return replace(one, origin=origin, destination=destination)
 
 
@@ -219,7 +223,7 @@ def _apart(found: Sequence[Cluster], view: View) -> tuple[list[Cluster], list[Cl
     return gathered, singles
 
 
-def _redraw(view: View, to: Callable[[BBox], str]) -> Svg:
+def _redraw(view: View, to: Callable[[BBox | None], str]) -> Svg:
     """A link that `map.js` shows once the reader has moved the map: it draws what is in sight anew, with all its marks."""
     wide = 148.0
     box = tag("rect", x=-wide / 2, y=-16, width=wide, height=32, rx=16, class_="d-button d-hit")

@@ -21,17 +21,17 @@ _STEP: Final = 0.5  # of the view, that it moves by
 _ROW: Final = 24.0
 _ARROWS: Final = {"west": "M3 -6L-4 0L3 6", "east": "M-3 -6L4 0L-3 6", "north": "M-6 3L0 -4L6 3", "south": "M-6 -3L0 4L6 -3"}
 
-Link = Callable[[BBox], str]
+Link = Callable[[BBox | None], str]
 
 
-def controls(view: View, whole: BBox, to: Link, taken: Taken) -> Svg:
+def controls(view: View, to: Link, taken: Taken) -> Svg:
     """Links that zoom in and out, show the whole theatre and move the map; their room is taken."""
     half = BUTTON / 2
     right, top = view.width - half - 10, half + 10
-    buttons = [
+    buttons: list[tuple[float, float, str, str, BBox | None]] = [
         (right, top, "M-6 0H6M0 -6V6", "Zoom in", view.zoomed(ZOOM)),
         (right, top + BUTTON, "M-6 0H6", "Zoom out", view.zoomed(1 / ZOOM)),
-        (right, top + 2 * BUTTON, "M-7 1L0 -6L7 1M-5 0V6H5V0", "Show the whole theatre", whole),
+        (right, top + 2 * BUTTON, "M-7 1L0 -6L7 1M-5 0V6H5V0", "Show the whole theatre", None),
     ]
     for name, right_, down, x, y in (
         ("west", -_STEP, 0, half + 4, view.height / 2), ("east", _STEP, 0, view.width - half - 4, view.height / 2),

@@ -61,7 +61,7 @@ def room_of(one: Cluster) -> float:
     return min(NEAR / 2, 10 + math.log2(max(2, one.statements)))
 
 
-def gathered(one: Cluster, to: Callable[[BBox], str]) -> Svg:
+def gathered(one: Cluster, to: Callable[[BBox | None], str]) -> Svg:
     """Places that stand too close: how many statements tell of them, and a link to a map on which they stand apart."""
     near = one.places[0].name
     several = len({place.name for place in one.places})

@@ -38,12 +38,13 @@ def timeline_chart(
     period: Period,
     chosen: tuple[dt.date, dt.date] | None = None,
     within: tuple[dt.date, dt.date] | None = None,
+    by_month: bool = False,
     layout: Layout = WIDE,
 ) -> Svg:
     """The timeline. `period` gives the address that sets the period to first and last day; `chosen` is the one that is set now.
 
-    `within`: the days to draw, else all that have something. Addresses of `period` have first and last day as `from` and `to`, which is
-    what `brush.js` fills in. With nothing to draw it says so. Raises ValueError for a prefix that can't begin an id.
+    `within`: the days to draw, else all that have something. `by_month`: `days` are the first days of months, of which each has a whole month's. Addresses of `period` have first and last day as `since` and `until`, which
+    is what `brush.js` fills in. With nothing to draw it says so. Raises ValueError for a prefix that can't begin an id.
     """
     prefix = prefix_of(prefix)
     told = [one.day for one in days] + [day for span in spans for day in (span.first, span.last)]
@@ -54,7 +55,7 @@ def timeline_chart(
     first, last = within or (min(told), max(told))
     left = 0.0 if layout.phone else 172.0
     time = Time(first, last, left, layout.width - 2)
-    unit = unit_for(first, last, int((layout.width - left) / _THIN))
+    unit = unit_for(first, last, int((layout.width - left) / _THIN), least=30 if by_month else 1)
     found = bins(days, first, last, unit)
     rows, rest = _rows(days, spans)
     scale = Linear(0, max((_count(b, row, rest) for b in found for row in rows), default=0) or 1, 0, -_BAR)
@@ -154,7 +155,7 @@ def _spans(spans: Sequence[TimelineSpan], time: Time, top: float, layout: Layout
             left_out += span.incidents
             continue
         y = top + lane * _LANE
-        title = f"{span.title}: on some day of {period_words(span.first, span.last)}"
+        title = f"{span.title}: {period_words(span.first, span.last)}"
         wide = max(3.0, x1 - x0)
         box = tag("rect", x=x0, y=y, width=wide, height=_LANE - 2.5, rx=2, fill=reference(f"{prefix}-h"), class_="d-span")
         out.append(link(span.href, title, box, tag("rect", x=x0, y=y - 1, width=wide, height=_LANE, class_="d-hit"), class_="d-over"))

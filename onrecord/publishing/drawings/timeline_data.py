@@ -23,7 +23,8 @@ class TimelineDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineSpan:
-    """Incidents of one kind that happened on some day from `first` to `last`, nobody has told which. `href`: their page."""
+    """Incidents of one kind that happened some time from `first` to `last`, nobody has told when. `title`: what they are, up to the days;
+    `href`: their page."""
 
     first: dt.date
     last: dt.date
@@ -66,9 +67,9 @@ UNITS: Final = (
 )
 
 
-def unit_for(first: dt.date, last: dt.date, most: int) -> Unit:
-    """The shortest unit of which about so many at most cover first to last."""
-    return next((unit for unit in UNITS if (last - first).days // unit.days < most), UNITS[-1])
+def unit_for(first: dt.date, last: dt.date, most: int, least: int = 1) -> Unit:
+    """The shortest unit, of at least so many days, of which about so many at most cover first to last."""
+    return next((unit for unit in UNITS if unit.days >= least and (last - first).days // unit.days < most), UNITS[-1])
 
 
 def bins(days: Iterable[TimelineDay], first: dt.date, last: dt.date, unit: Unit) -> list[Bin]:

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("outlets", models.IntegerField()),
                 ("voices", models.IntegerField()),
                 ("statements", models.IntegerField()),
+                ("digest", models.BigIntegerField(default=0)),
                 ("standings", models.JSONField(default=list)),
                 ("standing", models.CharField(default="", max_length=24)),
                 ("parties", models.TextField(default="")),
@@ -235,17 +236,31 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="incidentversionrow",
             index=models.Index(
-                condition=models.Q(("known_until__isnull", True)),
-                fields=["event_type", "standing", "country", "month", "day", "main"],
+                fields=["event_type", "standing", "country", "month", "day", "main", "known_until"],
                 name="incident_facets",
+                condition=models.Q(("known_until__isnull", True)),
             ),
         ),
         migrations.AddIndex(
             model_name="incidentversionrow",
             index=models.Index(
-                condition=models.Q(("known_until__isnull", True)),
-                fields=["place", "event_type", "standing", "country", "day", "main"],
+                fields=["place", "event_type", "standing", "country", "day", "main", "known_until"],
                 name="incident_places",
+                condition=models.Q(("known_until__isnull", True)),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="incidentversionrow",
+            index=models.Index(
+                fields=["event_type", "standing", "country", "month", "known_from", "known_until"],
+                name="incident_past_facets",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="incidentversionrow",
+            index=models.Index(
+                fields=["place", "known_from", "known_until"],
+                name="incident_past_places",
             ),
         ),
         migrations.AddField(

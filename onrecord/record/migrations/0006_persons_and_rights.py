@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0004_board"),
+        ("record", "0005_settings"),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ from onrecord.publishing.figures import counted_words
 from onrecord.publishing.quantities import quantity
 from onrecord.reading.statement import MEASURES, POPULATIONS, Figure
 from onrecord.record.board import Board
-from onrecord.record.entries import Entry, entry_of
+from onrecord.record.entries import Entry
 from onrecord.record.names import search_key
 from onrecord.site.clean import clean
 from onrecord.site.listings import Answer, Asked, Column, Facet, FeedEntry, Filter, Listing, Row
@@ -57,7 +57,7 @@ def count_rows(asked: Asked, counts: Sequence[Row]) -> tuple[list[dict[str, Any]
     words, whether its number is told in words alone, and a small line with whose it is and of when."""
     of_count = trails(asked.view, counts)
     ids = {row["statement"] for row in counts} | {trail.statement for trail in of_count.values()}
-    raw = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=list(ids), kind=Figure.kind)}
+    raw = {id: entry for id, entry in asked.view.by_id(ids).items() if isinstance(entry.statement, Figure)}
     asked.shown.prefetch(raw.values())
     shown = {id: masked_entry(entry, asked.shown) for id, entry in raw.items()}
     rows = [_row(row, raw[row["statement"]], shown[row["statement"]]) for row in counts if row["statement"] in raw]

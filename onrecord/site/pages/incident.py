@@ -6,17 +6,21 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from onrecord.errors import NotOnRecord
 from onrecord.linking.decisions import in_force
 from onrecord.publishing.incidents import incident_row, who_says_what
+from onrecord.publishing.precision import NOTE
 from onrecord.reading.statement import MEASURES
 from onrecord.record.board import Board
 from onrecord.record.links import Told
+from onrecord.site.asking import linked
 from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Filter, Listing, Moved, Row, part
 from onrecord.site.masked import masked
 from onrecord.site.pages.incidents import heading, incident_rows
 from onrecord.site.pages.reports import chains
+from onrecord.site.placed import small_map
 from onrecord.site.words import claim as claim_in_words
 from onrecord.weighing.changes import changes
 from onrecord.weighing.weigh import weigh
@@ -53,9 +57,9 @@ def answer(asked: Asked) -> Answer:
         page={
             "parties": parties,
             "reports": chains(asked, links.reports_of(now)),
-            "radius_km": max(
-                (t.entry.statement.radius_km or 0.0 for t in told if t.entry.statement.place_name == what["place"]), default=0.0
-            ),
+            "map": small_map([what], to=lambda box: _map(asked, what["place"], box), page=lambda id: linked(f"/incidents/{id}", asked.as_of)),
+            "to_map": _map(asked, what["place"], None),
+            "note": NOTE,
             "history": history(now, told),
             "why": _why(asked, now, by_id),
             "decisions": _decisions(asked, now),
@@ -63,6 +67,12 @@ def answer(asked: Asked) -> Answer:
         },
         total=len(rows),
     )
+
+
+def _map(asked: Asked, place: str | None, box: object) -> str:
+    """The large map: of a box, or of what else was told of the place."""
+    query = urlencode({"bbox": box} if box is not None else {"place": place} if place else {})
+    return linked(f"/map?{query}" if query else "/map", asked.as_of)
 
 
 def history(of: str, told: Sequence[Told]) -> list[dict[str, Any]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
-from onrecord.reading.statement import EVENT_TYPES
-from onrecord.record.board import Board, Filters
-from onrecord.record.entries import Entry, entry_of
-from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row, geo_point
+from onrecord.record.board import Board
+from onrecord.record.entries import Entry
+from onrecord.site.asking import linked
+from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Listing, Row
 from onrecord.site.masked import masked_entry
-from onrecord.site.words import STANDINGS, WEIGHTIEST, bounds, country, label
+from onrecord.site.narrowing import FILTERS, address, facets, filters
+from onrecord.site.placed import PLACED, geometry, located, small_map
+from onrecord.site.words import WEIGHTIEST, bounds, label
 
-# Places that the facet names: the most told of.
-MOST_PLACES = 12
 # What a list tells of a toll; the other measures are on the incident's page.
 TOLLS = ("killed", "injured")
 BOUND = {
@@ -28,21 +27,19 @@ def answer(asked: Asked) -> Answer:
     """A page of the incidents that pass the filters, with facets counted over all of them. Raises BadFilter."""
     board, wanted = Board(asked.view), filters(asked.filters)
     found = board.incidents(wanted, after=asked.after, limit=asked.limit)
-    counted = board.facets(wanted)
-    return Answer(incident_rows(asked, found.rows), found.next, facets=facets(board, wanted, asked.filters), total=counted.total)
-
-
-def filters(f: Mapping[str, Any]) -> Filters:
-    """The board's filters for those of the page. Raises BadFilter."""
-    if f["since"] and f["until"] and f["since"] > f["until"]:
-        raise BadFilter("since", f"{f['since']} is after until={f['until']}")
-    return Filters(types=f["kind"], standings=f["standing"], place=f["place"], country=f["country"], since=f["since"], until=f["until"])
+    rows = incident_rows(asked, found.rows)
+    beside, total = facets(board, wanted, asked.filters)
+    page = {
+        "map": small_map(rows, to=lambda box: address(asked, "/map", bbox=box), page=lambda id: linked(f"/incidents/{id}", asked.as_of)),
+        "to_map": address(asked, "/map"),
+        "to_timeline": address(asked, "/timeline"),
+    }
+    return Answer(rows, found.next, page=page, facets=beside, total=total)
 
 
 def incident_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Rows of the board as they may be shown, each with the sentence that tells it best."""
-    found = asked.view.entries().filter(id__in=[row["headline"] for row in rows if row["headline"]])
-    entries = {row.id: entry_of(row) for row in found}
+    entries = asked.view.by_id(row["headline"] for row in rows if row["headline"])
     asked.shown.prefetch(entries.values())
     return [incident_row(row, masked_entry(entries[row["headline"]], asked.shown) if row["headline"] in entries else None) for row in rows]
 
@@ -54,8 +51,7 @@ def incident_row(row: Row, headline: Entry | None) -> dict[str, Any]:
         "event_type": row["event_type"] or None,
         "place": row["place"] or None,
         "country": row["country"] or None,
-        **{key: row[key] for key in ("lat", "lon")},
-        "precision": row["size"] or None,
+        **located(row, headline and headline.statement.radius_km),
         "from": row["first_day"],
         "to": row["last_day"],
         "certain": row["certain"],
@@ -69,22 +65,6 @@ def incident_row(row: Row, headline: Entry | None) -> dict[str, Any]:
         "headline_report": headline and headline.source.id,
         "headline_outlet": headline and headline.source.outlet,
     }
-
-
-def facets(board: Board, wanted: Filters, f: Mapping[str, Any]) -> list[Facet]:
-    """Counts by each facet, each over what passes all other filters: so that a value beside the chosen one can be chosen too."""
-    counted = board.facets(wanted)
-    types = board.facets(replace(wanted, types=())).types if f["kind"] else counted.types
-    standings = board.facets(replace(wanted, standings=())).standings if f["standing"] else counted.standings
-    places = board.facets(replace(wanted, place=None)).places if f["place"] else counted.places
-    countries = board.facets(replace(wanted, country=None)).countries if f["country"] else counted.countries
-    shown = [*list(places.items())[:MOST_PLACES], *((f["place"], n) for p, n in list(places.items())[MOST_PLACES:] if p == f["place"])]
-    return [
-        Facet("kind", "What happened", [(value, n) for value, n in types.items() if value]),
-        Facet("standing", "How it stands", [(value, n) for value, n in standings.items() if value]),
-        Facet("place", "Where", shown),
-        Facet("country", "Country", [(value, n) for value, n in countries.items() if value]),
-    ]
 
 
 def heading(row: Row) -> str:
@@ -107,9 +87,7 @@ COLUMNS = (
     Column("event_type", "text", "What happened, in the vocabulary of events; empty where reports only count."),
     Column("place", "text", "The place that most of its statements name, by the gazetteer's main name."),
     Column("country", "text", "The country of that place, ISO 3166-1 alpha-2."),
-    Column("lat", "number", "Latitude of that place, WGS 84 degrees."),
-    Column("lon", "number", "Longitude of that place, WGS 84 degrees."),
-    Column("precision", "text", "How large that place is: point, region or country."),
+    *PLACED,
     Column("from", "day", "The first day on which it was, as most of its statements have it."),
     Column("to", "day", "The last day on which it was."),
     Column("certain", "truth", "All that tells when it was gives these days."),
@@ -128,14 +106,6 @@ COLUMNS = (
     Column("headline_report", "id", "The report of that statement."),
     Column("headline_outlet", "text", "The outlet of that report."),
 )
-FILTERS = (
-    Filter("kind", "choice", "What happened, in the vocabulary of events.", EVENT_TYPES, many=True, shown=label),
-    Filter("standing", "choice", "The weightiest standing of its claims.", tuple(STANDINGS), many=True, shown=label),
-    Filter("place", "text", "The place, by its name."),
-    Filter("country", "text", "The country, by its ISO 3166-1 alpha-2 code.", shown=country),
-    Filter("since", "day", "It was on this day or later."),
-    Filter("until", "day", "It was on this day or earlier."),
-)
 LISTINGS = (
     Listing(
         name="incidents",
@@ -147,6 +117,6 @@ LISTINGS = (
         template="site/incidents.html",
         filters=FILTERS,
         feed=_feed,
-        point=geo_point,
+        point=geometry,
     ),
 )

@@ -19,7 +19,7 @@ from onrecord.reading.statement import Statement
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
 from onrecord.record.rows import report_of
-from onrecord.site.listings import Answer, Asked, Column, Listing
+from onrecord.site.listings import Answer, Asked, Column, Listing, part
 from onrecord.site.masked import masked, masked_entry
 from onrecord.site.pages.incident import CLAIM, feed
 from onrecord.site.pages.reports import heading, report_rows
@@ -38,14 +38,18 @@ def answer(asked: Asked) -> Answer:
     entries = sorted((e for e in asked.view.statements(report=id) if e.source.id == id), key=lambda e: (e.statement.start, e.statement.id))
     told, weighed = _weighed(asked, id)
     rows = [_row(masked_entry(e, shown), told.get(e.statement.id), weighed.get(e.statement.id)) for e in entries]
+    here, following = part(rows, asked)
+    on_page = {r["id"] for r in here}
+    statements = [e.statement for e in entries if e.statement.id in on_page]
     report = report_rows(asked, [row])[0]
     rights = shown.rights(report["outlet"])
     segments = shown.text(id, report_of(row)) if rights != "link" else []
     return Answer(
-        rows,
+        here,
+        following,
         title=heading(report),
         about={"report": report},
-        page={"blocks": blocks(row.text, segments, [e.statement for e in entries], rows, full=rights == "full"), "rights": rights},
+        page={"blocks": blocks(row.text, segments, statements, here, full=rights == "full"), "rights": rights},
         total=len(rows),
     )
 

@@ -73,7 +73,7 @@ def chains(asked: Asked, reports: Mapping[str, bool]) -> list[dict[str, Any]]:
     """Reports with whether each is about a thing (`main`), by publication day; copies stand under the one that they go back to, as `copies`."""
     rows = report_rows(asked, asked.view.reports().filter(id__in=reports).select_related("outlet").defer("text").order_by("date", "id"))
     by_id = {row["id"]: row | {"main": reports[row["id"]], "copies": []} for row in rows}
-    tops = []
+    tops: list[dict[str, Any]] = []
     for row in by_id.values():
         root, seen = row["copy_of"], {row["id"]}
         while root in by_id and by_id[root]["copy_of"] in by_id and root not in seen:

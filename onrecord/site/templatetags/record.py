@@ -80,7 +80,9 @@ def bounds(found: Any) -> str:
 @register.filter
 def large(value: str) -> SafeString:
     """Bounds in words with the words small, for a figure in which the number is large."""
-    return format_html_join(" ", "{}", ((part if any(c.isdigit() for c in part) else format_html("<small>{}</small>", part),) for part in WORDS.findall(value)))
+    return format_html_join(
+        " ", "{}", ((part if any(c.isdigit() for c in part) else format_html("<small>{}</small>", part),) for part in WORDS.findall(value))
+    )
 
 
 @register.filter
@@ -98,4 +100,4 @@ def get(mapping: Any, key: str) -> Any:
 @register.simple_tag
 def with_param(here: Addresses, name: str, value: str) -> str:
     """This page with one parameter set, from its first row on."""
-    return here.of(**{name: value, "after": None})
+    return here.of("html", **{name: value, "after": None})

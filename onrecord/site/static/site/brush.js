@@ -1,5 +1,5 @@
 // Chooses a period on a timeline (onrecord/publishing/drawings/timeline_chart.py) by dragging over its days. Each day is a link already; a drag
-// opens the link of its first day with `to` set to its last.
+// opens the link of its first day with `until` set to the last day.
 "use strict";
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
@@ -56,8 +56,8 @@
       from = null;
       if (!dragged) return;
       const url = new URL(first.getAttribute("href"), document.baseURI);
-      url.searchParams.set("from", first.dataset.first);
-      url.searchParams.set("to", last.dataset.last);
+      url.searchParams.set("since", first.dataset.first);
+      url.searchParams.set("until", last.dataset.last);
       location.assign(url.href);
     });
     columns.addEventListener("click", (event) => dragged && event.preventDefault(), true);
