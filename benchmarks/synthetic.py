@@ -1,24 +1,23 @@
 """A war that never was: reports with their statements and the incident that each tells of, made by a script with known truth.
 
 `synthetic(reports, seed)` gives any number of them in the order of publication, always the same for the same
-seed. Each incident is told by one to eight reports of different outlets over some days; some outlets print one wire's words; tolls are
-revised upwards.
+seed. Each incident is told by one to eight reports of different outlets over some days, each in words of its own with the outlet's usual
+background beneath; some print one wire's words; tolls are revised upwards, some attacks are denied, and some towns are struck twice on one day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import itertools
 import math
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.linking.words import rarity
+from benchmarks import wording
 from onrecord.reading.statement import Event, Figure, Statement, statement_id
-from onrecord.reports.report import DateMethod, Dating, Report
+from onrecord.reports.report import DateMethod, Dating, Report, Span
 
 START = dt.date(2030, 1, 1)
 REPORTS_A_DAY = 300
@@ -27,21 +26,11 @@ OUTLETS = [
     for paper in ("Harbour", "Northern", "Meridian", "Prairie", "Coastal", "Granite")
     for kind in ("Post", "Wire", "Herald")
 ]
-TYPES = {
-    "air-strike": (
-        "An air strike",
-        ("a warehouse", "a school", "an apartment block", "a market", "a bridge", "a hospital", "a theatre"),
-    ),
-    "shelling": ("Shelling", ("a village street", "a farm", "a railway station", "a row of houses", "a bus stop", "a bakery")),
-    "explosion": ("An explosion", ("a fuel depot", "a military lorry", "a checkpoint", "a pipeline", "a power substation")),
-    "attack": ("Gunmen", ("a convoy", "a police post", "a camp of displaced families", "a bank", "a farmstead")),
-}
 SYLLABLES = "ba ven kor mil tas ode ruk pol hri gan dov sel ima tur ker vas lin zor che nad ovi pes mar".split()
-SPEAKERS = ("the governor", "the mayor", "the emergency service", "the military command", "the hospital director", "the prosecutor")
 # So many towns: more makes places rarer than in any war, fewer makes every two incidents neighbours.
 TOWNS = 1500
-# What else is told of an incident: so many words, drawn as often as news has them, of which each telling has about a half in every sentence.
-WORDS, SENTENCES, LENGTH = 40, 6, 14
+COPIES, FOLLOW_UPS, DENIED, TWICE = 0.25, 0.5, 0.12, 0.08  # how often reports or incidents are such
+_TAG = re.compile(r"<(/?)([eki])>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +57,11 @@ class _Incident:
     kind: str
     town: Town
     day: dt.date
-    thing: str
-    quarter: str
-    victim: str
+    words: dict[str, str]
     killed: int
     injured: int
     left: int
-    words: list[str]
-    first_text: str = ""
+    wire: str = ""
     told_by: set[str] = field(default_factory=set)
 
 
@@ -83,6 +69,7 @@ def synthetic(reports: int, seed: int = 1) -> Iterator[Made]:
     """So many reports in the order of publication."""
     chance = random.Random(seed)
     towns = _towns(chance)
+    background = _background(chance, towns)
     open_incidents: list[_Incident] = []
     made = number = 0
     while made < reports:
@@ -90,14 +77,15 @@ def synthetic(reports: int, seed: int = 1) -> Iterator[Made]:
         fresh = [i for i in open_incidents if i.left > 0 and (day - i.day).days <= 4]
         if not fresh or chance.random() < 0.4:
             number += 1
-            incident = _incident(number, day, chance, towns)
+            again = chance.choice(fresh) if fresh and chance.random() < TWICE else None
+            incident = _incident(number, day, chance, towns, again)
             open_incidents.append(incident)
         else:
             incident = chance.choice(fresh)
         if len(open_incidents) > REPORTS_A_DAY * 3:
             open_incidents = fresh
         incident.left -= 1
-        yield _report(made, incident, day, chance)
+        yield _report(made, incident, day, chance, background)
         made += 1
 
 
@@ -107,14 +95,33 @@ def _towns(chance: random.Random) -> list[Town]:
     return [Town(name, round(chance.uniform(46, 51.5), 4), round(chance.uniform(24, 38), 4)) for name in names[:TOWNS]]
 
 
-def _incident(number: int, day: dt.date, chance: random.Random, towns: list[Town]) -> _Incident:
-    kind = chance.choice(list(TYPES))
+def _background(chance: random.Random, towns: list[Town]) -> dict[str, list[str]]:
+    """The paragraphs that each outlet ends its reports with."""
+    names = {
+        "north": _name(chance) + "ia",
+        "south": _name(chance) + "land",
+        "big": towns[0].name,
+        "leader": _name(chance) + " " + _name(chance),
+    }
+    paragraphs = [p.format(**names) for p in wording.BACKGROUND]
+    return {outlet: chance.sample(paragraphs, 5) for outlet in OUTLETS}
+
+
+def _incident(number: int, day: dt.date, chance: random.Random, towns: list[Town], again: _Incident | None) -> _Incident:
+    """A new incident; `again`: in the town and on the day of that one."""
+    kind = chance.choice([k for k in wording.KINDS if again is None or k != again.kind])
+    things, weapons, _ = wording.KINDS[kind]
     # Large towns see more: the first of the list is as likely as the last ten together.
-    town = towns[min(int(chance.expovariate(4 / len(towns))), len(towns) - 1)]
-    injured = int(math.exp(chance.gauss(1.5, 1.0)))
+    town = again.town if again else towns[min(int(chance.expovariate(4 / len(towns))), len(towns) - 1)]
+    first = _name(chance)
+    words = {
+        "thing": chance.choice(things), "weapon": chance.choice(weapons), "street": _name(chance) + " Street", "quarter": _name(chance) + "ivka",
+        "victim": first + " " + _name(chance), "first": first, "side": chance.choice(wording.SIDES), "hour": chance.choice(wording.HOURS),
+        "town": town.name, "enemy": chance.choice(("northern", "southern")),
+    }  # fmt: skip
     return _Incident(
-        number, kind, town, day, chance.choice(TYPES[kind][1]), _name(chance) + " quarter", _name(chance) + " " + _name(chance),
-        killed=int(math.exp(chance.gauss(1.0, 1.0))), injured=injured, left=1 + min(int(chance.expovariate(0.6)), 7), words=_words(chance, WORDS),
+        number, kind, town, again.day if again else day, words, killed=int(math.exp(chance.gauss(1.0, 1.0))),
+        injured=int(math.exp(chance.gauss(1.5, 1.0))), left=1 + min(int(chance.expovariate(0.6)), 7),
     )  # fmt: skip
 
 
@@ -122,77 +129,84 @@ def _name(chance: random.Random) -> str:
     return "".join(chance.sample(SYLLABLES, chance.choice((3, 4)))).capitalize()
 
 
-def _words(chance: random.Random, number: int) -> list[str]:
-    words, up_to = _vocabulary()
-    return chance.choices(words, cum_weights=up_to, k=number)
-
-
-def _sentence(chance: random.Random, told: list[str]) -> str:
-    """Words in no order that means anything: linking looks at which they are."""
-    half = LENGTH // 2
-    words = chance.sample(told, half) + _words(chance, half)
-    chance.shuffle(words)
-    return " ".join(words).capitalize() + "."
-
-
-@functools.cache
-def _vocabulary() -> tuple[list[str], list[float]]:
-    """Words of news, and how often they and those before them are drawn together: as often as one happening in so many brings each."""
-    often = {word: math.exp(-rare) for word, rare in rarity().weights.items() if word.isalpha()}
-    return list(often), list(itertools.accumulate(often.values()))
-
-
-def _report(number: int, incident: _Incident, day: dt.date, chance: random.Random) -> Made:
-    noun, _ = TYPES[incident.kind]
+def _report(number: int, incident: _Incident, day: dt.date, chance: random.Random, background: dict[str, list[str]]) -> Made:
     outlet = chance.choice([o for o in OUTLETS if o not in incident.told_by] or OUTLETS)
     incident.told_by.add(outlet)
     late = (day - incident.day).days
-    killed = incident.killed + (chance.randrange(3) if late else 0)
-    speaker = chance.choice(SPEAKERS) + " of " + incident.town.name
-    copies = bool(incident.first_text) and chance.random() < 0.3
-    when = incident.day.strftime("%-d %B")
-    if copies:
-        text = incident.first_text
+    words = _words(incident, late, chance)
+    if incident.wire and chance.random() < COPIES:
+        news, denied = incident.wire, False
     else:
-        first = f"{noun} hit {incident.thing} in the {incident.quarter} in {incident.town.name} on {when}, {speaker} said."
-        second = f"{killed} people were killed and {incident.injured} injured, among them {incident.victim}."
-        rest = " ".join(_sentence(chance, incident.words) for _ in range(SENTENCES))
-        text = f"{first} {second}\n\n{rest}"
-        incident.first_text = incident.first_text or text
-    name = f"made-{number:07d}.txt"
-    title = f"{noun} in {incident.town.name} kills {killed}"
-    report = Report(name, text, Dating(day, DateMethod.GIVEN), title=title, outlet=outlet)
-    return Made(report, _statements(report, incident, speaker), incident.number)
+        denied = late > 0 and chance.random() < DENIED
+        news = _news(incident, late, denied, words, chance)
+        incident.wire = incident.wire or news
+    tagged = "\n\n".join((news, *chance.sample(background[outlet], chance.randrange(1, 4))))
+    text, spans = _untagged(tagged)
+    title = chance.choice(wording.TITLES).format(**words)
+    report = Report(f"made-{number:07d}.txt", text, Dating(day, DateMethod.GIVEN), title=title, outlet=outlet)
+    return Made(report, _statements(report, incident, spans, "denies" if denied else "states"), incident.number)
 
 
-def _statements(report: Report, incident: _Incident, speaker: str) -> list[Statement]:
+def _words(incident: _Incident, late: int, chance: random.Random) -> dict[str, str]:
+    """What the blanks of the wording stand for in one report; what begins a sentence is in capitals too."""
+    words = dict(incident.words)
+    words |= {
+        "killed": str(incident.killed + (chance.randrange(3) if late else 0)), "injured": str(incident.injured), "speaker": chance.choice(wording.SPEAKERS),
+        "day": incident.day.strftime("%-d %B"), "weekday": incident.day.strftime("%A"),
+    }  # fmt: skip
+    words["where"] = chance.choice(wording.WHERE).format(**words)
+    words["when"] = chance.choice(wording.WHEN).format(**words)
+    return words | {name.capitalize(): value[:1].upper() + value[1:] for name, value in words.items()}
+
+
+def _news(incident: _Incident, late: int, denied: bool, words: dict[str, str], chance: random.Random) -> str:
+    """What a report tells of its incident, with the tags of `wording`."""
+    firsts = wording.DENIALS if denied else wording.KINDS[incident.kind][2]
+    if late and not denied and chance.random() < FOLLOW_UPS:
+        firsts = wording.FOLLOWING
+    first, toll = chance.choice(firsts).format(**words), chance.choice(wording.TOLLS).format(**words)
+    details = " ".join(d.format(**words) for d in chance.sample(wording.DETAILS, chance.randrange(1, 5)))
+    return f"{first} {toll}\n\n{details}"
+
+
+def _untagged(tagged: str) -> tuple[str, dict[str, Span]]:
+    """The text without its tags, and the span that each tag held."""
+    out: list[str] = []
+    starts: dict[str, int] = {}
+    spans: dict[str, Span] = {}
+    at = length = 0
+    for m in _TAG.finditer(tagged):
+        out.append(tagged[at : m.start()])
+        length += m.start() - at
+        at = m.end()
+        if m[1]:
+            spans[m[2]] = (starts[m[2]], length)
+        else:
+            starts[m[2]] = length
+    return "".join([*out, tagged[at:]]), spans
+
+
+def _statements(report: Report, incident: _Incident, spans: dict[str, Span], stance: str) -> list[Statement]:
     """The strike and its two tolls, each with its span in the text."""
     text, town = report.text, incident.town
-    hit = text.index(" hit ") + 1
-    first_end = text.index(" said.") + 6
-    second_end = text.index(".", first_end + 1) + 1
-    words = text[first_end:second_end].split()
-    place: dict[str, Any] = {
-        "place": town.name,
-        "place_name": town.name,
-        "lat": town.lat,
-        "lon": town.lon,
-        "from_": incident.day,
-        "to": incident.day,
-    }
+    e, k, i = spans["e"], spans["k"], spans["i"]
+    first_end = text.rindex(". ", 0, k[0]) + 1 if ". " in text[: k[0]] else k[0]
+    second_end = text.index("\n", i[1])
+    common: dict[str, Any] = {
+        "report": report.id, "place": town.name, "place_name": town.name, "lat": town.lat, "lon": town.lon, "from_": incident.day, "to": incident.day,
+    }  # fmt: skip
     out: list[Statement] = [
         Event(
-            id=statement_id(report, "event", incident.kind, (hit, hit + 3)), report=report.id, start=hit, end=hit + 3, evidence=(0, first_end),
-            event_type=incident.kind, target=incident.thing, speaker=text[text.index(", ") + 2 : text.index(" said.")] or speaker, confidence=0.8, **place,
+            id=statement_id(report, "event", incident.kind, e), start=e[0], end=e[1], evidence=(0, first_end), event_type=incident.kind,
+            target=incident.words["thing"], stance=stance, confidence=0.8, **common,
         )
     ]  # fmt: skip
-    for measure, word in (("killed", words[0]), ("injured", words[5])):
-        start = text.index(word, first_end if measure == "killed" else text.index(" and ", first_end))
-        span = (start, start + len(word))
+    for measure, span in (("killed", k), ("injured", i)):
+        number = int(text[span[0] : span[1]])
         out.append(
             Figure(
-                id=statement_id(report, "figure", measure, span), report=report.id, start=span[0], end=span[1], evidence=(first_end + 1, second_end),
-                measure=measure, low=int(word), high=int(word), speaker=out[0].speaker, confidence=0.9, **place,
+                id=statement_id(report, "figure", measure, span), start=span[0], end=span[1], evidence=(first_end + 1, second_end), measure=measure,
+                low=number, high=number, confidence=0.9, **common,
             )
         )  # fmt: skip
     return out

@@ -10,7 +10,24 @@ import typer.main
 
 from onrecord.cli.app import app
 from onrecord.errors import ReportError
-from tools.docs import CLI, CONFIDENCE, DATA, README, ROOT, block_of, data_dictionary, help_of, reliability, session, verbs, with_block
+from onrecord.publishing.scores import FILE as SCORES
+from onrecord.publishing.scores import gold_table, scores, unseen_table, written
+from tools.docs import (
+    CLI,
+    CONFIDENCE,
+    DATA,
+    READING,
+    README,
+    ROOT,
+    as_markdown,
+    block_of,
+    data_dictionary,
+    help_of,
+    reliability,
+    session,
+    verbs,
+    with_block,
+)
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 VERBS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a Typer with verbs is a group, but typed as a command
@@ -33,6 +50,13 @@ def test_the_help_on_the_page_is_the_programs(verb: str) -> None:
 
 def test_the_reliability_on_the_page_is_that_of_the_last_fit() -> None:
     assert block_of(CONFIDENCE.read_text(encoding="utf-8"), "confidence") == reliability(), "run `make docs`"
+
+
+def test_the_scores_on_the_page_are_those_that_the_site_shows() -> None:
+    page = READING.read_text(encoding="utf-8")
+    assert block_of(page, "scores") == as_markdown(gold_table(scores().gold)), "run `make docs`"
+    assert block_of(page, "unseen") == as_markdown(unseen_table(scores().unseen)), "run `make docs`"
+    assert SCORES.read_text(encoding="utf-8") == written(scores())
 
 
 def test_the_data_dictionary_is_what_the_pages_declare() -> None:

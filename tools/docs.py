@@ -3,7 +3,8 @@
 - README.md, between <!-- session --> marks: each line that begins with "$ " is run, and what it prints is put below it.
 - docs/cli.md, between <!-- help: VERB --> marks: what `onrecord VERB --help` prints.
 - docs/reading.md, between <!-- scores --> marks: the scores of the examples, and of each further folder of gold that is named. Rows of
-  gold that isn't named stay as they are.
+  gold that isn't named stay as they are. Between <!-- unseen --> marks: those of texts that nobody tuned on. Both are kept in
+  onrecord/publishing/data/scores.json, of which the site's page on method is made too.
 - docs/data.md, all of it: the filters and columns of the site's data, as its pages declare them.
 - docs/confidence.md, between <!-- confidence --> marks: the reliability that the last fit found (onrecord/reading/data/confidence.json).
 
@@ -24,6 +25,8 @@ from pathlib import Path
 from onrecord.errors import OnrecordError
 from onrecord.evaluation.evaluate import evaluate
 from onrecord.evaluation.score import Score
+from onrecord.publishing.scores import FILE as SCORES
+from onrecord.publishing.scores import Scores, gold_table, scores, unseen_table, written
 from onrecord.reading.confidence import WEIGHTS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,18 +71,20 @@ def help_of(verb: str) -> str:
     return "```\n" + "\n".join(lines) + "\n```"
 
 
-def scores(block: str, new: Mapping[str, Score]) -> str:
-    """The table of scores with the rows of `new` written anew and all others kept."""
-    rows = dict(re.findall(r"^\| ([\w-]+) (\|.*\|)$", block, re.M))
-    rows.pop("gold", None)
+def score_table(new: Mapping[str, Score]) -> Scores:
+    """The scores with the rows of `new` measured anew and all others kept."""
+    kept = scores()
+    rows = dict(kept.gold)
     for name, result in new.items():
         figures = result.figures()
-        attributed = result.shares["attributed"]
-        cells = [f"{figures.get(tally, 0.0):.3f}" for tally in TALLIES] + [f"{attributed.value:.3f}"]
-        rows[name] = "| " + " | ".join(cells) + " |"
-    head = ["gold", *TALLIES, "speaker, where named"]
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head), *(f"| {name} {row}" for name, row in sorted(rows.items()))]
-    return "\n".join(lines)
+        rows[name] = tuple(round(value, 3) for value in (*(figures.get(tally, 0.0) for tally in TALLIES), result.shares["attributed"].value))
+    return kept.model_copy(update={"gold": rows})
+
+
+def as_markdown(rows: Sequence[Sequence[str]]) -> str:
+    """A table whose first row is its head."""
+    head, *body = (f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |") for cells in rows)
+    return "\n".join([head, "|" + "---|" * len(rows[0]), *body])
 
 
 def reliability() -> str:
@@ -149,8 +154,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     DATA.write_text(data_dictionary(), encoding="utf-8")
 
     page = READING.read_text(encoding="utf-8")
-    new = {name: result for folder in folders for name, result in evaluate(folder, on_refused=refuse).scores.items()}
-    READING.write_text(with_block(page, "scores", scores(block_of(page, "scores"), new)), encoding="utf-8")
+    found = score_table({name: result for folder in folders for name, result in evaluate(folder, on_refused=refuse).scores.items()})
+    SCORES.write_text(written(found), encoding="utf-8")
+    page = with_block(page, "scores", as_markdown(gold_table(found.gold)))
+    READING.write_text(with_block(page, "unseen", as_markdown(unseen_table(found.unseen))), encoding="utf-8")
 
     page = CONFIDENCE.read_text(encoding="utf-8")
     CONFIDENCE.write_text(with_block(page, "confidence", reliability()), encoding="utf-8")

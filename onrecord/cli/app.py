@@ -14,6 +14,7 @@ from onrecord.cli.corridors import corridors
 from onrecord.cli.decisions import correct, decisions, merge, release, relink, split, undo, withdraw
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
+from onrecord.cli.export import export
 from onrecord.cli.figures import figures
 from onrecord.cli.incident import incident
 from onrecord.cli.incidents import incidents
@@ -39,7 +40,7 @@ app = typer.Typer(
 READING = (read, add, brief, figures, events, positions, quotes, places, show)
 LINKED = (incidents, incident, series, contested, talks, corridors, changes)
 DECIDING = (merge, split, withdraw, correct, release, undo, decisions, outlets, relink)
-for verb in (*READING, *LINKED, *DECIDING, evaluate, serve):
+for verb in (*READING, *LINKED, *DECIDING, evaluate, export, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")
 

@@ -20,6 +20,11 @@ from onrecord.linking.sketch import Sketch
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 BIAS = "bias"
 WHOLE, BRIEF = "whole", "brief"
+OF_WAR = {
+    WHOLE: "whole of war",
+    BRIEF: "brief of war",
+}  # a town at war is struck many times a day; elsewhere one shooting a day is seldom two
+KINDS = (*OF_WAR, *OF_WAR.values())
 _SAID = 0.25  # of the log odds: a rule that moves them by less goes without saying
 
 
@@ -72,7 +77,8 @@ def _counting(kind: str) -> tuple[tuple[Rule, float], ...]:
 
 def kind_of(a: Sketch, b: Sketch) -> str:
     """Which set of weights two sketches are compared by."""
-    return WHOLE if a.whole and b.whole else BRIEF
+    kind = WHOLE if a.whole and b.whole else BRIEF
+    return OF_WAR[kind] if a.war or b.war else kind
 
 
 def sentence(rule: Rule) -> str:
@@ -85,7 +91,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     """The weights that ship with onrecord, by kind of pair and name of rule. Raises DataFileError where they are missing or no such table."""
     try:
         table: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-        if any(BIAS not in table[kind] for kind in (WHOLE, BRIEF)):
+        if any(BIAS not in table[kind] for kind in KINDS):
             raise ValueError(f"no {BIAS}")
         return table
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -7,7 +7,7 @@ evidence. A country is never a place here, so that two reports of "Ukraine" do n
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from onrecord.linking.sketch import Sketch, When, Where, once
 from onrecord.linking.whereabouts import APART_KM, gap, same_place, within
@@ -161,7 +161,7 @@ def rounds_differ(a: Sketch, b: Sketch) -> float:
 
 def same_site(a: Sketch, b: Sketch) -> float:
     """The kind of building or ground is the same."""
-    return len(set(a.sites) & set(b.sites)) / len(set(a.sites) | set(b.sites)) if a.sites and b.sites else 0.0
+    return _both(a.sites, b.sites)
 
 
 def sites_differ(a: Sketch, b: Sketch) -> float:
@@ -169,16 +169,40 @@ def sites_differ(a: Sketch, b: Sketch) -> float:
     return float(bool(a.sites and b.sites) and not set(a.sites) & set(b.sites))
 
 
+def same_means(a: Sketch, b: Sketch) -> float:
+    """The kind of weapon is the same."""
+    return _both(a.means, b.means)
+
+
+def means_differ(a: Sketch, b: Sketch) -> float:
+    """Each names another kind of weapon."""
+    return float(bool(a.means and b.means) and not set(a.means) & set(b.means))
+
+
+def same_hours(a: Sketch, b: Sketch) -> float:
+    """The part of the day is the same."""
+    return _both(a.hours, b.hours)
+
+
+def hours_differ(a: Sketch, b: Sketch) -> float:
+    """Each names another part of the day."""
+    return float(bool(a.hours and b.hours) and not set(a.hours) & set(b.hours))
+
+
 # What speaks for one happening, and what against. A rule never counts the other way, though a fit may find that it did in its data.
 FOR: tuple[Rule, ...] = (
-    is_same_place, names_the_place, same_region, same_day, same_place_and_day, same_type, same_site, alike_words, alike_titles, shared_names, same_ages, same_counts,
+    is_same_place, names_the_place, same_region, same_day, same_place_and_day, same_type, same_site, same_means, same_hours, alike_words, alike_titles, shared_names, same_ages, same_counts,
     same_round,
 )  # fmt: skip
 AGAINST: tuple[Rule, ...] = (
-    places_apart, elsewhere, one_day_differs, days_apart, weeks_between, months_between, types_differ, sites_differ, names_differ, ages_differ, counts_differ,
+    places_apart, elsewhere, one_day_differs, days_apart, weeks_between, months_between, types_differ, sites_differ, means_differ, hours_differ, names_differ, ages_differ, counts_differ,
     rounds_differ,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = FOR + AGAINST
+
+
+def _both(a: Sequence[str], b: Sequence[str]) -> float:
+    return len(set(a) & set(b)) / len(set(a) | set(b)) if a and b else 0.0
 
 
 @once

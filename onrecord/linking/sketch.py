@@ -45,7 +45,8 @@ class Sketch:
     `id`: of its first statement, else of its report. `main`: the report is about it. `whole`: its words are those of the whole
     report, not of a few sentences. `words`: weights, whose squares sum to 1, of its
     rarest words. `names`: names without those of its places, the rarest first. `ages`: of persons told of. `round`: of talks.
-    `sites`: kinds of building or ground that its own sentences name.
+    `sites`, `means`, `hours`: kinds of building or ground, of weapon, and parts of the day that its own sentences name. `war`: its report
+    speaks of weapons of war or of troops.
     `counts`: bounds a measure, of the happening alone. `statements`: ids, in the order of the text.
     """
 
@@ -59,6 +60,9 @@ class Sketch:
     days: tuple[When, ...] = ()
     round: int | None = None
     sites: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    war: bool = False
     counts: Mapping[str, Bounds] = field(default_factory=dict)
     words: Mapping[str, float] = field(default_factory=dict)
     names: tuple[str, ...] = ()

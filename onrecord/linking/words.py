@@ -7,7 +7,7 @@ import json
 import math
 import re
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,15 @@ _OPENING = re.compile(r"(?:^|[.!?:;•|\n\"“”(\[‘—–-])\s*[\"“‘'(\[
 _LEAD = 450  # code points: the title and first paragraph, which name what a report is about
 _TITLE_COUNTS = 2.0  # so many times a word of the title counts, and 1 + 1 one of the lead; set on the linking data
 _LEAD_COUNTS = 1.0
+_LEAST = 0.4  # what a word that counts little is taken for, so that its weight stays above 0
 _AGES = re.compile(r"(?<=, )(\d{1,2})(?=[,;.]| and )|\b(\d{1,2})(?=-(?:year|month)-old)|\b(\d{1,2})(?= years? old)")
+
+
+# Days are compared as days, however they are told: "on Tuesday, September 5".
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun today yesterday""".split()
+)
 
 
 def word_form(word: str) -> str:
@@ -32,8 +40,8 @@ def word_form(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, in order, as they are compared."""
-    return [word_form(w) for w in _WORD.findall(text)]
+    """The words of a text, in order, as they are compared. Names of days and months are none."""
+    return [w for w in map(word_form, _WORD.findall(text)) if w not in _CALENDAR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +65,23 @@ def rarity() -> Rarity:
         raise DataFileError(f"{RARITY.name}: no table of how rare words are: {error}", hint="write it anew: make model-linking") from error
 
 
-def weighted(title: str, text: str, rare: Rarity, most: int) -> dict[str, float]:
-    """The `most` weightiest words with weights whose squares sum to 1: rare words of the title and the lead weigh most."""
-    counts: Counter[str] = Counter()
-    for word in words_of(text):
-        counts[word] += 1
+def weighted(title: str, text: str, rare: Rarity, most: int, parts: Mapping[str, float]) -> dict[str, float]:
+    """The `most` weightiest words with weights whose squares sum to 1: rare words of the title and the lead weigh most.
+
+    `parts`: texts and how much their words count; `text` is the one whose beginning is the lead.
+    """
+    counts: dict[str, float] = defaultdict(float)
+    for part, weight in parts.items():
+        if weight > 0:
+            for word in words_of(part):
+                counts[word] += weight
     boost: dict[str, float] = {}
     for word in words_of(text[:_LEAD]):
         boost[word] = _LEAD_COUNTS
     for word in words_of(title):
-        counts.setdefault(word, 0)
+        counts.setdefault(word, 0.0)
         boost[word] = _TITLE_COUNTS
-    raw = {word: (1 + math.log(n + boost.get(word, 0.0))) * rare(word) for word, n in counts.items()}
+    raw = {word: (1 + math.log(max(n + boost.get(word, 0.0), _LEAST))) * rare(word) for word, n in counts.items()}
     best = sorted(raw.items(), key=lambda item: (-item[1], item[0]))[:most]
     length = math.sqrt(sum(w * w for _, w in best)) or 1.0
     return {sys.intern(word): round(w / length, 4) for word, w in best if w > 0}
@@ -86,7 +99,7 @@ def names_of(text: str) -> set[str]:
             and not _OPENING.search(text[max(0, m.start() - 4) : m.start()])
         ):
             out.add(word_form(word))
-    return out
+    return out - _CALENDAR
 
 
 def ages_of(text: str) -> frozenset[int]:

@@ -43,6 +43,7 @@ WORDS = (
     "proposed_by",
     "parties",
     "outcome",
+    "addressee",
     "topic",
 )
 # What the gazetteer says of a place that the report named, by the field of the name.
@@ -196,7 +197,8 @@ class Shown:
         s, source = entry.statement, entry.source
         values: dict[str, Any] = {name: self.field(entry, name) for name in ("speaker", *WORDS, *OF_PLACES) if hasattr(s, name)}
         cited = replace(source, title=self.title(source), name=self.name(source), url=self.url(source), byline=None)
-        return Entry(replace(s, report=cited.name, **values), cited, self.words(entry), self.sentence(entry))
+        seen = replace(s, report=cited.name, **values)
+        return Entry(seen, cited, self.words(entry), self.sentence(entry), seen)  # what was read before a correction names people too
 
     def place(self, entry: Entry) -> ShownPlace:
         """Where a statement is, as precisely as may be shown; a place that was named like a private person is not shown."""

@@ -27,6 +27,7 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "newest": ("-main", "-day", "-incident"),  # as `publishing.incidents` has them
     "told": ("-last_told", "-incident"),
     "killed": ("-killed_best", "-incident"),
+    "changed": ("-known_from", "-incident"),  # the day from which it looks as it does
 }
 # So many places are counted: the most frequent.
 PLACES = 50
@@ -73,6 +74,16 @@ class Facets:
     standings: Mapping[str, int]
     countries: Mapping[str, int]
     months: Mapping[str, int]
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacets:
+    """How many running counts there are of each measure and population, and at each place; and in all."""
+
+    total: int
+    measures: Mapping[str, int]
+    populations: Mapping[str, int]
     places: Mapping[str, int]
 
 
@@ -149,12 +160,23 @@ class Board:
     ) -> Page:
         """A page of running counts, those with the most claims first; each a dictionary of the columns of SeriesVersionRow with its `id`."""
         with self._view.told():
-            rows = self._series()
-            wanted = {"measure": measure, "population": population, "claimant": claimant}
-            rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
-            if place is not None:
-                rows = rows.filter(place_key=search_key(place) or "?")
+            rows = self._series(measure=measure, population=population, place=place, claimant=claimant)
             return page(rows, ("-claims", "-series"), after, limit, _series_row)
+
+    def series_facets(self, *, measure: str | None = None, population: str | None = None, place: str | None = None) -> SeriesFacets:
+        """The numbers beside a list of such running counts."""
+        from django.db.models import Count
+
+        with self._view.told():
+            rows = self._series(measure=measure, population=population, place=place)
+            columns = ("measure", "population", "place")
+            groups = list(rows.order_by(*columns).values_list(*columns).annotate(number=Count("id")))
+        counted: list[Counter[str]] = [Counter() for _ in columns]
+        for *values, number in groups:
+            for counter, value in zip(counted, values, strict=True):
+                counter[value] += number
+        measures, populations, places = (dict(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for c in counted)
+        return SeriesFacets(sum(counted[0].values()), measures, populations, places)
 
     def one_series(self, id: str) -> dict[str, Any] | None:
         """One running count; None where there is none of this id in this view."""
@@ -171,10 +193,16 @@ class Board:
         with self._view.told():
             return [_series_row(values) for values in rows.order_by("known_from").values()]
 
-    def _series(self) -> QuerySet[SeriesVersionRow]:
+    def _series(
+        self, *, measure: str | None = None, population: str | None = None, place: str | None = None, claimant: str | None = None
+    ) -> QuerySet[SeriesVersionRow]:
+        """Running counts; `place` "" is where none is told."""
         from onrecord.record.models import SeriesVersionRow
 
-        return SeriesVersionRow.objects.using(self._view.alias).filter(standing_on(self._view.day))
+        rows = SeriesVersionRow.objects.using(self._view.alias).filter(standing_on(self._view.day))
+        wanted = {"measure": measure, "population": population, "claimant": claimant}
+        rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
+        return rows if place is None else rows.filter(place_key=(search_key(place) or "?") if place else "")
 
     def _rows(self, filters: Filters) -> QuerySet[IncidentVersionRow]:
         from onrecord.record.models import IncidentVersionRow
@@ -234,4 +262,4 @@ def _row(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _series_row(values: dict[str, Any]) -> dict[str, Any]:
-    return {"id": values["series"], **{name: value for name, value in values.items() if name not in ("id", "series", "scope", "place_key")}}
+    return {"id": values["series"], **{name: value for name, value in values.items() if name not in ("id", "series", "place_key")}}

@@ -153,12 +153,13 @@ def _routes(statements: Iterable[Statement]) -> int:
 
 
 def _latest(claims: Sequence[Claim]) -> Claim:
-    """The claim that counts up to the latest day, of those that hold a number to be so, and wholes before parts; else the last of all."""
+    """The claim that counts up to the latest day, of those that hold a number to be so, wholes before parts and what has a day before what has none;
+    else the last of all."""
 
-    def fit(c: Claim) -> tuple[bool, bool, object]:
+    def fit(c: Claim) -> tuple[bool, bool, bool, object]:
         f = _figure(c)
         holds = c.affirms and not c.withdrawn and (f.low, f.high) != (None, None)
-        return holds, f.part_of is None, c.order
+        return holds, f.part_of is None, c.as_of is not None, c.order
 
     return max(claims, key=fit)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import re_path
 
-from onrecord.site import views
+from onrecord.site import downloads, views
 from onrecord.site.listings import declared, pattern
 
 listings, leaves = declared()
 urlpatterns = [
+    re_path(downloads.PATTERN, downloads.download_view, name="download"),
     *(re_path(listing.pattern, views.listing_view(listing), name=listing.name) for listing in listings),
     *(
         re_path(rf"^{pattern(leaf.path)}$", views.leaf_view(leaf), name=leaf.name)

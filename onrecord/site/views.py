@@ -101,7 +101,7 @@ def served() -> Record:
     return Record(address(), "default")
 
 
-def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponse]) -> HttpResponseBase:
+def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """What `make` makes, unless the caller has it: 304, without making it. A page depends on its address, the record, and the day that it is."""
     mark = "\0".join((fresh.mark, request.get_host(), request.get_full_path(), today().isoformat()))
     etag = f'W/"{hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'

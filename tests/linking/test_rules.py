@@ -39,3 +39,8 @@ def test_days_of_one_weeks_reports_differ_but_rounds_of_talks_last() -> None:
 def test_sites_tell_two_strikes_apart() -> None:
     a, b = sketch("a", "2022-03-19", sites=("barracks",)), sketch("b", "2022-03-19", sites=("hotel",))
     assert rules.sites_differ(a, b) == 1 and rules.same_site(a, a) == 1
+
+
+def test_weapons_and_hours_tell_two_strikes_apart() -> None:
+    a, b = sketch("a", "2022-03-19", means=("missile",), hours=("morning",)), sketch("b", "2022-03-19", means=("drone",), hours=("night",))
+    assert rules.means_differ(a, b) == rules.hours_differ(a, b) == 1 and rules.same_means(a, a) == rules.same_hours(a, a) == 1
