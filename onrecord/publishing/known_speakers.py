@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.linking.directory import directory
 from onrecord.linking.lexicon import DATA, load
 from onrecord.linking.theatre import country_names
-from onrecord.linking.voices import LAND
+from onrecord.linking.voices import LAND, Voices
 from onrecord.record.board_rows import PUBLIC
 from onrecord.record.board_tallies import spellings
 from onrecord.record.entries import Entry, entry_of
@@ -39,10 +39,13 @@ def page_id(id: str) -> str:
     return permanent_id("speaker", id)
 
 
-def page_of(entry: Entry, shown: Shown) -> str | None:
-    """The id of the page of a statement's speaker; None for the outlet's own voice and for whoever has none."""
-    id = shown.speaker_id(entry)
-    return page_id(id) if id is not None and has_page(id) else None
+def page_of(entry: Entry, shown: Shown, voices: Voices) -> str | None:
+    """The id of the page of a statement's speaker, by the voices of the record; None for the outlet's own voice and for whoever has none."""
+    name = entry.statement.speaker
+    if name is None or shown.speaker_id(entry) is None:
+        return None
+    id = voices.id(name, entry.statement.speaker_org)
+    return page_id(id) if has_page(id) else None
 
 
 def names(view: Record, ids: Collection[str], shown: Shown) -> Mapping[str, str]:

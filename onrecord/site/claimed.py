@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.linking.voices import Voices
 from onrecord.publishing.known_speakers import page_of
 from onrecord.publishing.stood import Stood, by_standing, leading, stood
 from onrecord.publishing.stood import entry_of as bare
@@ -83,15 +84,16 @@ def rows(asked: Asked, found: Sequence[Stood], groups: Mapping[str, Group]) -> l
     corrections = asked.view.corrections()
     entries = {row.id: entry_of(row, corrections) for row in asked.view.entries().filter(id__in=ids)}
     asked.shown.prefetch(entries.values())
+    voices = asked.view.links.voices
     out = []
     for one in found:
         id = one.known.claim.id
         if id in entries:
-            out.append(_row(asked, one, entries[id], told(groups[id], asked.shown)[id].reason))
+            out.append(_row(asked, one, entries[id], told(groups[id], asked.shown)[id].reason, voices))
     return out
 
 
-def _row(asked: Asked, one: Stood, raw: Entry, reason: str) -> dict[str, Any]:
+def _row(asked: Asked, one: Stood, raw: Entry, reason: str, voices: Voices) -> dict[str, Any]:
     entry = masked_entry(raw, asked.shown)
     s, source = entry.statement, entry.source
     return {
@@ -100,7 +102,7 @@ def _row(asked: Asked, one: Stood, raw: Entry, reason: str) -> dict[str, Any]:
         "label": s.label,
         "claim": claim_in_words(s, entry.words),
         "speaker": s.speaker,
-        "speaker_page": page_of(raw, asked.shown),
+        "speaker_page": page_of(raw, asked.shown, voices),
         "party": s.speaker_org,
         "stance": s.stance,
         "verified": s.verified,

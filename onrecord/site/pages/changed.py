@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.linking.voices import Voices
+from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import EVENT_TYPES, MEASURES
 from onrecord.record.board import Board, Filters
@@ -54,9 +56,10 @@ def answer(asked: Asked) -> Answer:
     made = {id: changes(id, claims, since, until) for id, claims in told.items()}
     entries = {t.id: t.entry for claims in told.values() for t in claims}
     asked.shown.prefetch(entries[c.statement] for found_here in made.values() for c in found_here[:MOST_CHANGES])
+    voices = asked.view.links.voices
     for row in rows:
         all_of = made.get(row["id"], [])
-        row["changes"] = [_change(c, entries[c.statement], asked) for c in all_of[:MOST_CHANGES]]
+        row["changes"] = [_change(c, entries[c.statement], asked.shown, voices) for c in all_of[:MOST_CHANGES]]
         row["more"] = len(all_of) - len(row["changes"])
     number = {"counts": measures, "incidents": types}
     return Answer(
@@ -86,8 +89,8 @@ def changes(of: str, told: Sequence[Told], since: dt.date, until: dt.date | None
     return between(changed(of, before, weigh(t.claim for t in told)), since, until)[::-1]
 
 
-def _change(change: Change, entry: Entry, asked: Asked) -> dict[str, Any]:
-    return {"type": change.type, "day": change.when, "before": change.before, "after": change.after, **claim_row(entry, asked.shown)}
+def _change(change: Change, entry: Entry, shown: Shown, voices: Voices) -> dict[str, Any]:
+    return {"type": change.type, "day": change.when, "before": change.before, "after": change.after, **claim_row(entry, shown, voices)}
 
 
 def _of_incident(row: Row) -> dict[str, Any]:

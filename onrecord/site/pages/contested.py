@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from onrecord.linking.voices import Voices
 from onrecord.publishing.contested import AT_ODDS, ids_at_odds
 from onrecord.publishing.known_speakers import page_of
 from onrecord.publishing.privacy import Shown
@@ -106,12 +107,12 @@ def count_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def claim_row(raw: Entry, shown: Shown) -> dict[str, Any]:
+def claim_row(raw: Entry, shown: Shown, voices: Voices) -> dict[str, Any]:
     """Who claims what in which sentence, as it may be shown."""
     entry = masked_entry(raw, shown)
     s, source = entry.statement, entry.source
     return {
-        "claim": claim_in_words(s, entry.words), "speaker": s.speaker, "speaker_page": page_of(raw, shown), "party": s.speaker_org,
+        "claim": claim_in_words(s, entry.words), "speaker": s.speaker, "speaker_page": page_of(raw, shown, voices), "party": s.speaker_org,
         "outlet": source.outlet, "stance": s.stance, "published": source.date, "statement": s.id, "report": source.id,
         "sentence": entry.sentence,
     }  # fmt: skip
@@ -140,17 +141,18 @@ def _sides(asked: Asked, found: Mapping[str, Sequence[Told]]) -> dict[str, dict[
         others = [t.id for t in told if t.id in chosen[id] and not t.claim.answers][len(answers) - MOST_CLAIMS :]
         groups[id] = group([t.claim for t in told], {*answers, *others}, {t.id: t.entry for t in told})
     prefetch(groups.values(), asked.shown)
+    voices = asked.view.links.voices
     out = {}
     for id, told in found.items():
         weighed = reasons(groups[id], asked.shown)
-        shown = [_claim(asked, t, weighed[t.id]) for t in told if t.id in weighed]
+        shown = [_claim(t, weighed[t.id], asked.shown, voices) for t in told if t.id in weighed]
         out[id] = {"claims": shown, "more": len(chosen[id]) - len(shown)}
     return out
 
 
-def _claim(asked: Asked, told: Told, weighed: Weighed) -> dict[str, Any]:
+def _claim(told: Told, weighed: Weighed, shown: Shown, voices: Voices) -> dict[str, Any]:
     reason = " ".join(s.reason for s in weighed.standings if s.kind in AT_ODDS) or weighed.reason
-    return {"standing": list(weighed.kinds), "reason": reason, **claim_row(told.entry, asked.shown)}
+    return {"standing": list(weighed.kinds), "reason": reason, **claim_row(told.entry, shown, voices)}
 
 
 def _where(row: Row) -> dict[str, Any]:
