@@ -112,7 +112,7 @@ class Record(Telling):
 
         from onrecord.linking.happenings import sketches
         from onrecord.linking.theatre import theatre_of
-        from onrecord.record import board_refresh, copier, linker, rows
+        from onrecord.record import board_refresh, copier, linker, rows, search_index
         from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
 
         rows.check_storable(report)
@@ -147,6 +147,7 @@ class Record(Telling):
                     StatementRow.objects.using(self.alias).bulk_create(found)
                     touched = linker.place(self.alias, row, report, read, told)
                     board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
+                    search_index.put(self, [key])
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False

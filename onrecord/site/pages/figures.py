@@ -56,7 +56,8 @@ def count_rows(asked: Asked, counts: Sequence[Row]) -> tuple[list[dict[str, Any]
     words, whether its number is told in words alone, and a small line with whose it is and of when."""
     of_count = trails(asked.view, counts)
     ids = {row["statement"] for row in counts} | {trail.statement for trail in of_count.values()}
-    raw = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=list(ids))}
+    corrections = asked.view.corrections()
+    raw = {row.id: entry_of(row, corrections) for row in asked.view.entries().filter(id__in=list(ids))}
     asked.shown.prefetch(raw.values())
     shown = {id: masked_entry(entry, asked.shown) for id, entry in raw.items()}
     rows = [_row(row, raw[row["statement"]], shown[row["statement"]]) for row in counts if row["statement"] in raw]

@@ -40,7 +40,8 @@ def answer(asked: Asked) -> Answer:
 def incident_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Rows of the board as they may be shown, each with the sentence that tells it best."""
     found = asked.view.entries().filter(id__in=[row["headline"] for row in rows if row["headline"]])
-    entries = {row.id: entry_of(row) for row in found}
+    corrections = asked.view.corrections()
+    entries = {row.id: entry_of(row, corrections) for row in found}
     asked.shown.prefetch(entries.values())
     return [incident_row(row, masked_entry(entries[row["headline"]], asked.shown) if row["headline"] in entries else None) for row in rows]
 

@@ -97,7 +97,8 @@ def _opens(asked: Asked, row: Mapping[str, Any]) -> str:
 def _corridors(asked: Asked, marks: Marks, wanted: Filters) -> list[MapCorridor]:
     """The corridors as they may be shown: what names their ends and where those are pass Shown."""
     ways = marks.ways(wanted)
-    entries = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=[way.statement for way in ways])}
+    corrections = asked.view.corrections()
+    entries = {row.id: entry_of(row, corrections) for row in asked.view.entries().filter(id__in=[way.statement for way in ways])}
     asked.shown.prefetch(entries.values())
     out = []
     for way in ways:
