@@ -93,11 +93,11 @@ class Names:
 
     def masks_in(self, words: str) -> list[Mask]:
         """Masks over any words by which the report's private people may be named, in any case and in the usual spellings of their names."""
-        free = self._public_spans(words)
+        named = [(match, who) for match in _WORD.finditer(words) if (who := self._person(match.group())) is not None] if self._whose else []
+        free = self._public_spans(words) if named else []
         found: list[Mask] = []
-        for match in _WORD.finditer(words):
-            who = self._person(match.group())
-            if who is None or any(a <= match.start() and match.end() <= b for a, b in free):
+        for match, who in named:
+            if any(a <= match.start() and match.end() <= b for a, b in free):
                 continue
             end = match.end() - len(_ending(match.group()))
             if found and _BETWEEN.fullmatch(words, found[-1].end, match.start()):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ReportError
 from onrecord.reading import statement as contract
-from onrecord.reading.statement import Event, Figure, PlaceMention, Position, Quote, Statement, statement_id
+from onrecord.reading.statement import Event, Figure, PersonMention, PlaceMention, Position, Quote, Statement, statement_id
 from onrecord.record.store import Record
 from onrecord.reports.report import DateEvidence, DateMethod, Dating, Report
 
@@ -59,6 +59,7 @@ KINDS: dict[type[Statement], dict[str, st.SearchStrategy[Any]]] = {
         "demonym": st.booleans(), "precision": maybe(TEXT), "why": maybe(TEXT),
         "candidates": st.lists(st.fixed_dictionaries({"name": TEXT, "geonameid": maybe(st.integers(1, 10**8))}), max_size=5).map(tuple),
     },
+    PersonMention: {"name": TEXT, "role": TEXT, "standing": st.sampled_from(("public", "private", "unknown"))},
 }  # fmt: skip
 REPORTS = st.builds(
     Report,
