@@ -103,9 +103,15 @@ def score(of: Sequence[str], beside: Sequence[str], asked: Sequence[Term]) -> fl
 
 
 def _times(of: Sequence[str], term: Term) -> int:
-    size = len(term.keys)
+    first, size = term.keys[0], len(term.keys)
+    if size == 1:
+        return sum(key.startswith(first) for key in of) if term.prefix else of.count(first)
+    if first not in of:
+        return 0
     return sum(
-        all(_is(of[k + n], key, term.prefix and n == size - 1) for n, key in enumerate(term.keys)) for k in range(len(of) - size + 1)
+        all(_is(of[k + n], key, term.prefix and n == size - 1) for n, key in enumerate(term.keys))
+        for k in range(len(of) - size + 1)
+        if of[k] == first
     )
 
 
