@@ -153,7 +153,8 @@ class Search:
         floor = first_of(asked.since) if asked.since else None
         lite = connections[self._view.alias].vendor == "sqlite"
         column = "rowid" if lite else "position"
-        conditions, values = [], []
+        conditions: list[str] = []
+        values: list[Any] = []
         expression = (_fts5 if lite else _tsquery)(asked)
         if expression is not None:
             conditions.append(f"{WORDS} MATCH %s" if lite else "words @@ %s::tsquery")

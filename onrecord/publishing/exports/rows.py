@@ -156,7 +156,7 @@ ROWS: Mapping[str, Callable[[Record], Iterator[Row]]] = {
 }  # fmt: skip
 
 
-def _versions(view: Record) -> Iterator[dict[str, Any]]:
+def _versions(view: Record) -> Iterator[Mapping[str, Any]]:
     """The incidents as the board has them in this view, by the day on which each was."""
     from onrecord.record.board import standing_on
     from onrecord.record.models import IncidentVersionRow
