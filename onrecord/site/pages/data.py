@@ -25,7 +25,7 @@ def _context(view: Record) -> Mapping[str, Any]:
         {
             "title": title,
             "files": [
-                {"name": file.name, "about": file.about, "metadata": file.metadata is not None} for file in FILES if file.format == format
+                {"name": file.name, "about": file.about, "metadata": file.is_told_beside} for file in FILES if file.format == format
             ],
             "lacks": [_coded(w) for w in dict.fromkeys(lack for file in FILES if file.format == format for lack in file.lacks)],
         }
