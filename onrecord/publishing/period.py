@@ -69,7 +69,9 @@ def happenings(
     groups = _rows(view).filter(day__range=(period.first, period.last)).values_list("event_type", "first_day", "last_day", "certain")
     days, spans = [], []
     with view.told():
-        for kind, first, last, certain, incidents, statements in groups.annotate(n=Count("id"), s=Sum("statements")).order_by("-n", "event_type", "first_day", "last_day"):
+        for kind, first, last, certain, incidents, statements in groups.annotate(n=Count("id"), s=Sum("statements")).order_by(
+            "-n", "event_type", "first_day", "last_day"
+        ):
             first, last = first or last, last or first
             if first is None or last is None:
                 continue
@@ -77,7 +79,9 @@ def happenings(
                 days.append(TimelineDay(day=last, kind=name(kind), incidents=incidents, statements=statements))
             elif len(spans) < MOST_SPANS:
                 title = f"{name(kind)}{f', {incidents} incidents' if incidents > 1 else ''}"
-                spans.append(TimelineSpan(first=first, last=last, kind=name(kind), title=title, href=address(first, last, kind), incidents=incidents))
+                spans.append(
+                    TimelineSpan(first=first, last=last, kind=name(kind), title=title, href=address(first, last, kind), incidents=incidents)
+                )
     return days, spans
 
 

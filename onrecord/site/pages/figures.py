@@ -170,7 +170,11 @@ COLUMNS = (
     Column("as_of", "day", "The day that the latest claim counts up to."),
     Column("claimant", "text", "Who claims it: the body spoken for, else the speaker, else the outlet in its own words."),
     Column("speaker", "text", "Who says so; empty: the outlet's own voice. Private persons stand under their role."),
-    Column("previous", "number", "The number that the same claimant had given before, its lower bound where it has one; empty: none, or the same."),
+    Column(
+        "previous",
+        "number",
+        "The number that the same claimant had given before, its lower bound where it has one; empty: none, or the same.",
+    ),
     Column("previous_day", "day", "The day that that one counted up to."),
     Column("previous_statement", "id", "The statement of that one."),
     Column("change", "number", "The latest number less that one."),

@@ -79,8 +79,13 @@ def answer(asked: Asked) -> Answer:
             "beside": beside,
             "latest": [row | {"tolls": _tolls(row, told.get(row["id"], ()))} for row in shown("latest")],
             "contested": [row | {"sides": _sides(asked, told.get(row["id"], ()))} for row in shown("contested")],
-            "talks": [row | talks_of(_events(asked, told.get(row["id"], ()), MEETINGS)) | {"round": on_board[row["id"]]["round"]} for row in shown("talks")],
-            "corridors": [row | {"routes": _routes(_events(asked, told.get(row["id"], ()), ("evacuation",)))} for row in shown("corridors")],
+            "talks": [
+                row | talks_of(_events(asked, told.get(row["id"], ()), MEETINGS)) | {"round": on_board[row["id"]]["round"]}
+                for row in shown("talks")
+            ],
+            "corridors": [
+                row | {"routes": _routes(_events(asked, told.get(row["id"], ()), ("evacuation",)))} for row in shown("corridors")
+            ],
             "timeline": period and _timeline(asked, period),
             "map": period and _map(asked, period),
         },
@@ -155,7 +160,10 @@ def _list(asked: Asked, **query: object) -> str:
 
 def _timeline(asked: Asked, period: Period) -> SafeString:
     days, spans = happenings(
-        asked.view, period, lambda kind: label(kind) or "Figures", lambda first, last, kind: _list(asked, kind=kind, since=first, until=last)
+        asked.view,
+        period,
+        lambda kind: label(kind) or "Figures",
+        lambda first, last, kind: _list(asked, kind=kind, since=first, until=last),
     )
     return drawn(
         both(
@@ -191,7 +199,9 @@ def _count(row: Row) -> dict[str, Any]:
 
 def _incident(row: Row, sections: Sequence[str]) -> dict[str, Any]:
     """`lat`, `lon`: of an evacuation or a bare count to a tenth of a degree, since people may shelter or leave there."""
-    place = [None if row[key] is None else round(row[key], 1) if (row["event_type"] or "") in VEILED else row[key] for key in ("lat", "lon")]
+    place = [
+        None if row[key] is None else round(row[key], 1) if (row["event_type"] or "") in VEILED else row[key] for key in ("lat", "lon")
+    ]
     return {
         "id": row["id"], "kind": "incident", "sections": list(sections), "title": heading(row), "worded": None, "claimant": None, "change": None,
         "place": row["place"], "lat": place[0], "lon": place[1],
@@ -202,7 +212,12 @@ def _incident(row: Row, sections: Sequence[str]) -> dict[str, Any]:
 
 def _feed(row: Row) -> FeedEntry:
     if row["kind"] == "count":
-        return FeedEntry(f"{row['title']}: {row['worded']}, {row['claimant']}", f"/reports/{row['report']}#s-{row['statement']}", row["sentence"], row["last_told"])
+        return FeedEntry(
+            f"{row['title']}: {row['worded']}, {row['claimant']}",
+            f"/reports/{row['report']}#s-{row['statement']}",
+            row["sentence"],
+            row["last_told"],
+        )
     return FeedEntry(row["title"], f"/incidents/{row['id']}", row["sentence"] or "", row["last_told"])
 
 
@@ -221,7 +236,11 @@ LISTINGS = (
             Column("claimant", "text", "Of a count: who claims that number."),
             Column("change", "number", "Of a count: that number less the one that the claimant gave before."),
             Column("place", "text", "Where, by the gazetteer's main name."),
-            Column("lat", "number", "Of an incident: latitude of that place, WGS 84 degrees; where people may shelter or leave, to a tenth of a degree."),
+            Column(
+                "lat",
+                "number",
+                "Of an incident: latitude of that place, WGS 84 degrees; where people may shelter or leave, to a tenth of a degree.",
+            ),
             Column("lon", "number", "Longitude likewise."),
             Column("from", "day", "The day that it counts from, or the first day on which it was."),
             Column("to", "day", "The day that it counts up to, or the last day on which it was."),
