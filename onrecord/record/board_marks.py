@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.record.board import Filters, narrowed, standing_on
 from onrecord.record.board_claims import Claims
@@ -143,7 +143,7 @@ class Marks:
             told = {"incidents": Count("id"), "told": Sum("statements"), "one": Min("incident")}
             column = "month" if by_month else "first_day"
             certain = list(rows.filter(exact).order_by().values("event_type", column).annotate(**told))
-            spans = (
+            spans: Any = (  # its columns are made by annotations, which the plugin can't follow through two groupings
                 rows.exclude(exact).exclude(first_day__isnull=True, last_day__isnull=True).order_by()
                 .annotate(start=Coalesce("first_day", "last_day"), end=Coalesce("last_day", "first_day"),
                           whole=Case(When(certain=True, first_day__isnull=False, last_day__isnull=False, then=Value(1)), default=Value(0)))

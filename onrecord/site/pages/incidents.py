@@ -53,7 +53,7 @@ def incident_row(row: Row, headline: Entry | None) -> dict[str, Any]:
         "event_type": row["event_type"] or None,
         "place": row["place"] or None,
         "country": row["country"] or None,
-        **located(row, headline and headline.statement.radius_km),
+        **located(row, headline.statement.radius_km if headline else None),
         "from": row["first_day"],
         "to": row["last_day"],
         "certain": row["certain"],
