@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from onrecord.record.board import Filters, narrowed, standing_on
-from onrecord.record.board_claims import Claims
 from onrecord.reading.statement import Event
+from onrecord.record.board import Filters, narrowed, standing_on
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -178,6 +177,8 @@ class Marks:
         """The corridors of the newest evacuations that tell of one and pass, each pair of ends once, the last told."""
         if filters.types and "evacuation" not in filters.types:
             return []
+        from onrecord.record.board_claims import Claims
+
         with self._view.told():
             rows = self._rows(replace(filters, types=("evacuation",), corridors=True, box=None)).order_by("-main", "-day", "-incident")
             ids = list(rows.values_list("incident", flat=True)[:most])
