@@ -150,7 +150,11 @@ def weigh_running(claims: Iterable[Claim]) -> dict[str, Weighed]:
 
 def _speaking(claim: Claim) -> tuple[object, ...]:
     """Under what the claims of who speaks again are found: the speaker and the party; all outlets in their own words, as in weighing.rules."""
-    return (("own words",),) if claim.speaker is None and claim.party is None else tuple(dict.fromkeys((claim.speaker or claim.party, claim.party or claim.speaker)))
+    return (
+        (("own words",),)
+        if claim.speaker is None and claim.party is None
+        else tuple(dict.fromkeys((claim.speaker or claim.party, claim.party or claim.speaker)))
+    )
 
 
 def _size(claim: Claimed) -> float:

@@ -112,7 +112,7 @@ class Claims:
         """The incidents, as the rules link, that are part of these."""
         return {*mine, *(id for id, kept in self._over.merged.items() if kept in mine)}
 
-    def _reports(self, ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    def _reports(self, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
         rows = ReportRow.objects.using(self._view.alias).filter(id__in=ids)
         return {row["id"]: row for row in rows.values("id", "name", "url", "outlet__name", "date", "added_at", "theatre", "copy_of")}
 

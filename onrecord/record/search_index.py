@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import connections, transaction
@@ -21,6 +21,7 @@ from onrecord.record.rows import permanent_id
 from onrecord.record.search_words import keys
 
 if TYPE_CHECKING:
+    from onrecord.publishing.privacy import Shown
     from onrecord.record.store import Record
 
 # A place in the order of search: the day in the upper bits, then a number of the report, then one of the sentence in it. So what is newest has
@@ -56,13 +57,15 @@ def put(record: Record, reports: Collection[str]) -> None:
     for report, sentences in by_report.items():
         source = next(iter(sentences.values()))[0].source
         place = _free_place(record.alias, report, source.date or source.added_at.date(), len(sentences), taken)
+        beside: dict[tuple[str | None, ...], tuple[str | None, ...]] = {}
         for number, (span, entries) in enumerate(sorted(sentences.items())):
-            masked = [shown.entry(entry) for entry in entries]
-            of = keys(masked[0].sentence)
+            of = keys(shown.sentence(entries[0]))
+            told = [_told(shown, entry, beside) for entry in entries]
+            tags = {tag for entry, (_, _, *places) in zip(entries, told, strict=True) for tag in tags_of(entry, places)}
             made.append(
                 SearchRow(
                     position=place + number, report_id=report, start=span[0], end=span[1], words=" ".join(of),
-                    about=" ".join(_about(masked, of)), tags=" ".join(sorted({tag for e in masked for tag in tags_of(e)})),
+                    about=" ".join(_about(entries, told, of)), tags=" ".join(sorted(tags)),
                 )
             )  # fmt: skip
     SearchRow.objects.using(record.alias).bulk_create(made)
@@ -109,16 +112,16 @@ def is_whole(alias: str) -> bool:
     return first is None or SearchRow.objects.using(alias).filter(report_id=first).exists()
 
 
-def tags_of(entry: Entry) -> Iterable[str]:
-    """What filters find a statement's sentence by. `entry` is masked."""
+def tags_of(entry: Entry, places: Iterable[str | None]) -> Iterator[str]:
+    """What filters find a statement's sentence by. `places`: the names of where it is, as they may be shown."""
     s = entry.statement
     yield tag("kind", s.kind)
     yield tag("stance", s.stance)
     if s.label:
         yield tag("label", s.label)
-    for value in (s.place, s.place_name):
-        if search_key(value):
-            yield tag("place", search_key(value))
+    for name in places:
+        if search_key(name):
+            yield tag("place", search_key(name))
     if entry.source.outlet:
         yield tag("outlet", search_key(entry.source.outlet))
 
@@ -128,17 +131,26 @@ def tag(name: str, value: str) -> str:
     return f"x{name}{permanent_id(name, value)}"
 
 
-def _about(entries: Sequence[Entry], of: Sequence[str]) -> list[str]:
+def _told(shown: Shown, entry: Entry, known: dict[tuple[str | None, ...], tuple[str | None, ...]]) -> tuple[str | None, ...]:
+    """Who says it, for whom, and where it is (as the report spells it, by its main name), as it may be shown; `known`: of this report, so far."""
+    s = entry.statement
+    read = (s.speaker, s.speaker_org, s.place, s.place_name)
+    if read not in known:
+        names = ("speaker", "speaker_org", "place", "place_name")
+        known[read] = tuple(str(value) if (value := shown.field(entry, name)) else None for name in names)
+    return known[read]
+
+
+def _about(entries: Sequence[Entry], told: Sequence[Sequence[str | None]], of: Sequence[str]) -> list[str]:
     """The words beside a sentence: who says it, where, and what it is in the vocabulary, as far as the sentence does not say so itself."""
     text = f" {' '.join(of)} "
     out: dict[tuple[str, ...], None] = {}
-    for entry in entries:
-        s = entry.statement
-        for value in (s.speaker, s.speaker_org, s.place, s.place_name, s.label.replace("-", " ")):
-            told = keys(value or "")
-            if told and f" {' '.join(told)} " not in text:
-                out[told] = None
-    return list(itertools.chain.from_iterable((GAP, *told) for told in out))
+    for entry, values in zip(entries, told, strict=True):
+        for value in (*values, entry.statement.label.replace("-", " ")):
+            words = keys(value or "")
+            if words and f" {' '.join(words)} " not in text:
+                out[words] = None
+    return list(itertools.chain.from_iterable((GAP, *words) for words in out))
 
 
 def _free_place(alias: str, report: str, day: dt.date, sentences: int, taken: set[int]) -> int:

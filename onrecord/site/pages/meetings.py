@@ -111,6 +111,10 @@ def _routes(row: Mapping[str, Any], told: Sequence[Told]) -> list[dict[str, Any]
                 "leading": kinds[0] if kinds else None,
                 "reports": len({t.entry.source.id for t in mine}),
                 "last_told": row["last_told"],
+                "sentence": mine[-1].entry.sentence,
+                "statement": mine[-1].id,
+                "report": mine[-1].entry.source.id,
+                "outlet": mine[-1].entry.source.outlet,
                 **_ends(mine, (route["origin"], route["destination"]), route["status"]),
             }
         )
@@ -123,10 +127,10 @@ def _said(told: Sequence[Told], what: str, holds: Callable[[Event], bool]) -> li
     for t in told:
         s, source = t.entry.statement, t.entry.source
         if isinstance(s, Event) and holds(s) and (words := getattr(s, what)):
-            speaker = s.speaker or source.outlet or "Outlet not named"
-            last.pop(speaker, None)
-            last[speaker] = {what: words, "speaker": speaker, "party": s.speaker_org, "published": source.date, "outlet": source.outlet,
-                             "report": source.id, "statement": s.id}  # fmt: skip
+            who = s.speaker or source.outlet or ""
+            last.pop(who, None)
+            last[who] = {what: words, "speaker": s.speaker, "party": s.speaker_org, "published": source.date, "outlet": source.outlet,
+                         "report": source.id, "statement": s.id}  # fmt: skip
     return list(last.values())[::-1]
 
 
@@ -138,7 +142,7 @@ def _ends(told: Sequence[Told], way: tuple[str | None, str | None], status: str 
         at = next(
             ((getattr(e, f"{end}_lat"), getattr(e, f"{end}_lon")) for e in events if getattr(e, f"{end}_lat") is not None), (None, None)
         )
-        found[f"{end}_lat"], found[f"{end}_lon"] = (coarse(x) for x in at) if found["coarse"] else at
+        found[f"{end}_lat"], found[f"{end}_lon"] = (None if x is None else coarse(x) for x in at) if found["coarse"] else at
     return found
 
 
@@ -152,7 +156,7 @@ def _line(row: Row) -> Mapping[str, Any] | None:
 
 def _talks_feed(row: Row) -> FeedEntry:
     number = f", round {row['round']}" if row["round"] else ""
-    said = "; ".join(f"{one['outcome']} ({one['speaker']})" for one in row["said"]) or row["headline"] or ""
+    said = "; ".join(f"{one['outcome']} ({one['speaker'] or one['outlet'] or 'a report'})" for one in row["said"]) or row["headline"] or ""
     return FeedEntry(
         f"{label(row['event_type'])}{number}: {', '.join(row['parties']) or 'parties not told'}",
         f"/incidents/{row['id']}",
@@ -162,7 +166,7 @@ def _talks_feed(row: Row) -> FeedEntry:
 
 
 def _corridor_feed(row: Row) -> FeedEntry:
-    said = "; ".join(f"{one['status']} ({one['speaker']})" for one in row["said"])
+    said = "; ".join(f"{one['status']} ({one['speaker'] or one['outlet'] or 'a report'})" for one in row["said"])
     counted = bounds(row["evacuated"])
     title = f"{row['origin'] or 'from a place not told'} – {row['destination'] or 'to a place not told'}"
     return FeedEntry(
@@ -224,6 +228,10 @@ CORRIDORS = (
     *STANDING,
     *(Column(f"{end}_{axis}", "number", f"{name} of the {end}, WGS 84 degrees; on a grid of 0.1 degrees where the way may be in use.")
       for end in ENDS for axis, name in (("lat", "Latitude"), ("lon", "Longitude"))),
+    Column("sentence", "text", "The newest sentence that tells of it."),
+    Column("statement", "id", "The statement of that sentence."),
+    Column("report", "id", "The report that it stands in."),
+    Column("outlet", "text", "Who published that report."),
     Column("coarse", "truth", "Whether its points are told less precisely than they are known, since people may be on the way."),
 )  # fmt: skip
 LISTINGS = (

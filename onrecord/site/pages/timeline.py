@@ -15,12 +15,14 @@ from onrecord.record.board_marks import Marks, OnDays
 from onrecord.record.rows import permanent_id
 from onrecord.site import period
 from onrecord.site.asking import linked
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, Column, Listing, part
 from onrecord.site.narrowing import FILTERS, address, facets, filters, tellers
 from onrecord.site.placed import safe
 from onrecord.site.words import label
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """The incidents that pass the filters by their days and kinds, newest first, with a drawing of all of them. Raises BadFilter."""
     wanted, board, marks = filters(asked.filters), Board(asked.view), Marks(asked.view)
@@ -31,7 +33,9 @@ def answer(asked: Asked) -> Answer:
     found, unknown = marks.days(wanted, by_month=by_month)
     beside, total = facets(board, wanted, asked.filters)
     here = functools.partial(address, asked, "/timeline")
-    rows, following = part([_row(asked, one) for one in found], asked)
+    every_row = [_row(one) for one in found]
+    rows, following = part(every_row, asked)
+    shown = {row["id"] for row in rows}
     page = {
         "brush": period.brush(every, chosen, here),
         "drawing": _drawing(asked, found, whole, by_month),
@@ -41,12 +45,12 @@ def answer(asked: Asked) -> Answer:
         "incidents": address(asked, "/incidents"),
         "unknown": unknown,
         "by_month": by_month,
-        "links": {row["id"]: _opens(asked, one) for row, one in zip([_row(asked, one) for one in found], found, strict=True)},
+        "links": {row["id"]: _opens(asked, one) for row, one in zip(every_row, found, strict=True) if row["id"] in shown},
     }
     return Answer(rows, following, about={"unknown_days": unknown}, page=page, facets=[*beside, *tellers(marks, wanted, asked.filters)], total=total)
 
 
-def _row(asked: Asked, one: OnDays) -> dict[str, object]:
+def _row(one: OnDays) -> dict[str, object]:
     return {
         "id": permanent_id("days", one.first.isoformat(), one.last.isoformat(), one.event_type, str(one.certain)),
         "from": one.first,
