@@ -77,11 +77,12 @@ class Filling:
         if best is not None:
             row.copy_of, row.copy_kind, row.copy_share, row.copy_why = best.of, best.kind, best.share, best.why
         self._number += 1
+        keys = [key for key in keys if len(self._signatures[key.key]) < copies.MOST_OF_A_KEY]
         for key in keys:
-            if len(self._signatures[key.key]) < copies.MOST_OF_A_KEY:
-                self._signatures[key.key].append((self._number, mine))
+            self._signatures[key.key].append((self._number, mine))
         linked = linker.linked(row, m.report, m.statements, sketches(m.report, m.statements), self._index)
         outlet = [rows.outlet_row(m.report.outlet)] if m.report.outlet else []
         speakers = [rows.speaker_row(name) for name in sorted({s.speaker for s in m.statements if s.speaker})]
         told = [rows.statement_row(s, row.id) for s in m.statements]
+        rows.file(told, row)
         return [*outlet, *speakers, row, *told, *linked[0], *linked[1], *linked[2], signature, *keys]

@@ -66,7 +66,7 @@ def newest(
             found += [Found(*row) for row in rows[:most]]
         if "incident" in kinds and wanted.place:
             single = _single(view, wanted, after).order_by(F("day").desc(nulls_last=True), "-id").values_list("day", "id")
-            found += [Found(day, id, None, None) for day, id in single[:most]]
+            found += [Found(day, id, None, None) for day, id in single[:most] if day is not None]
     return sorted(found, key=lambda c: (c.day, c.id), reverse=True)[:most]
 
 

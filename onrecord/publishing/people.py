@@ -20,6 +20,8 @@ PERSON = "a person"
 FIGURES = Path(__file__).parent / "data" / "public_figures.yaml"
 # Two words of fewer letters sound alike too easily: "Lee" is not "Li's" (tried on the names of the directory).
 SOUNDS_FROM = 5
+# Pieces of text that a report's names remember the masks of: its fields, titles and sentences come again on page after page.
+MOST_SEEN = 400
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\-‐-–](?=[^\W\d_])[^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
@@ -90,9 +92,17 @@ class Names:
         self.kept = [span for p in self.public for span in p.spans]
         self._public_words = [p.words for p in self.public]
         self._whose = {word: p for p in reversed(self.private) for word in p.words}
+        self._seen: dict[str, list[Mask]] = {}
 
-    def masks_in(self, words: str) -> list[Mask]:
+    def masks_in(self, words: str) -> Sequence[Mask]:
         """Masks over any words by which the report's private people may be named, in any case and in the usual spellings of their names."""
+        if (seen := self._seen.get(words)) is None:
+            seen = self._masks_in(words)
+            if len(self._seen) < MOST_SEEN:
+                self._seen[words] = seen
+        return seen
+
+    def _masks_in(self, words: str) -> list[Mask]:
         named = [(match, who) for match in _WORD.finditer(words) if (who := self._person(match.group())) is not None] if self._whose else []
         free = self._public_spans(words) if named else []
         found: list[Mask] = []

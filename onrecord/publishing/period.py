@@ -62,7 +62,8 @@ def happenings(
     from django.db.models import Count, Sum
 
     groups = _rows(view, period.first, period.last).values_list("event_type", "first_day", "last_day", "certain")
-    days, spans = [], []
+    days: list[TimelineDay] = []
+    spans: list[TimelineSpan] = []
     with view.told():
         for kind, first, last, certain, incidents, statements in groups.annotate(n=Count("id"), s=Sum("statements")).order_by(
             "-n", "event_type", "first_day", "last_day"

@@ -57,7 +57,7 @@ def stood(view: Record, wanted: Sequence[Known]) -> dict[str, Stood]:
         of: str | None = None
         kind: Of | None = None
         beside: Sequence[Known] = [known]
-        if known.incident in incidents:
+        if known.incident is not None and known.incident in incidents:
             of, kind, beside = known.incident, "incident", incidents[known.incident]
         elif id in counts:
             (of, beside), kind = counts[id], "count"

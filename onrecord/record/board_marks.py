@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.reading.statement import Event
 from onrecord.record.board import Filters, narrowed, standing_on
-from onrecord.record.board_claims import Claims
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -143,7 +142,7 @@ class Marks:
             told = {"incidents": Count("id"), "told": Sum("statements"), "one": Min("incident")}
             column = "month" if by_month else "first_day"
             certain = list(rows.filter(exact).order_by().values("event_type", column).annotate(**told))
-            spans = (
+            spans: Any = (  # its columns are made by annotations, which the plugin can't follow through two groupings
                 rows.exclude(exact).exclude(first_day__isnull=True, last_day__isnull=True).order_by()
                 .annotate(start=Coalesce("first_day", "last_day"), end=Coalesce("last_day", "first_day"),
                           whole=Case(When(certain=True, first_day__isnull=False, last_day__isnull=False, then=Value(1)), default=Value(0)))
@@ -178,6 +177,8 @@ class Marks:
         """The corridors of the newest evacuations that tell of one and pass, each pair of ends once, the last told."""
         if filters.types and "evacuation" not in filters.types:
             return []
+        from onrecord.record.board_claims import Claims
+
         with self._view.told():
             rows = self._rows(replace(filters, types=("evacuation",), corridors=True, box=None)).order_by("-main", "-day", "-incident")
             ids = list(rows.values_list("incident", flat=True)[:most])

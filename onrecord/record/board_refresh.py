@@ -19,11 +19,11 @@ from onrecord.linking.directory import directory
 from onrecord.linking.voices import Voices
 from onrecord.reading.statement import Figure, Statement
 from onrecord.record import board_running, board_tallies
-from onrecord.record.board import standing_on
-from onrecord.record.board_claims import LINKED_KINDS, Claims, Known, Linked
+from onrecord.record.board_claims import Claims, Known, Linked, voices_of
+from onrecord.record.board_reads import LINKED_KINDS, Reads
 from onrecord.record.board_rows import digest, incident_values
 from onrecord.record.board_standings import Standings
-from onrecord.record.board_versions import Version, replace
+from onrecord.record.board_versions import Version, replace, versions_of
 from onrecord.record.copier import revision_days
 from onrecord.record.models import IncidentVersionRow, MemberRow, ReportRow, RunningRow, SeriesVersionRow, SketchRow, StatementRow
 
@@ -50,10 +50,12 @@ def added(record: Record, report: ReportRow, statements: Sequence[Statement], in
     if again:
         touched |= set(SketchRow.objects.using(alias).filter(report_id__in=again).values_list("incident", flat=True))
     wards = Wards(record)
-    refresh(record, touched, since, wards, new=None if again else report.id)
+    reads = Reads(alias, voices_of(record))
+    reads.take(report.id, report.added_at, report.theatre, statements)
+    refresh(record, touched, since, wards, new=None if again else report.id, reads=reads)
     running = again | ({report.id} if any(board_running.runs(s, report.theatre) for s in statements) else set())
     board_running.refresh(record, board_running.index(record, running), since, wards)
-    board_tallies.added(record, report, statements)
+    board_tallies.added(record, report, statements, reads.voices)
 
 
 def decided(record: Record, decision: Decision) -> None:
@@ -117,24 +119,29 @@ def rebuild(record: Record, on_told: Callable[[int], None] = lambda number: None
 
 
 def refresh(
-    record: Record, incidents: Collection[str], since: dt.date | None, wards: Wards | None = None, new: str | None = None
+    record: Record,
+    incidents: Collection[str],
+    since: dt.date | None,
+    wards: Wards | None = None,
+    new: str | None = None,
+    reads: Reads | None = None,
 ) -> set[str]:
     """Tell these incidents, and those that decisions tie to them, anew from a day on (None: from the first). Returns all that were told.
 
-    `new`: a report that is all that changed on that day, so that what was told of the others is not worked out again. Call it inside a
-    transaction.
+    `new`: a report that is all that changed on that day, so that what was told of the others is not worked out again. `reads`: what was read in
+    this transaction already. Call it inside a transaction.
     """
     if not incidents:
         return set()
     wards = wards or Wards(record)
     ids = wards.tied(incidents)
     versions: dict[str, list[Version]] = {id: [] for id in ids}
-    stood = _standing(record.alias, ids, since) if new and since else {}
-    revised = revision_days(
-        record.alias, set(SketchRow.objects.using(record.alias).filter(incident__in=ids).values_list("report_id", flat=True))
-    )
-    for start, view in segments(record, wards.days(ids) | revised, since):
-        claims = Claims(view)
+    rows = versions_of(record.alias, IncidentVersionRow, "incident", ids, since)
+    stood = {row.incident: row for row in rows if _stands(row, since)} if new and since else {}
+    reads = reads or Reads(record.alias, voices_of(record))
+    paged = reads.versioned({s.report for s in reads.sketched(ids)})
+    for start, view in segments(record, wards.days(ids) | revision_days(record.alias, paged), since):
+        claims = Claims(view, reads)
         known, linked = claims.of_incidents(ids), claims.reports(ids)
         for id in ids:
             before = stood.get(id) if start == since else None
@@ -143,7 +150,7 @@ def refresh(
             if before and digest(old) == before.digest:
                 standings.begin((k.claim for k in old), before.standings)
             versions[id] += _told(known.get(id, ()), linked.get(id, ()), start, standings)
-    replace(record.alias, IncidentVersionRow, "incident", versions, since)
+    replace(record.alias, IncidentVersionRow, "incident", versions, since, rows)
     return ids
 
 
@@ -155,10 +162,9 @@ def segments(record: Record, days: Collection[dt.date], since: dt.date | None) -
         yield start, record.as_of(end - dt.timedelta(days=1) if end else None)
 
 
-def _standing(alias: str, ids: Collection[str], day: dt.date) -> dict[str, IncidentVersionRow]:
-    """What stands on a day of each of these incidents."""
-    rows = IncidentVersionRow.objects.using(alias).filter(standing_on(day), incident__in=ids)
-    return {row.incident: row for row in rows}
+def _stands(row: IncidentVersionRow, day: dt.date) -> bool:
+    """Whether a version stands on a day."""
+    return row.known_from <= day and (row.known_until is None or row.known_until > day)
 
 
 def _told(known: Sequence[Known], linked: Sequence[Linked], start: dt.date | None, standings: Standings) -> Iterator[Version]:

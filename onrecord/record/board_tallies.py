@@ -32,11 +32,11 @@ ON CONFLICT (kind, "of", known) DO UPDATE SET number = onrecord_tally.number + e
 Tally = tuple[str, str, dt.date]
 
 
-def added(record: Record, report: ReportRow, statements: Sequence[Statement]) -> None:
-    """Count a new report and its statements. Call it inside the transaction that stores them."""
+def added(record: Record, report: ReportRow, statements: Sequence[Statement], voices: Voices) -> None:
+    """Count a new report and its statements, whose speakers these voices know. Call it inside the transaction that stores them."""
     known = report.date or report.added_at.date()
     pairs = Counter((s.speaker, s.speaker_org) for s in statements)
-    numbers = _of_pairs(voices_of(record), ((name, org, known, number) for (name, org), number in pairs.items()))
+    numbers = _of_pairs(voices, ((name, org, known, number) for (name, org), number in pairs.items()))
     if report.outlet_id is not None:
         numbers[REPORTS, report.outlet_id, known] += 1
         numbers[STATEMENTS, report.outlet_id, known] += len(statements)

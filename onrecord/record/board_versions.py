@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, Q
 
+from onrecord.record import sql
+
 # A day, and the values from then on; None: nothing to be seen.
 Version = tuple[dt.date, dict[str, Any] | None]
-CHUNK = 500
 
 
-def replace(alias: str, table: type[Model], key: str, versions: Mapping[str, Sequence[Version]], since: dt.date | None) -> None:
+def versions_of(alias: str, table: type[Model], key: str, ids: Collection[str], since: dt.date | None) -> list[Any]:
+    """The versions of these ids that hold on a day or later, or to the day before it (None: all), in the order of days."""
+    mine = table._default_manager.using(alias).filter(**{f"{key}__in": list(ids)})
+    if since is not None:
+        mine = mine.filter(Q(known_from__gte=since) | Q(known_until__isnull=True) | Q(known_until__gte=since))
+    return list(mine.order_by("known_from"))
+
+
+def replace(
+    alias: str,
+    table: type[Model],
+    key: str,
+    versions: Mapping[str, Sequence[Version]],
+    since: dt.date | None,
+    there: Sequence[Any] | None = None,
+) -> None:
     """Put these versions in place of all that the table has under these ids from `since` on (None: of all). Each id's are in the order of days;
-    those that say what the one before says are left out. Where `since` is given the first of each id's is of that day. Call it inside a
-    transaction.
+    those that say what the one before says are left out. Where `since` is given the first of each id's is of that day. `there`: what
+    `versions_of` gives of these ids, where it was read already. Call it inside a transaction.
     """
     manager = table._default_manager.using(alias)
-    mine = manager.filter(**{f"{key}__in": list(versions)})
-    standing: dict[str, Any] = {}
-    if since is None:
-        mine.delete()
-    else:
-        mine.filter(known_from__gte=since).delete()
-        lasting = mine.filter(Q(known_until__isnull=True) | Q(known_until__gte=since))
-        standing = {getattr(row, key): row for row in lasting.order_by("known_from")}
+    rows = versions_of(alias, table, key, versions, since) if there is None else there
+    if gone := [row.pk for row in rows if since is None or row.known_from >= since]:
+        manager.filter(pk__in=gone).delete()
+    standing: dict[str, Any] = {getattr(row, key): row for row in rows if since is not None and row.known_from < since}
     made: list[Model] = []
     for id, told in versions.items():
         row = standing.get(id)
@@ -43,7 +55,7 @@ def replace(alias: str, table: type[Model], key: str, versions: Mapping[str, Seq
                 made.append(row)
         if id in standing and standing[id].known_until != end:
             manager.filter(pk=standing[id].pk).update(known_until=standing[id].known_until)
-    manager.bulk_create(made, batch_size=CHUNK)
+    sql.insert(alias, made)
 
 
 def _says(row: Any, values: Mapping[str, Any]) -> bool:

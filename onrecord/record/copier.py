@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from django.db.models import F, Q
+from django.db import connections
+from django.db.models import F
 
 from onrecord.linking import copies
 from onrecord.linking.copies import Signature
+from onrecord.record import sql
 from onrecord.record.models import ReportRow, SignatureKeyRow, SignatureRow
 from onrecord.reports.report import Report
 
 # Copies are followed to their root through so many steps at most: longer chains are none in practice, and a damaged record ends too.
 LONGEST_CHAIN = 50
-LONGEST_LIST = 500
+
+_HAVING = """SELECT k.key, k.signature_id, (s.known, r.added_at, r.id) > (%s, %s, %s) FROM onrecord_signature_key k
+JOIN onrecord_signature s ON s.report_id = k.signature_id JOIN onrecord_report r ON r.id = k.signature_id
+WHERE k.key IN ({}) ORDER BY s.known, r.added_at, r.id"""
+_SIGNATURES = """SELECT r.id, s.known, s.digest, s.paragraphs, s.words, r.url, r.copy_of, r.copy_kind, r.copy_share
+FROM onrecord_signature s JOIN onrecord_report r ON r.id = s.report_id WHERE s.report_id IN ({})"""
+_REVISES = "SELECT id, copy_of FROM onrecord_report WHERE copy_kind = 'revision' AND id IN ({})"
+_REVISED = "SELECT id, copy_of FROM onrecord_report WHERE copy_kind = 'revision' AND copy_of IN ({})"
+_DAYS = "SELECT date, added_at FROM onrecord_report WHERE copy_kind = 'revision' AND id IN ({})"
 
 
 def place(alias: str, row: ReportRow, report: Report) -> set[str]:
@@ -27,54 +39,59 @@ def place(alias: str, row: ReportRow, report: Report) -> set[str]:
     Returns the ids of those later reports that copy something else now than before, and of the other versions of its page.
     """
     stored, keys = signed(row, report)
-    known = stored.known
-    stored.save(using=alias, force_insert=True)
-    SignatureKeyRow.objects.using(alias).bulk_create(keys)
-    met = (
-        SignatureRow.objects.using(alias)
-        .filter(keys__key__in=[key.key for key in keys])
-        .exclude(pk=stored.pk)
-        .select_related("report")
-        .defer("report__text")
-        .distinct()
-    )
     mine = signature_of(stored)
-    earlier = []
+    older, met = _met(alias, stored, row, [key.key for key in keys])
+    sql.insert(alias, [stored])
+    # Only the oldest of a key are ever compared, and what is added takes none of these back: a notice that every report has is soon kept no more.
+    sql.insert(alias, [key for key in keys if older[key.key] < copies.MOST_OF_A_KEY])
+    found = []
     later = set()
-    for other in met.order_by("known", "report__added_at", "pk")[: copies.MOST_OF_A_KEY]:
-        if (other.known, other.report.added_at, other.pk) < (known, row.added_at, row.pk):
-            earlier.append(signature_of(other))
+    others = {other.pk: other for other in _signatures(alias, [id for id, _ in met])}
+    for id, is_later in met:
+        other = others[id]
+        if not is_later:
+            if (copy := copies.compare(mine, signature_of(other))) is not None:
+                found.append(copy)
         elif _keep(alias, other.report, copies.compare(signature_of(other), mine)):
             later.add(other.pk)
-    found = [copy for other in earlier if (copy := copies.compare(mine, other)) is not None]
-    _keep(alias, row, max(found, key=copies.strength, default=None))
-    return later | versions(alias, {row.pk})
+    kept = _keep(alias, row, max(found, key=copies.strength, default=None))
+    return later | (versions(alias, {row.pk}) if later or kept or row.copy_of else set())
+
+
+def _met(alias: str, stored: SignatureRow, row: ReportRow, keys: Sequence[int]) -> tuple[Counter[int], list[tuple[str, bool]]]:
+    """How many reports that rank before a new one have each of its keys, and the oldest that have any, with whether they rank after it."""
+    if not keys:
+        return Counter(), []
+    ops = connections[alias].ops
+    rank = (ops.adapt_datefield_value(stored.known), ops.adapt_datetimefield_value(row.added_at), row.pk)
+    found = sql.read(alias, _HAVING.format(",".join(["%s"] * len(keys))), [*rank, *keys])
+    older = Counter(key for key, _, is_later in found if not is_later)
+    return older, list({id: bool(is_later) for _, id, is_later in found}.items())[: copies.MOST_OF_A_KEY]
+
+
+def _signatures(alias: str, ids: Sequence[str]) -> Iterator[SignatureRow]:
+    """The signatures of these reports, with as much of each report as copies need."""
+    for id, known, digest, paragraphs, words, url, of, kind, share in sql.read_among(alias, _SIGNATURES, ids):
+        report = ReportRow(id=id, url=url, copy_of=of, copy_kind=kind, copy_share=share)
+        yield SignatureRow(report=report, known=sql.day(known), digest=digest, paragraphs=json.loads(paragraphs), words=words)
 
 
 def versions(alias: str, reports: Collection[str]) -> set[str]:
     """The ids of all versions of the pages of which any of these reports is one of several."""
-    revisions = ReportRow.objects.using(alias).filter(copy_kind="revision")
     found: set[str] = set()
     wanted = set(reports)
     while wanted:
-        linked: set[str] = set()
-        for part in _parts(sorted(wanted)):
-            for id, of in revisions.filter(Q(id__in=part) | Q(copy_of__in=part)).values_list("id", "copy_of"):
-                linked |= {id, *([of] if of else [])}
+        rows = [row for query in (_REVISES, _REVISED) for row in sql.read_among(alias, query, wanted)]
+        linked = {id for row in rows for id in row if id}
         wanted, found = linked - found - set(reports), found | linked
     return found
 
 
 def revision_days(alias: str, reports: Collection[str]) -> set[dt.date]:
     """The days of the later versions of the pages that any of these reports is of."""
-    rows = ReportRow.objects.using(alias).filter(copy_kind="revision")
-    found = (row for part in _parts(sorted(versions(alias, reports))) for row in rows.filter(id__in=part).values_list("date", "added_at"))
-    return {date or added_at.date() for date, added_at in found}
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """As many at a time as any database takes in a list."""
-    return (ids[at : at + LONGEST_LIST] for at in range(0, len(ids), LONGEST_LIST))
+    if not reports:
+        return set()
+    return {sql.day(date) or sql.moment(added_at).date() for date, added_at in sql.read_among(alias, _DAYS, versions(alias, reports))}
 
 
 def signed(row: ReportRow, report: Report) -> tuple[SignatureRow, list[SignatureKeyRow]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -28,15 +29,16 @@ class Deciding:
 
     def decisions(self, kinds: Collection[Kind] = ()) -> list[Decision]:
         """All decisions that had been made by the day of the view, in their order, the undone and the undoing among them; or those of some kinds."""
-        from onrecord.record.models import DecisionRow
+        from onrecord.record import sql
 
-        rows = DecisionRow.objects.using(self._record.alias)
-        if self._record.day is not None:
-            rows = rows.filter(at__lte=dt.datetime.combine(self._record.day, dt.time.max, dt.UTC))
-        if kinds:
-            rows = rows.filter(kind__in=kinds)
+        query = 'SELECT id, kind, "of", "by", "at", why FROM onrecord_decision ORDER BY "at", id'
+        end = None if self._record.day is None else dt.datetime.combine(self._record.day, dt.time.max, dt.UTC)
         with self._record.told():
-            return [Decision(r.id, r.kind, tuple(r.of), r.by, r.at, r.why) for r in rows.order_by("at", "id")]  # type: ignore[arg-type]  # the kinds are ours
+            found = [
+                Decision(id, kind, tuple(json.loads(of)), by, sql.moment(at), why)
+                for id, kind, of, by, at, why in sql.read(self._record.alias, query)
+            ]
+        return [d for d in found if (not kinds or d.kind in kinds) and (end is None or d.at <= end)]
 
     def merge(self, incidents: Sequence[str], *, by: str, why: str) -> Decision:
         """Make two or more incidents one, under the id of the first. Raises NotOnRecord, UsageError for fewer than two."""

@@ -26,7 +26,7 @@ from onrecord.linking.incidents import Choice, Index, choose, incident_id
 from onrecord.linking.sketch import Sketch
 from onrecord.linking.theatre import theatre_of
 from onrecord.reading.statement import Statement
-from onrecord.record import copier
+from onrecord.record import copier, sql
 from onrecord.record.models import MemberRow, ReportRow, SketchKeyRow, SketchRow
 from onrecord.record.rows import report_of
 from onrecord.reports.report import Report
@@ -45,6 +45,7 @@ ALL = 1_000_000
 # A rank ends in its sketch's id, so that the index over keys and ranks holds all that is asked.
 _NEWEST = "SELECT * FROM (SELECT key, rank FROM onrecord_sketch_key WHERE key = %s AND rank < %s ORDER BY rank DESC LIMIT %s) AS k{}"
 _NEXT = "SELECT * FROM (SELECT key, rank FROM onrecord_sketch_key WHERE key = %s AND rank > %s ORDER BY rank LIMIT %s) AS k{}"
+_AFTER = "SELECT rank FROM onrecord_sketch WHERE rank > %s ORDER BY rank LIMIT %s"
 _BODIES = "SELECT id, report_id, incident, body FROM onrecord_sketch WHERE id IN ({})"
 
 
@@ -62,10 +63,10 @@ def place(alias: str, row: ReportRow, report: Report, statements: Sequence[State
     """
     index = _Stored(alias, row)
     rows, keys, members = linked(row, report, statements, made, index)
-    SketchRow.objects.using(alias).bulk_create(rows)
+    sql.insert(alias, rows)
     # After the sketches: for each sketch that comes later than its keys, SQLite goes through all keys on record.
-    SketchKeyRow.objects.using(alias).bulk_create(keys)
-    MemberRow.objects.using(alias).bulk_create(members)
+    sql.insert(alias, keys)
+    sql.insert(alias, members)
     return {new.incident for new in rows} | _settle(alias, index.added)
 
 
@@ -127,7 +128,7 @@ def _settle(alias: str, new: Mapping[str, Sketch]) -> set[str]:
     """Link anew every later sketch that these new ones, by their ranks, could change, in the order of ranks, and what follows from those.
     Returns the incidents that have other members now."""
     touched: set[str] = set()
-    if not SketchRow.objects.using(alias).filter(rank__gt=min(new)).exclude(rank__in=list(new)).exists():
+    if all(at in new for (at,) in sql.read(alias, _AFTER, [min(new), len(new)])):
         return touched
     waiting = list({later for at, sketch in new.items() for later in _followers(alias, sketch, at)} - new.keys())
     heapq.heapify(waiting)

@@ -151,6 +151,13 @@ def statement_row(statement: Statement, report_id: str) -> StatementRow:
     return row
 
 
+def file(statements: Iterable[StatementRow], report: ReportRow) -> None:
+    """Fill in the day under which lists file the statements of a report, and the one from which it could be known."""
+    for row in statements:
+        row.known = report.date or report.added_at.date()
+        row.day = row.to_date or row.from_date or row.known
+
+
 def statement_of(row: StatementRow, report_name: str, speaker: str | None) -> Statement:
     """The statement of a row."""
     values: dict[str, Any] = {

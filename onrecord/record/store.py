@@ -112,8 +112,7 @@ class Record(Telling):
 
         from onrecord.linking.happenings import sketches
         from onrecord.linking.theatre import theatre_of
-        from onrecord.record import board_refresh, copier, linker, rows, search_index
-        from onrecord.record.models import OutletRow, ReportRow, SpeakerRow, StatementRow
+        from onrecord.record import board_refresh, copier, linker, rows, search_index, sql
 
         rows.check_storable(report)
         key = rows.report_key(report)
@@ -135,16 +134,14 @@ class Record(Telling):
                 with transaction.atomic(using=self.alias):
                     opening.one_writer(self.alias)
                     if report.outlet is not None:
-                        OutletRow.objects.using(self.alias).bulk_create([rows.outlet_row(report.outlet)], ignore_conflicts=True)
-                    SpeakerRow.objects.using(self.alias).bulk_create(speakers, ignore_conflicts=True)
+                        sql.insert(self.alias, [rows.outlet_row(report.outlet)], ignore_known=True)
+                    sql.insert(self.alias, speakers, ignore_known=True)
                     row = rows.report_row(report, dt.datetime.now(dt.UTC))
                     row.theatre = theatre
                     row.persons = named
-                    for statement_row in found:
-                        statement_row.known = row.date or row.added_at.date()
-                        statement_row.day = statement_row.to_date or statement_row.from_date or statement_row.known
-                    ReportRow.objects.using(self.alias).bulk_create([row])
-                    StatementRow.objects.using(self.alias).bulk_create(found)
+                    rows.file(found, row)
+                    sql.insert(self.alias, [row])
+                    sql.insert(self.alias, found)
                     touched = linker.place(self.alias, row, report, read, told)
                     board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
                     search_index.put(self, [key])
@@ -156,10 +153,11 @@ class Record(Telling):
 
     def has(self, report: Report) -> bool:
         """Whether a report of this id and this text is on record."""
+        from onrecord.record import sql
         from onrecord.record.rows import report_key
 
         with self.told():
-            return self.as_of(None).reports().filter(id=report_key(report)).exists()
+            return bool(sql.read(self.alias, "SELECT 1 FROM onrecord_report WHERE id = %s", [report_key(report)]))
 
     def counts(self) -> Counts:
         """How many reports, and how many statements of each kind."""

@@ -76,11 +76,12 @@ class Telling:
     def told_speakers(self) -> list[ToldSpeaker]:
         """All that users told of speakers' names, in the order in which it was told."""
         from onrecord.linking.directory import Added
-        from onrecord.record.models import ToldSpeakerRow
+        from onrecord.record import sql
 
+        query = "SELECT name, speaker, kind, org, why, added_at FROM onrecord_told_speaker ORDER BY added_at, id"
         with self._whole.told():
-            rows = ToldSpeakerRow.objects.using(self.alias).order_by("added_at", "id")
-            return [ToldSpeaker(Added(r.name, r.speaker, r.kind, r.org), r.why, r.added_at) for r in rows]
+            rows = sql.read(self.alias, query)
+            return [ToldSpeaker(Added(name, id, kind, org), why, sql.moment(at)) for name, id, kind, org, why, at in rows]
 
     def set_rights(self, outlet: str, rights: str, *, by: str, why: str) -> None:
         """Put on record what may be shown of an outlet's reports from now on: "full", "extract" or "link". Raises UsageError for anything else."""

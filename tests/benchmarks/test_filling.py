@@ -19,7 +19,7 @@ def links(record: Record) -> list[list[tuple[Any, ...]]]:
 
     wanted: dict[Any, tuple[str, ...]] = {
         ReportRow: ("id", "theatre", "outlet_id", "copy_of", "copy_kind", "copy_share"),
-        StatementRow: ("id", "report_id", "speaker_id"),
+        StatementRow: ("id", "report_id", "speaker_id", "day", "known"),
         SketchRow: ("id", "report_id", "incident", "joined", "why", "main", "body"),
         SketchKeyRow: ("key", "sketch_id"),
         MemberRow: ("statement_id", "sketch_id", "whole", "why"),

@@ -12,7 +12,7 @@ from onrecord.publishing.known_speakers import page_of
 from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import EVENT_TYPES, MEASURES
-from onrecord.record.board import Board, Filters
+from onrecord.record.board import Board, Facets, Filters
 from onrecord.record.board_counts import counts, numbers
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
@@ -53,18 +53,21 @@ def answer(asked: Asked) -> Answer:
         rows,
         found.next,
         about={"what": what},
-        facets=[Facet("what", "Contested are", totals), _standings(asked, what), kinds],
+        facets=[
+            Facet("what", "Contested are", totals),
+            _standings(asked, what, facets if standings == STANDING else Board(asked.view).facets(Filters(standings=STANDING))),
+            kinds,
+        ],
         total=sum(n for value, n in kinds.counts if not f[kinds.name] or value in f[kinds.name]),
     )
 
 
-def _standings(asked: Asked, what: str) -> Facet:
+def _standings(asked: Asked, what: str, incidents: Facets) -> Facet:
     """How many of them stand so, by each of the standings that are at odds."""
     if what == "counts":
         found = [(kind, sum(numbers(asked.view, standings=[kind]).values())) for kind in STANDING]
     else:
-        facets = Board(asked.view).facets(Filters(standings=STANDING)).standings
-        found = [(kind, facets.get(kind, 0)) for kind in STANDING]
+        found = [(kind, incidents.standings.get(kind, 0)) for kind in STANDING]
     return Facet("standing", "How it stands", [(kind, n) for kind, n in found if n])
 
 

@@ -20,6 +20,8 @@ from onrecord.site.pages.incidents import incident_rows
 from onrecord.site.words import STANDINGS, WEIGHTIEST, bounds, country, label
 
 ENDS = ("origin", "destination")
+# Incidents that are routes, as `onrecord corridors` has them. Those told in passing of a strike are on its page.
+ROUTED = ("evacuation",)
 # Parts the `next` of a page of incidents from the last route that was shown of it.
 MARK = "~"
 
@@ -36,7 +38,7 @@ def talks(asked: Asked) -> Answer:
 def corridors(asked: Asked) -> Answer:
     """A page of routes, the newest first. The routes of one incident stand together; a page may end among them."""
     start, _, last = (asked.after or "").partition(MARK)
-    wanted = _filters(asked, (), corridors=True)
+    wanted = _filters(asked, ROUTED)
     found = Board(asked.view).incidents(wanted, after=start or None, limit=asked.limit)
     told = _told(asked, found)
     rows = [route for row in found.rows for route in _routes(row, told.get(row["id"], ()))]
@@ -49,7 +51,7 @@ def corridors(asked: Asked) -> Answer:
     return Answer(here, following, about={"note": NOTE}, **_numbers(asked, wanted, {}))
 
 
-def _filters(asked: Asked, types: Sequence[str], *, corridors: bool = False) -> Filters:
+def _filters(asked: Asked, types: Sequence[str]) -> Filters:
     f = asked.filters
     if f["since"] and f["until"] and f["since"] > f["until"]:
         raise BadFilter("since", f"{f['since']} is after until={f['until']}")
@@ -60,7 +62,6 @@ def _filters(asked: Asked, types: Sequence[str], *, corridors: bool = False) -> 
         country=f["country"],
         since=f["since"],
         until=f["until"],
-        corridors=corridors,
     )
 
 
@@ -68,9 +69,12 @@ def _numbers(asked: Asked, wanted: Filters, kinds: Mapping[str, Filters]) -> dic
     """The facets, each counted over what passes all other filters, and how many incidents there are. For `Answer`."""
     board = Board(asked.view)
     total = board.facets(wanted)
-    standings = board.facets(replace(wanted, standings=())).standings
-    countries = board.facets(replace(wanted, country=None)).countries
-    found = [Facet(name, "What it was", [(v, n) for v, n in board.facets(of).types.items() if v]) for name, of in kinds.items()]
+    standings = (board.facets(replace(wanted, standings=())) if wanted.standings else total).standings
+    countries = (board.facets(replace(wanted, country=None)) if wanted.country else total).countries
+    found = []
+    for name, of in kinds.items():
+        types = (board.facets(of) if of != wanted else total).types
+        found.append(Facet(name, "What it was", [(value, n) for value, n in types.items() if value]))
     found.append(Facet("standing", "How it stands", [(value, n) for value, n in standings.items() if value]))
     found.append(Facet("country", "Country", [(value, n) for value, n in countries.items() if value]))
     return {"facets": found, "total": total.total}

@@ -50,7 +50,7 @@ def answer(asked: Asked) -> Answer:
     """What a first page tells, as rows: running counts and incidents, each once, with the sections that it stands in."""
     board = Board(asked.view)
     counts, beside = count_rows(asked, board.series(limit=COUNTS).rows)
-    sections = {
+    sections: dict[str, Sequence[Row]] = {
         "latest": board.incidents(Filters(), limit=LATEST).rows,
         "contested": _newest([board.incidents(Filters(standings=[kind]), limit=CONTESTED).rows for kind in AGAINST], CONTESTED),
         "talks": _newest([board.incidents(Filters(types=[kind]), limit=TALKS).rows for kind in MEETINGS], TALKS),
