@@ -4,7 +4,7 @@
 
 Reports are put on record one by one, already read. Told are the median and the 95th percentile of the last thousand, for one tenth of the reports
 and for all; how long linking all anew takes at both sizes, and how many times longer; the peak of memory; and how well the links fit the truth.
-All in one process on one core. The made-up reports share their sentences, which is harder than news: links are told for comparison, not as a score.
+All in one process on one core. The made-up reports share their background, of lands and leaders that no table of words knows: links are told for comparison, not as a score.
 """
 
 from __future__ import annotations
