@@ -6,7 +6,7 @@ The last thousand of a tenth of the reports, and of all, are put on record one b
 (see filling.py). Told are the median and the 95th percentile of those thousand, in time that passed and in time of this process alone, which
 others on the machine don't lengthen (of PostgreSQL it leaves out the server's); how long linking all anew takes at both sizes, the board with it,
 and how many times longer; the peak of memory; and how well the links fit the truth. All in one process on one core. The made-up reports share
-their sentences, which is harder than news: links are told for comparison, not as a score.
+their background, of lands and leaders that no table of words knows: links are told for comparison, not as a score.
 """
 
 from __future__ import annotations
