@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from onrecord.linking.directory import Added
     from onrecord.record.store import Record
 
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A claim with what the board must know of its report. `report`: the record's id of it; `name`: its own; `day`: from which it could be known."""
