@@ -42,10 +42,10 @@ KINDS = ("figure", "event", "place")
 PENALTY = 1.0  # of the squared weights: with thousands of pairs it only keeps rules apart that always hold together
 MIX = 0.15  # 0 to 0.35 link the large file within 0.01 of F1
 # Set by hand, with the rest fitted around it: there are next to no rounds of talks in the data, and a numbered round is one happening however many
-# days it takes. The large file is news of crime, where a town's quarters and its neighbours are told for one another (there the second costs 0.003
-# of pairs' F1); in war each village is struck by itself and day after day, and the few wars of the data lie in other months, so that it has next
-# to no pairs of one day in two towns.
-FIXED = {"same_round": 5.0, "elsewhere": -3.0, "one_day_differs": -2.0}
+# days it takes. And of war, where each village is struck by itself and day after day: the few wars of the data lie in other months, so that it
+# has next to no pairs of one day in two towns.
+FIXED = {"same_round": 5.0}
+FIXED_OF_WAR = {**FIXED, "elsewhere": -3.0, "one_day_differs": -2.0}
 STEPS = 25
 _SHORTEST = 1e-4  # of a step of Newton's method that overshot
 FEWEST = 3  # happenings that bring a word, for the table to keep it: rarer ones count as unknown, and names of few people are not published
@@ -138,7 +138,8 @@ def fit(given: Sequence[Example], prior: Mapping[str, float] | None = None) -> d
     count = np.array([(most / number[e.file]) ** MIX for e in given])
     sign = np.array([0.0] + [1.0] * len(FOR) + [-1.0] * len(AGAINST))
     names = [BIAS, *(rule.__name__ for rule in RULES)]
-    fixed = np.array([FIXED.get(name, 0.0) for name in names])
+    hand = FIXED if prior is None else FIXED_OF_WAR
+    fixed = np.array([hand.get(name, 0.0) for name in names])
     before = np.array([(prior or {}).get(name, 0.0) for name in names])
     kept = fixed == 0
     while True:

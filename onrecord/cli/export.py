@@ -48,8 +48,8 @@ def export(format: What, out: Out, table: Of = None, as_of: AsOf = None, record:
                 sys.stdout.writelines(made.pieces(view))
             else:
                 made.write(view, Path(out))
-        if out != "-" and made.metadata is not None:
-            Path(f"{out}-metadata.json").write_text(made.metadata, encoding="utf-8")
+        if out != "-" and made.is_told_beside:
+            Path(f"{out}-metadata.json").write_text(made.metadata(Path(out).name), encoding="utf-8")
     for note in made.lacks:
         say(note)
     return 0

@@ -65,8 +65,13 @@ def contested(view: Record, place: str | None = None) -> list[dict[str, Any]]:
 def at_odds(told: Sequence[Told]) -> list[dict[str, Any]]:
     """The claims of one incident or running count that stand against one another, in the order of publication."""
     weighed = weigh(t.claim for t in told)
-    wanted = {id for w in weighed.values() if AT_ODDS & set(w.kinds) for id in (w.claim.id, *_basis(w))}
+    wanted = _ids(weighed)
     return [_claim(t, weighed) for t in told if t.id in wanted]
+
+
+def ids_at_odds(told: Sequence[Told]) -> set[str]:
+    """The statements of these."""
+    return _ids(weigh(t.claim for t in told)) & {t.id for t in told}
 
 
 def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -80,6 +85,10 @@ def _claim(told: Told, weighed: Mapping[str, Weighed]) -> dict[str, Any]:
         "speaker": s.speaker, "party": party_of(told), "stance": s.stance, "verified": s.verified, "standing": list(w.kinds), "reason": " ".join(x.reason for x in w.standings if x.kind in AT_ODDS) or w.reason,
         "statement": s.id, "claim": claim_words(told),
     }  # fmt: skip
+
+
+def _ids(weighed: Mapping[str, Weighed]) -> set[str]:
+    return {id for w in weighed.values() if AT_ODDS & set(w.kinds) for id in (w.claim.id, *_basis(w))}
 
 
 def _basis(weighed: Weighed) -> list[str]:

@@ -51,18 +51,22 @@ class Trail:
     points: Sequence[ChartPoint]
 
 
-def newest(view: Record, wanted: Scope, scopes: Collection[str], kinds: Collection[str], after: tuple[dt.date, str] | None, most: int) -> list[Found]:
+def newest(
+    view: Record, wanted: Scope, scopes: Collection[str], kinds: Collection[str], after: tuple[dt.date, str] | None, most: int
+) -> list[Found]:
     """The newest claims, at most so many, after a day and id: of running counts of these scopes ("running" in `kinds`) and of incidents."""
     from django.db.models import F
 
     found: list[Found] = []
     with view.told():
         if "running" in kinds:
-            rows = _running(view, wanted, scopes, after).order_by("-day", "-statement_id").values_list("day", "statement_id", "scope", "since")
+            rows = (
+                _running(view, wanted, scopes, after).order_by("-day", "-statement_id").values_list("day", "statement_id", "scope", "since")
+            )
             found += [Found(*row) for row in rows[:most]]
         if "incident" in kinds and wanted.place:
             single = _single(view, wanted, after).order_by(F("day").desc(nulls_last=True), "-id").values_list("day", "id")
-            found += [Found(day, id, None, None) for day, id in single[:most]]
+            found += [Found(day, id, None, None) for day, id in single[:most] if day is not None]
     return sorted(found, key=lambda c: (c.day, c.id), reverse=True)[:most]
 
 
@@ -127,7 +131,18 @@ def trails(view: Record, counts: Iterable[Mapping[str, Any]]) -> dict[str, Trail
     rows = RunningRow.objects.using(view.alias).filter(scope__in=list(by_scope), statement__stance__in=AFFIRMS)
     if view.day is not None:
         rows = rows.filter(known__lte=view.day)
-    columns = ("scope", "since", "voice", "day", "known", "statement_id", "statement__low", "statement__high", "statement__approximate", "statement__details")
+    columns = (
+        "scope",
+        "since",
+        "voice",
+        "day",
+        "known",
+        "statement_id",
+        "statement__low",
+        "statement__high",
+        "statement__approximate",
+        "statement__details",
+    )
     told: dict[str, dict[str, list[tuple[Any, ...]]]] = defaultdict(lambda: defaultdict(list))
     with view.told():
         for scope, since, voice, *rest, details in rows.order_by("-day", "-known").values_list(*columns)[:TRAILED]:
@@ -137,7 +152,9 @@ def trails(view: Record, counts: Iterable[Mapping[str, Any]]) -> dict[str, Trail
     for row in wanted:
         voices = told[row["id"]]
         latest = next((v for v, claims in voices.items() if any(claim[2] == row["statement"] for claim in claims)), None)
-        chosen = latest if latest is not None and _days(voices[latest]) > 1 else max(voices, key=lambda v: (_days(voices[v]), v), default=None)
+        chosen = (
+            latest if latest is not None and _days(voices[latest]) > 1 else max(voices, key=lambda v: (_days(voices[v]), v), default=None)
+        )
         if chosen is not None and _days(voices[chosen]) > 1:
             found[row["id"]] = _trail(voices[chosen])
     return found
@@ -156,7 +173,9 @@ def _days(claims: Sequence[tuple[Any, ...]]) -> int:
 
 def _trail(claims: Sequence[tuple[Any, ...]]) -> Trail:
     """The last number told for each day."""
-    of_day = {day: (id, low, high, about) for day, _, id, low, high, about in sorted(claims, key=lambda c: c[:3]) if (low, high) != (None, None)}
+    of_day = {
+        day: (id, low, high, about) for day, _, id, low, high, about in sorted(claims, key=lambda c: c[:3]) if (low, high) != (None, None)
+    }
     points = [ChartPoint(day=day, low=low, high=high, href="", about=about) for day, (_, low, high, about) in sorted(of_day.items())]
     last = max(of_day) if of_day else max(claim[0] for claim in claims)
     return Trail(of_day[last][0] if of_day else claims[0][2], points)

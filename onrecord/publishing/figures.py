@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,13 +15,16 @@ from onrecord.publishing.wording import HAPPENINGS, sentence_case
 from onrecord.reading.statement import Figure
 from onrecord.record.links import Told
 from onrecord.weighing.claim import Claim
-from onrecord.weighing.rules import RULES
+from onrecord.weighing.rules import RULES, WITHDRAWN
 from onrecord.weighing.weigh import Weighed
 
 # Whose ids tell claimants apart: nobody's who is a person.
 PUBLIC = ("body/", "land/", "office/")
 # Standings of what others hold against a claim.
 AT_ODDS = frozenset({"contested", "denied", "part-exceeds-whole"})
+# Of each speaker so many numbers before a claim, and after it, are weighed beside it. With 2, a claim of the same report for the same day does not
+# hide the one before it.
+AROUND = 2
 # Lines that a chart can hold and still be read. Of more claimants those with the fewest claims are in the table alone.
 MOST_LINES = 8
 
@@ -122,8 +126,8 @@ def _is_ringed(claim: Claimed, days: Mapping[str, dt.date | None]) -> bool:
 
 
 def weigh_running(claims: Iterable[Claim]) -> dict[str, Weighed]:
-    """The standings of the claims of one running count, each weighed beside what can change it most: what its speaker said just before, next and
-    last, what everybody said last, and all for the same day. `weigh` over all takes as many steps as the square of their number.
+    """The standings of the claims of one running count, each weighed beside what can change it most: of every speaker the numbers before, with and
+    after it, and the last, and all numbers for its day. `weigh` over all takes as many steps as the square of their number.
     """
     ordered = sorted((replace(claim, running=True) for claim in claims), key=lambda c: c.order)
     standing = [claim for claim in ordered if not claim.withdrawn]
@@ -133,24 +137,29 @@ def weigh_running(claims: Iterable[Claim]) -> dict[str, Weighed]:
         for key in _speaking(claim):
             spoken[key].append(claim)
         of_day[claim.as_of].append(claim)
-    last = [said[-1] for said in spoken.values()]
-    at = {key: {claim.id: n for n, claim in enumerate(said)} for key, said in spoken.items()}
+    orders = {key: [c.order for c in said] for key, said in spoken.items()}
     out = {}
     for claim in ordered:
-        beside = {c.id: c for c in (*last, *of_day[claim.as_of])} if not claim.withdrawn else {}
-        for key in _speaking(claim) if not claim.withdrawn else ():
-            n = at[key][claim.id]
-            beside |= {c.id: c for c in spoken[key][max(0, n - 2) : n + 2]}
-        beside.pop(claim.id, None)
-        rules = RULES[:1] if claim.withdrawn else RULES
-        found = (rule(claim, sorted(beside.values(), key=lambda c: c.order)) for rule in rules)
-        out[claim.id] = Weighed(claim, tuple(s for s in found if s is not None))
+        beside: dict[str, Claim] = {}
+        if not claim.withdrawn:
+            beside = {c.id: c for c in of_day[claim.as_of]}
+            for key, said in spoken.items():
+                n = bisect_left(orders[key], claim.order)
+                beside |= {c.id: c for c in (*said[max(0, n - AROUND) : n + AROUND], said[-1])}
+            beside.pop(claim.id, None)
+        rules = WITHDRAWN if claim.withdrawn else RULES
+        near = sorted(beside.values(), key=lambda c: c.order)
+        out[claim.id] = Weighed(claim, tuple(s for rule in rules if (s := rule(claim, near)) is not None))
     return out
 
 
 def _speaking(claim: Claim) -> tuple[object, ...]:
     """Under what the claims of who speaks again are found: the speaker and the party; all outlets in their own words, as in weighing.rules."""
-    return (("own words",),) if claim.speaker is None and claim.party is None else tuple(dict.fromkeys((claim.speaker or claim.party, claim.party or claim.speaker)))
+    return (
+        (("own words",),)
+        if claim.speaker is None and claim.party is None
+        else tuple(dict.fromkeys((claim.speaker or claim.party, claim.party or claim.speaker)))
+    )
 
 
 def _size(claim: Claimed) -> float:

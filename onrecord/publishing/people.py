@@ -20,6 +20,8 @@ PERSON = "a person"
 FIGURES = Path(__file__).parent / "data" / "public_figures.yaml"
 # Two words of fewer letters sound alike too easily: "Lee" is not "Li's" (tried on the names of the directory).
 SOUNDS_FROM = 5
+# Pieces of text that a report's names remember the masks of: its fields, titles and sentences come again on page after page.
+MOST_SEEN = 400
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\-‐-–](?=[^\W\d_])[^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
@@ -88,15 +90,24 @@ class Names:
         self.public = [p for p in everyone if p not in self.private]
         self.masks = disjoint(Mask(start, end, p.role) for p in self.private for start, end in p.spans)
         self.kept = [span for p in self.public for span in p.spans]
+        self._public_words = [p.words for p in self.public]
         self._whose = {word: p for p in reversed(self.private) for word in p.words}
+        self._seen: dict[str, list[Mask]] = {}
 
-    def masks_in(self, words: str) -> list[Mask]:
+    def masks_in(self, words: str) -> Sequence[Mask]:
         """Masks over any words by which the report's private people may be named, in any case and in the usual spellings of their names."""
-        free = self._public_spans(words)
+        if (seen := self._seen.get(words)) is None:
+            seen = self._masks_in(words)
+            if len(self._seen) < MOST_SEEN:
+                self._seen[words] = seen
+        return seen
+
+    def _masks_in(self, words: str) -> list[Mask]:
+        named = [(match, who) for match in _WORD.finditer(words) if (who := self._person(match.group())) is not None] if self._whose else []
+        free = self._public_spans(words) if named else []
         found: list[Mask] = []
-        for match in _WORD.finditer(words):
-            who = self._person(match.group())
-            if who is None or any(a <= match.start() and match.end() <= b for a, b in free):
+        for match, who in named:
+            if any(a <= match.start() and match.end() <= b for a, b in free):
                 continue
             end = match.end() - len(_ending(match.group()))
             if found and _BETWEEN.fullmatch(words, found[-1].end, match.start()):
@@ -113,7 +124,7 @@ class Names:
     def _person(self, word: str) -> Individual | None:
         if not (word[:1].isupper() or len(word) >= SOUNDS_FROM):
             return None
-        key = fold(_POSSESSIVE.sub("", word)).replace(" ", "")
+        key = _folded(word)
         exact = self._whose.get(key) or self._whose.get(key.removesuffix("s"))  # "the Petrenkos"
         if exact is not None or not word[:1].isupper():
             return exact
@@ -126,17 +137,27 @@ class Names:
 
     def _public_spans(self, words: str) -> list[tuple[int, int]]:
         """Where public people are named by two words of their name or more: a surname that they share with a private person stays there."""
+        found = [(match, _folded(match.group())) for match in _WORD.finditer(words)]
+        here = {key for _, key in found}
         out = []
-        for p in self.public:
+        for own in self._public_words:
+            if own.isdisjoint(here):
+                continue
             run: list[re.Match[str]] = []
-            for match in [*_WORD.finditer(words), None]:
-                if match is not None and fold(_POSSESSIVE.sub("", match.group())).replace(" ", "") in p.words:
+            for match, key in [*found, (None, "")]:
+                if match is not None and key in own:
                     run.append(match)
                     continue
                 if len(run) > 1:
                     out.append((run[0].start(), run[-1].end()))
                 run = []
         return out
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    """A word of a name as names are compared: without a possessive's "'s"."""
+    return fold(_POSSESSIVE.sub("", word)).replace(" ", "")
 
 
 def _ending(word: str) -> str:

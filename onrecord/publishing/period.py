@@ -1,4 +1,4 @@
-"""The latest period of a record: which days it has, what happened on them by kind, and where. Counted by the database, for small drawings."""
+"""A period of a record: which days it has, what happened on them by kind, and where. Counted by the database, for small drawings."""
 
 from __future__ import annotations
 
@@ -40,23 +40,18 @@ class Period:
     incidents: int
 
 
-def latest(view: Record) -> Period | None:
-    """The latest period; None where no incident is known."""
-    from django.db.models import Count, Max, Min, Q
+def latest(view: Record, last: dt.date) -> Period:
+    """The latest period, which ends on a day."""
+    from django.db.models import Min
 
-    rows = _rows(view)
     with view.told():
-        # Its ends are days that somebody told: what has none lies on the day on which it was first told, be it years later.
-        dated = rows.filter(Q(last_day__isnull=False) | Q(first_day__isnull=False))
-        ends = dated.aggregate(first=Min("day"), last=Max("day"))
-        last = ends["last"]
-        if last is None:
-            return None
-        starts = [last - dt.timedelta(days=min(length - 1, last.toordinal() - 1)) for length in LENGTHS]
-        starts = [max(start, ends["first"]) for start in [*starts, ends["first"]]]
-        counted = rows.filter(day__lte=last).aggregate(**{f"n{n}": Count("id", filter=Q(day__gte=start)) for n, start in enumerate(starts)})
-    number = next((n for n in range(len(starts)) if counted[f"n{n}"] >= FEW), len(starts) - 1)
-    return Period(starts[number], last, counted[f"n{number}"])
+        for length in LENGTHS:
+            first = dt.date.fromordinal(max(last.toordinal() - length + 1, 1))
+            number = _rows(view, first, last).count()
+            if number >= FEW:
+                return Period(first, last, number)
+        start = _rows(view, dt.date.min, last).aggregate(first=Min("day"))["first"] or last
+        return Period(start, last, _rows(view, start, last).count())
 
 
 def happenings(
@@ -66,10 +61,13 @@ def happenings(
     a type's incidents from a day to a day."""
     from django.db.models import Count, Sum
 
-    groups = _rows(view).filter(day__range=(period.first, period.last)).values_list("event_type", "first_day", "last_day", "certain")
-    days, spans = [], []
+    groups = _rows(view, period.first, period.last).values_list("event_type", "first_day", "last_day", "certain")
+    days: list[TimelineDay] = []
+    spans: list[TimelineSpan] = []
     with view.told():
-        for kind, first, last, certain, incidents, statements in groups.annotate(n=Count("id"), s=Sum("statements")).order_by("-n", "event_type", "first_day", "last_day"):
+        for kind, first, last, certain, incidents, statements in groups.annotate(n=Count("id"), s=Sum("statements")).order_by(
+            "-n", "event_type", "first_day", "last_day"
+        ):
             first, last = first or last, last or first
             if first is None or last is None:
                 continue
@@ -77,7 +75,9 @@ def happenings(
                 days.append(TimelineDay(day=last, kind=name(kind), incidents=incidents, statements=statements))
             elif len(spans) < MOST_SPANS:
                 title = f"{name(kind)}{f', {incidents} incidents' if incidents > 1 else ''}"
-                spans.append(TimelineSpan(first=first, last=last, kind=name(kind), title=title, href=address(first, last, kind), incidents=incidents))
+                spans.append(
+                    TimelineSpan(first=first, last=last, kind=name(kind), title=title, href=address(first, last, kind), incidents=incidents)
+                )
     return days, spans
 
 
@@ -86,7 +86,7 @@ def places(view: Record, period: Period, address: Callable[[str, str], str]) -> 
     from django.db.models import Count, Q, Sum
 
     columns = ("event_type", "place", "lat", "lon", "size", "region")
-    groups = _rows(view).filter(day__range=(period.first, period.last), lat__isnull=False, lon__isnull=False).values_list(*columns)
+    groups = _rows(view, period.first, period.last).filter(lat__isnull=False, lon__isnull=False).values_list(*columns)
     groups = groups.annotate(n=Count("id"), s=Sum("statements"), odds=Count("id", filter=Q(standing__in=list(AT_ODDS))))
     with view.told():
         found: Sequence[Any] = list(groups.order_by("-s", "place", "event_type", "lat", "lon")[:MOST_PLACES])
@@ -99,7 +99,8 @@ def places(view: Record, period: Period, address: Callable[[str, str], str]) -> 
     ]  # fmt: skip
 
 
-def _rows(view: Record) -> QuerySet[IncidentVersionRow]:
+def _rows(view: Record, first: dt.date, last: dt.date) -> QuerySet[IncidentVersionRow]:
+    """The incidents from a day to a day, asked for as the board's indexes have them: by `main` first."""
     from onrecord.record.models import IncidentVersionRow
 
-    return IncidentVersionRow.objects.using(view.alias).filter(standing_on(view.day))
+    return IncidentVersionRow.objects.using(view.alias).filter(standing_on(view.day), main__in=[True, False], day__range=(first, last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import overload
 
 from onrecord.reading.statement import Event, Figure, Statement
 from onrecord.reading.vocabulary import wordset
@@ -67,13 +68,13 @@ def place_of(statement: Statement, sentence: str) -> ShownPlace:
     if not is_delicate(s, sentence):
         return ShownPlace(s.place, s.place_name, s.lat, s.lon, s.radius_km, False)
     return ShownPlace(
-        s.place, s.place_name, _coarse(s.lat), _coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True
+        s.place, s.place_name, coarse(s.lat), coarse(s.lon), max(s.radius_km or 0.0, GRID_KM) if s.lat is not None else None, True
     )
 
 
 def way_of(statement: Statement, sentence: str, degrees: float | None) -> float | None:
     """A degree of an end of the way that a statement tells of, at the precision that may be shown."""
-    return _coarse(degrees) if is_delicate(statement, sentence) else degrees
+    return coarse(degrees) if is_delicate(statement, sentence) else degrees
 
 
 def is_delicate_incident(event_type: str | None, tolled: bool) -> bool:
@@ -84,13 +85,13 @@ def is_delicate_incident(event_type: str | None, tolled: bool) -> bool:
     return event_type not in PLAIN if event_type else not tolled
 
 
-def coarse(degrees: float) -> float:
-    """The nearest line of the grid."""
-    return round(math.floor(degrees / GRID + 0.5) * GRID, 4)
-
-
-def _coarse(degrees: float | None) -> float | None:
-    return None if degrees is None else coarse(degrees)
+@overload
+def coarse(degrees: float) -> float: ...
+@overload
+def coarse(degrees: float | None) -> float | None: ...
+def coarse(degrees: float | None) -> float | None:
+    """The nearest line of the grid; None for none."""
+    return None if degrees is None else round(math.floor(degrees / GRID + 0.5) * GRID, 4)
 
 
 def _names_shelter(sentence: str) -> bool:

@@ -6,8 +6,10 @@ were never read for persons have everything masked that looks like a name.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.gazetteer.transliteration import fold
@@ -61,6 +63,8 @@ OF_PLACES = {
 }
 # Queries take so many ids at a time: SQLite allows no more variables than 999 in its older builds.
 CHUNK = 500
+# Reports whose names a process remembers: some 50 kB each at most, and what the first pages of all lists show.
+MOST_READ = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class _Read:
         more = [Mask(m.start + at, m.end + at, m.role) for m in self.names.masks_in(text)]
         return disjoint([*here, *(m for m in more if not any(a < m.end and m.start < b for a, b in kept))])
 
-    def masks_in(self, words: str) -> list[Mask]:
+    def masks_in(self, words: str) -> Sequence[Mask]:
         """Masks over words about the report that are not a piece of its text."""
         return masks_of(words) if self.names is None else disjoint([*self.names.masks_in(words), *_given(words, self.names)])
 
@@ -99,15 +103,17 @@ class Shown:
 
     def prefetch(self, things: Iterable[Entry | Source | str]) -> None:
         """Load who is named in the reports of these entries, sources or ids of reports."""
+        from django.db.models import TextField
+        from django.db.models.functions import Cast
+
         from onrecord.record.models import ReportRow
 
         wanted = list(dict.fromkeys(id for id in map(_report_id, things) if id not in self._reports))
         with self._record.told():
             for k in range(0, len(wanted), CHUNK):
                 rows = ReportRow.objects.using(self._record.alias).filter(id__in=wanted[k : k + CHUNK])
-                for id, column in rows.values_list("id", "persons"):
-                    people = None if column is None else individuals(column)
-                    self._reports[id] = _Read(None if people is None else Names(people, self._released_in(id)))
+                for id, column in rows.values_list("id", Cast("persons", TextField())):
+                    self._reports[id] = _Read(None if column is None else _names(column, self._released_in(id)))
         for id in wanted:
             self._reports.setdefault(id, _Read(None))
 
@@ -252,6 +258,12 @@ class Shown:
                     found.setdefault(decision.of[0], set()).add(fold(decision.of[1]))
             self._released = {id: frozenset(names) for id, names in found.items()}
         return self._released.get(report, frozenset())
+
+
+@lru_cache(maxsize=MOST_READ)
+def _names(column: str, released: frozenset[str]) -> Names:
+    """The names of a report by its `persons` column as JSON: pages of one list name the same reports again and again."""
+    return Names(individuals(json.loads(column)), released)
 
 
 def _given(words: str, names: Names) -> list[Mask]:

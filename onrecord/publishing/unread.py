@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 import yaml
@@ -41,7 +41,8 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?…:]['\"”’)]*|\n)\s*[\"“‘'(«]*$"
 _PATRONYMIC = re.compile(r"(?:[oe]v[iy]ch|[oe]vna|[iy]vna|enko|chuk|shyn|yuk|skyi|ski[iy]?|skaya?|dze|shvili|yan)$")
 
 
-def masks_of(text: str) -> list[Mask]:
+@functools.lru_cache(maxsize=16_384)
+def masks_of(text: str) -> Sequence[Mask]:
     """Masks over every run of capitalised words that no list knows for a place, a body, a title or a public person.
 
     Meant to cover too much: a name of a brigade or a street may go with it. A name in lower case is not found.

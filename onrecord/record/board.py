@@ -252,7 +252,7 @@ def narrowed(f: Filters) -> Q:
     return where
 
 
-def _row(values: dict[str, Any]) -> dict[str, Any]:
+def _row(values: Mapping[str, Any]) -> dict[str, Any]:
     kept = {
         name: value
         for name, value in values.items()
@@ -261,5 +261,5 @@ def _row(values: dict[str, Any]) -> dict[str, Any]:
     return {"id": values["incident"], **kept, "parties": values["parties"].split(), "sources": values["sources"].split()}
 
 
-def _series_row(values: dict[str, Any]) -> dict[str, Any]:
+def _series_row(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": values["series"], **{name: value for name, value in values.items() if name not in ("id", "series", "place_key")}}

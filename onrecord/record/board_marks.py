@@ -7,11 +7,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-from onrecord.record.board import Filters, narrowed, standing_on
-from onrecord.record.board_claims import Claims
 from onrecord.reading.statement import Event
+from onrecord.record.board import Filters, narrowed, standing_on
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # Marks that are drawn at most: more can't be told apart, and take longer than a page may.
 MOST = 2000
-# Longer periods are counted by month: a year and a half of days is more bars than a drawing has room for.
-MOST_DAYS = 550
 # Corridors that are drawn, of the newest incidents that tell of one: more would hide the map.
 MOST_CORRIDORS = 40
 # What stands at odds with another claim.
@@ -99,7 +97,7 @@ class Marks:
                 first=Min("first_day"), last=Max("last_day"), one=Min("incident"),
             ).order_by(F("told").desc(), "place", "event_type", "lat", "lon", "size")[:most]  # fmt: skip
             found_here = list(groups)
-            radii = self._radii(rows)
+            radii = self._radii(rows) if any(g["size"] == "near" for g in found_here) else {}
         return [
             AtPlace(
                 **{key: g[key] for key in keys}, incidents=g["incidents"], statements=g["told"], contested=g["contested"], tolled=not g["untolled"],
@@ -144,7 +142,7 @@ class Marks:
             told = {"incidents": Count("id"), "told": Sum("statements"), "one": Min("incident")}
             column = "month" if by_month else "first_day"
             certain = list(rows.filter(exact).order_by().values("event_type", column).annotate(**told))
-            spans = (
+            spans: Any = (  # its columns are made by annotations, which the plugin can't follow through two groupings
                 rows.exclude(exact).exclude(first_day__isnull=True, last_day__isnull=True).order_by()
                 .annotate(start=Coalesce("first_day", "last_day"), end=Coalesce("last_day", "first_day"),
                           whole=Case(When(certain=True, first_day__isnull=False, last_day__isnull=False, then=Value(1)), default=Value(0)))
@@ -176,9 +174,13 @@ class Marks:
             return dict(OutletRow.objects.using(self._view.alias).filter(id__in=list(ids)).values_list("id", "name"))
 
     def ways(self, filters: Filters, most: int = MOST_CORRIDORS) -> list[Way]:
-        """The corridors of the newest incidents that tell of one and pass, each pair of ends once, the last told."""
+        """The corridors of the newest evacuations that tell of one and pass, each pair of ends once, the last told."""
+        if filters.types and "evacuation" not in filters.types:
+            return []
+        from onrecord.record.board_claims import Claims
+
         with self._view.told():
-            rows = self._rows(replace(filters, corridors=True, box=None)).order_by("-day", "-incident")
+            rows = self._rows(replace(filters, types=("evacuation",), corridors=True, box=None)).order_by("-main", "-day", "-incident")
             ids = list(rows.values_list("incident", flat=True)[:most])
         out: dict[tuple[str, str], Way] = {}
         for incident, known in Claims(self._view).of_incidents(ids).items() if ids else ():
@@ -189,10 +191,8 @@ class Marks:
         return list(out.values())[:most]
 
     def _words(self, filters: Filters, *columns: str) -> list[Mapping[str, int]]:
-        counted: list[Counter[str]] = [Counter() for _ in columns]
-        for values in self._rows(filters).order_by().values_list(*columns).iterator(20_000):
-            for counter, text in zip(counted, values, strict=True):
-                counter[text] += 1
+        rows = list(self._rows(filters).order_by().values_list(*columns))
+        counted = [Counter(map(itemgetter(number), rows)) for number in range(len(columns))]
         out: list[Mapping[str, int]] = []
         for counter in counted:
             single: Counter[str] = Counter()

@@ -148,7 +148,7 @@ class TallyRow(models.Model):
     """How many reports or statements of somebody could be known first on a day, by which lists of outlets and speakers count.
 
     `kind`: "outlet-reports" and "outlet-statements" of an outlet's id, "speaker-statements" of a speaker's or a party's id, which is never that
-    of a private person.
+    of a private person, "speaker-spellings" of such an id with that of a SpeakerRow.
     """
 
     kind = models.CharField(max_length=24)

@@ -122,7 +122,7 @@ class Deciding:
     def _decide(self, kind: Kind, of: tuple[str, ...], by: str, why: str) -> Decision:
         from django.db import transaction
 
-        from onrecord.record import board_refresh, opening
+        from onrecord.record import board_refresh, opening, search_index
         from onrecord.record.models import DecisionRow
 
         if not why.strip() or not by.strip():
@@ -136,6 +136,7 @@ class Deciding:
             opening.one_writer(alias)
             DecisionRow.objects.using(alias).create(id=decision.id, kind=kind, of=list(of), by=by, at=at, why=why)
             board_refresh.decided(self._record, decision)
+            search_index.decided(self._record, decision)
         return decision
 
     def withdrawals(self) -> Mapping[str, dt.datetime]:

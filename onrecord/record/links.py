@@ -248,12 +248,13 @@ class Links(Deciding):
 
         For a record that an older onrecord wrote; for any other it changes nothing. Stopped anywhere, it is finished by running it again.
         """
-        from onrecord.record import board_refresh, linker
+        from onrecord.record import board_refresh, linker, search_index
 
         with self._record.told():
             made = linker.sketch_missing(self._record)
             changed = linker.relink(self._record.alias, on_linked)
             board_refresh.rebuild(self._record, on_linked)
+            search_index.rebuild(self._record, on_linked)
             return made, changed
 
     def _overlay(self, decisions: Sequence[Decision] | None = None) -> Overlay:

@@ -10,6 +10,7 @@ from django.db import models
 
 from onrecord.record.board_models import IncidentVersionRow, RunningRow, SeriesVersionRow, TallyRow
 from onrecord.record.names import ID_LENGTH
+from onrecord.record.search_models import SearchRow
 
 __all__ = [
     "DecisionRow",
@@ -19,6 +20,7 @@ __all__ = [
     "ReportRow",
     "RightsRow",
     "RunningRow",
+    "SearchRow",
     "SeriesVersionRow",
     "SettingRow",
     "SignatureKeyRow",

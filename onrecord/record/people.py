@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
+from onrecord.record import search_index
 from onrecord.record.models import ReportRow
 from onrecord.record.rows import persons_column, report_of
 
@@ -33,7 +36,8 @@ def read_persons(record: Record, *, anew: bool = False, on_read: Callable[[int],
             found = list(ReportRow.objects.using(record.alias).select_related("outlet").filter(id__in=ids[k : k + TOGETHER]))
         for row, page in zip(found, pages(report_of(row) for row in found), strict=True):
             row.persons = persons_column(persons(page))
-            with record.told():
+            with record.told(), transaction.atomic(using=record.alias):
                 row.save(using=record.alias, update_fields=["persons"])
+                search_index.put(record, [row.id])
         on_read(len(found))
     return len(ids)

@@ -112,7 +112,7 @@ class Record(Telling):
 
         from onrecord.linking.happenings import sketches
         from onrecord.linking.theatre import theatre_of
-        from onrecord.record import board_refresh, copier, linker, rows, sql
+        from onrecord.record import board_refresh, copier, linker, rows, search_index, sql
 
         rows.check_storable(report)
         key = rows.report_key(report)
@@ -144,6 +144,7 @@ class Record(Telling):
                     sql.insert(self.alias, found)
                     touched = linker.place(self.alias, row, report, read, told)
                     board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
+                    search_index.put(self, [key])
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False
@@ -213,6 +214,12 @@ class Record(Telling):
                 f"several statements begin with {prefix}: {', '.join(e.statement.id for e in found[:2])} ...", hint="give more digits"
             )
         return found[0]
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """The statements of these ids that the view knows, in one query (and one for the corrections)."""
+        with self.told():
+            corrections = self.corrections()
+            return {row.id: entry_of(row, corrections) for row in self.entries().filter(id__in=list(ids))}
 
     def statements(
         self,

@@ -1,9 +1,12 @@
-"""The data dictionary: every filter and column of every page of data, from the declarations themselves."""
+"""The data dictionary: every filter and column of every page of data and of every file, from the declarations themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.publishing.exports.columns import TABLES
+from onrecord.publishing.exports.files import FILES, OF_ALL
+from onrecord.publishing.exports.shapes import ACLED, GED
 from onrecord.site.listings import ALWAYS, Filter, Listing, declared
 
 TYPES = {
@@ -37,6 +40,27 @@ def _lines() -> Iterator[str]:
             yield from _filters(listing.filters)
         yield ""
         yield from _columns(listing)
+    yield ""
+    yield "## Files of the whole record"
+    yield ""
+    yield "`onrecord export FORMAT OUT`, and `/data/NAME` on the site with `?as_of=`. Of every file:"
+    yield ""
+    yield from (f"- {note}" for note in OF_ALL)
+    yield ""
+    yield "| file | format | holds | what its shape can't carry |"
+    yield "|---|---|---|---|"
+    for file in FILES:
+        yield f"| `{file.name}` | `{file.format}` | {file.about} | {' '.join(file.lacks)} |"
+    for table in (*TABLES.values(), ACLED, GED):
+        yield ""
+        yield f"### {table.name}"
+        yield ""
+        yield table.about
+        yield ""
+        yield "| column | type | what it is |"
+        yield "|---|---|---|"
+        for column in table.columns:
+            yield f"| `{column.name}` | {TYPES[column.type]} | {column.about}{f' Of `{column.of}`.' if column.of else ''} |"
 
 
 def _filters(filters: Sequence[Filter]) -> Iterator[str]:

@@ -55,11 +55,11 @@ class Made(Iterator[bytes]):
 def download(request: HttpRequest, *, form: Form, name: str) -> HttpResponseBase:
     """A file of the record by its name, or what a CSV holds (NAME-metadata.json). Raises NotOnRecord for a name that is none."""
     file = BY_NAME.get(name.removesuffix(METADATA))
-    if file is None or (name.endswith(METADATA) and file.metadata is None):
+    if file is None or (name.endswith(METADATA) and not file.is_told_beside):
         raise NotOnRecord(f"there is no file {name}", hint="the files are on /data")
     view = served().as_of(read_as_of(request.GET))
     if name.endswith(METADATA):
-        return HttpResponse(file.metadata, content_type="application/csvm+json")
+        return HttpResponse(file.metadata(), content_type="application/csvm+json")
     response = unless_known(request, freshness(), lambda: _made(request, file, view))
     if response.status_code == 503:
         response["Cache-Control"] = "no-store"
@@ -70,7 +70,7 @@ def download(request: HttpRequest, *, form: Form, name: str) -> HttpResponseBase
         response["Content-Disposition"] = f'attachment; filename="{stem}{day}.{ending}"'
         response["Access-Control-Allow-Origin"] = "*"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
-        if file.metadata is not None:
+        if file.is_told_beside:
             response["Link"] = f'<{file.name}{METADATA}>; rel="describedby"; type="application/csvm+json"'
     return response
 

@@ -101,7 +101,7 @@ class Asked:
     """What a reader asks of a listing. `view`: the record as of the day asked for (`as_of`; None: now); `shown`: what of it may be shown.
 
     `path`: the parts of the address, such as the id. `filters`: every filter of the listing by name, each with its value or None. `after`:
-    the `next` of the page before; None on the first.
+    the `next` of the page before; None on the first. `mark`: another one whenever an answer may be another (see freshness); empty: not known.
     """
 
     view: Record
@@ -110,6 +110,7 @@ class Asked:
     filters: Mapping[str, Any]
     after: str | None
     limit: int
+    mark: str = ""
 
     @property
     def as_of(self) -> dt.date | None:

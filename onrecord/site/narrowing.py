@@ -53,7 +53,10 @@ FILTERS = (
     Filter("since", "day", "It was on this day or later."),
     Filter("until", "day", "It was on this day or earlier."),
 )
-BBOX = Filter("bbox", "text", "Places in this box, and around it as far as the frame of a map goes: west,south,east,north in degrees.")
+BBOX = Filter(
+    "bbox", "text", "Places in this box, and around it as far as the frame of a map goes: west,south,east,north in degrees.",
+    shown=lambda value: "what the map shows",
+)  # fmt: skip
 
 
 def filters(f: Mapping[str, Any]) -> Filters:

@@ -9,7 +9,8 @@ from onrecord.site.listings import declared
 
 NAV = (
     ("Situation", "/"), ("Incidents", "/incidents"), ("Figures", "/figures"), ("Timeline", "/timeline"), ("Map", "/map"), ("Talks", "/talks"),
-    ("Corridors", "/corridors"), ("Contested", "/contested"), ("Changes", "/changes"), ("Search", "/search"),
+    ("Corridors", "/corridors"), ("Contested", "/contested"), ("Changes", "/changes"), ("Speakers", "/speakers"), ("Outlets", "/outlets"),
+    ("Search", "/search"),
     ("Methodology", "/methodology"), ("Data", "/data"), ("About", "/about"),
 )  # fmt: skip
 

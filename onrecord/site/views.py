@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import Error, transaction
@@ -72,6 +73,7 @@ def listing_view(listing: Listing) -> View:
         record = served()
         asked = read(listing, record, path, request.GET, form)
         fresh = freshness()
+        asked = replace(asked, mark=fresh.mark)
         return unless_known(request, fresh, lambda: _listing(request, listing, form, asked, fresh))
 
     return answered(view)

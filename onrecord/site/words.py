@@ -23,12 +23,13 @@ STANDINGS: Mapping[str, str] = {
     "superseded": "The same speaker gave another number for a later time.",
     "part-exceeds-whole": "A part is larger than its whole.",
     "apparent-only": "The numbers differ only because they count other days, people or places.",
+    "corrected": "The desk corrected what was read.",
     "withdrawn": "The report that it stood in was withdrawn.",
 }
 # Which of several standings a list shows: what undoes a claim first, then what speaks against it, then what speaks for it.
 WEIGHTIEST = (
     "withdrawn", "denied", "contested", "part-exceeds-whole", "corroborated", "verified", "revised-up", "revised-down", "superseded",
-    "single-source", "unverified", "apparent-only",
+    "single-source", "unverified", "apparent-only", "corrected",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.weighing.claim import Claim
@@ -42,9 +42,15 @@ def weigh(claims: Iterable[Claim]) -> Mapping[str, Weighed]:
     """
     ordered = sorted(claims, key=lambda c: c.order)
     standing = [c for c in ordered if not c.withdrawn]
-    out: dict[str, Weighed] = {}
-    for claim in ordered:
-        beside = [] if claim.withdrawn else [c for c in standing if c.id != claim.id]
-        rules = WITHDRAWN if claim.withdrawn else RULES
-        out[claim.id] = Weighed(claim, tuple(s for rule in rules if (s := rule(claim, beside)) is not None))
-    return out
+    return {claim.id: _weighed(claim, standing) for claim in ordered}
+
+
+def weigh_one(claim: Claim, claims: Iterable[Claim]) -> Weighed:
+    """What `weigh` gives of one claim of these, without weighing the others."""
+    return _weighed(claim, sorted((c for c in claims if not c.withdrawn), key=lambda c: c.order))
+
+
+def _weighed(claim: Claim, standing: Sequence[Claim]) -> Weighed:
+    beside = [] if claim.withdrawn else [c for c in standing if c.id != claim.id]
+    rules = WITHDRAWN if claim.withdrawn else RULES
+    return Weighed(claim, tuple(s for rule in rules if (s := rule(claim, beside)) is not None))

@@ -69,7 +69,7 @@ INCIDENTS = Table(
         Column("region", "text", "Its first-level region, ISO 3166-2 where there is such a code."),
         Column("lat", "number", "Latitude of that place, WGS 84 degrees; of shelters and ways out at the precision of the district."),
         Column("lon", "number", "Longitude of that place, WGS 84 degrees."),
-        Column("precision", "text", "How large that place is: point, district, region or country."),
+        Column("precision", "text", "How precisely the place is known or shown: point, district, region, country or area."),
         Column("from", "day", "The first day on which it was, as most of its statements have it."),
         Column("to", "day", "The last day on which it was."),
         Column("certain", "truth", "All that tells when it was gives these days."),

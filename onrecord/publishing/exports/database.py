@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ SEARCHED = ("statements", ("sentence", "speaker", "place_name"))
 
 def write(path: Path, tables: Sequence[tuple[Table, Callable[[], Iterable[Row]]]], notes: Sequence[str]) -> None:
     """Write the tables to a new file."""
-    known = {table.name for table, _ in tables}
+    known: set[str | None] = {table.name for table, _ in tables}
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("PRAGMA journal_mode=OFF")  # the file is new: what fails is thrown away
         for table, rows in tables:
@@ -44,7 +44,7 @@ def write(path: Path, tables: Sequence[tuple[Table, Callable[[], Iterable[Row]]]
         db.execute("ANALYZE")
 
 
-def _create(table: Table, known: Iterable[str]) -> str:
+def _create(table: Table, known: Collection[str | None]) -> str:
     def declared(column: Column) -> str:
         key = " PRIMARY KEY" if column.name == "id" else ""
         of = f" REFERENCES {column.of} (id)" if column.of in known else ""

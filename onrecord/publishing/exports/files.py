@@ -58,9 +58,13 @@ class File:
         return (*OF_ALL, *self.lacks)
 
     @property
-    def metadata(self) -> str | None:
-        """What a CSV holds, for the file NAME-metadata.json beside it; None for any other form, which tells it itself or in docs/data.md."""
-        return texts.metadata(self.tables[0], self.name, self.notes) if self.name.endswith(".csv") else None
+    def is_told_beside(self) -> bool:
+        """Whether a file NAME-metadata.json beside it tells what it holds: of CSV alone, all other forms tell it themselves or in docs/data.md."""
+        return self.name.endswith(".csv")
+
+    def metadata(self, name: str | None = None) -> str:
+        """What a CSV holds, as the W3C's CSV on the Web has it; `name`: that of the file, where it is not this one's."""
+        return texts.metadata(self.tables[0], name or self.name, self.notes)
 
     def write(self, view: Record, path: Path) -> None:
         """Write the file: whole or, whatever happens meanwhile, not at all. One that is there is replaced."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.publishing.exports.columns import Row
-from onrecord.publishing.precision import coarse, is_delicate
+from onrecord.publishing.precision import coarse, is_delicate, is_delicate_incident
 from onrecord.publishing.privacy import Shown
 from onrecord.publishing.render_html import address_of
 from onrecord.record.entries import Entry, entry_of, source_of
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Reports and incidents read together. More are not faster, and each is held with its statements.
 TOGETHER = 100
-# Incidents of these kinds may be of shelters and ways out still in use.
-DELICATE = ("evacuation", "aid")
+# Sizes of places that are drawn closer than a district.
+CLOSE = ("point", "near", "district")
 
 
 def reports(view: Record) -> Iterator[Row]:
@@ -90,9 +90,12 @@ def incidents(view: Record) -> Iterator[Row]:
 
 def incident_row(values: Mapping[str, Any], told: Entry | None, headline: Entry | None) -> Row:
     """One incident of the board; `told`: its headline as it is on record, `headline`: as it may be shown."""
-    delicate = values["event_type"] in DELICATE or (told is not None and is_delicate(told.statement, told.sentence))
+    tolled = any(values[f"{m}_{end}"] is not None for m in ("killed", "injured") for end in ("low", "high"))
+    delicate = is_delicate_incident(values["event_type"] or None, tolled) or (
+        told is not None and is_delicate(told.statement, told.sentence)
+    )
     place, lat, lon = values["place"], values["lat"], values["lon"]
-    if delicate and lat is not None and lon is not None:
+    if delicate and values["size"] in CLOSE and lat is not None and lon is not None:
         lat, lon = coarse(lat), coarse(lon)
     if told is not None and headline is not None and place in (told.statement.place_name, told.statement.place):
         seen = headline.statement.place_name if place == told.statement.place_name else headline.statement.place
@@ -101,7 +104,7 @@ def incident_row(values: Mapping[str, Any], told: Entry | None, headline: Entry 
     return {
         "id": values["incident"], "event_type": values["event_type"] or None, "place": place or None, "country": values["country"] or None,
         "region": values["region"] or None, "lat": lat, "lon": lon,
-        "precision": "district" if delicate and values["size"] == "point" else values["size"] or None,
+        "precision": "district" if values["size"] in CLOSE and (delicate or values["size"] == "near") else values["size"] or None,
         "from": values["first_day"], "to": values["last_day"], "certain": values["certain"],
         **{f"{m}_{end}": values[f"{m}_{end}"] for m in ("killed", "injured") for end in ("low", "high", "best")},
         "standing": values["standings"], "leading": values["standing"] or None, "main": values["main"],
@@ -153,7 +156,7 @@ ROWS: Mapping[str, Callable[[Record], Iterator[Row]]] = {
 }  # fmt: skip
 
 
-def _versions(view: Record) -> Iterator[dict[str, Any]]:
+def _versions(view: Record) -> Iterator[Mapping[str, Any]]:
     """The incidents as the board has them in this view, by the day on which each was."""
     from onrecord.record.board import standing_on
     from onrecord.record.models import IncidentVersionRow

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 TYPES_FILE = Path(__file__).parent / "data" / "acled.yaml"
 # Days in a span for each of GED's grades of time, and the grade of longer ones.
 DATE_GRADES, LONGEST_GRADE = ((1, 1), (6, 2), (7, 3), (30, 4)), 5
-WHERE_GRADES: Mapping[str | None, int] = {"point": 1, "district": 2, "region": 4, "country": 6}
-ACLED_GRADES: Mapping[str | None, int] = {"point": 1, "district": 2, "region": 3, "country": 3}
+WHERE_GRADES: Mapping[str | None, int] = {"point": 1, "district": 2, "region": 4, "area": 4, "country": 6}
+ACLED_GRADES: Mapping[str | None, int] = {"point": 1, "district": 2, "region": 3, "area": 3, "country": 3}
+UNPLACED, COARSEST = 6, 3
 # Cells of PRIO-GRID are half a degree wide, 720 to a row, counted from 90 south, 180 west.
 CELL, CELLS = 0.5, 720
 
@@ -125,7 +126,7 @@ def acled(view: Record) -> Iterator[Row]:
             "disorder_type": disorder or None, "event_type": kind or None, "sub_event_type": sub or None,
             "actor1": _most(told, shown, "actor"), "actor2": _most(told, shown, "target"),
             "iso": row["country"], "country": _name(row["country"]), "admin1": _name(row["region"]), "location": row["place"],
-            "latitude": row["lat"], "longitude": row["lon"], "geo_precision": ACLED_GRADES[row["precision"]],
+            "latitude": row["lat"], "longitude": row["lon"], "geo_precision": ACLED_GRADES.get(row["precision"], COARSEST),
             "source": "; ".join(_outlets(told)), "notes": row["headline"], "fatalities": row["killed_best"] or 0,
             "timestamp": int(dt.datetime.combine(row["last_told"], dt.time(), dt.UTC).timestamp()),
         }  # fmt: skip
@@ -142,7 +143,7 @@ def ged(view: Record) -> Iterator[Row]:
             "id": row["id"], "year": row["from"].year,
             "side_a": _most(told, shown, "actor"), "side_b": _most(told, shown, "target"),
             "number_of_sources": row["outlets"], "source_office": "; ".join(_outlets(told)), "source_date": "; ".join(published),
-            "source_headline": row["headline"], "where_prec": WHERE_GRADES[row["precision"]], "where_coordinates": row["place"],
+            "source_headline": row["headline"], "where_prec": WHERE_GRADES.get(row["precision"], UNPLACED), "where_coordinates": row["place"],
             "adm_1": _name(row["region"]), "latitude": row["lat"], "longitude": row["lon"],
             "geom_wkt": f"POINT ({row['lon']} {row['lat']})", "priogrid_gid": cell_of(row["lat"], row["lon"]), "country": _name(row["country"]),
             "event_clarity": 1 if row["certain"] else 2,

@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.linking.voices import Voices
+from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import EVENT_TYPES, MEASURES
 from onrecord.record.board import Board, Filters
 from onrecord.record.board_counts import counts, numbers
+from onrecord.record.entries import Entry
 from onrecord.record.links import Told
 from onrecord.site.asking import today
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
-from onrecord.site.masked import masked
 from onrecord.site.pages.contested import WHAT, claim_row, figure_page, heading
 from onrecord.site.words import label
-from onrecord.weighing.changes import between
+from onrecord.weighing.changes import Change, between
 from onrecord.weighing.changes import changes as changed
 from onrecord.weighing.weigh import weigh
 
@@ -51,9 +53,14 @@ def answer(asked: Asked) -> Answer:
         told = of_incidents(view, [row["id"] for row in found.rows])
         rows = [_of_incident(row) for row in found.rows]
         kinds = Facet("kind", "What happened", [(value, n) for value, n in types.items() if value])
-    asked.shown.prefetch(t.entry for one in told.values() for t in one)
+    made = {id: changes(id, claims, since, until) for id, claims in told.items()}
+    entries = {t.id: t.entry for claims in told.values() for t in claims}
+    asked.shown.prefetch(entries[c.statement] for found_here in made.values() for c in found_here[:MOST_CHANGES])
+    voices = asked.view.links.voices
     for row in rows:
-        row |= changes(row["id"], masked(told.get(row["id"], ()), asked.shown), since, until)
+        all_of = made.get(row["id"], [])
+        row["changes"] = [_change(c, entries[c.statement], asked.shown, voices) for c in all_of[:MOST_CHANGES]]
+        row["more"] = len(all_of) - len(row["changes"])
     number = {"counts": measures, "incidents": types}
     return Answer(
         rows,
@@ -76,15 +83,14 @@ def days(asked: Asked) -> tuple[dt.date, dt.date | None]:
     return since, last
 
 
-def changes(of: str, told: Sequence[Told], since: dt.date, until: dt.date | None) -> dict[str, Any]:
-    """What changed in one incident or running count from day to day, the newest first: at most MOST_CHANGES, and how many `more` there are."""
-    by_id = {t.id: t for t in told}
+def changes(of: str, told: Sequence[Told], since: dt.date, until: dt.date | None) -> list[Change]:
+    """What changed in one incident or running count in these days, the newest first."""
     before = weigh(t.claim for t in told if t.claim.known is not None and t.claim.known < since)
-    found = between(changed(of, before, weigh(t.claim for t in told)), since, until)[::-1]
-    shown = [
-        {"type": c.type, "day": c.when, "before": c.before, "after": c.after, **claim_row(by_id[c.statement])} for c in found[:MOST_CHANGES]
-    ]
-    return {"changes": shown, "more": len(found) - len(shown)}
+    return between(changed(of, before, weigh(t.claim for t in told)), since, until)[::-1]
+
+
+def _change(change: Change, entry: Entry, shown: Shown, voices: Voices) -> dict[str, Any]:
+    return {"type": change.type, "day": change.when, "before": change.before, "after": change.after, **claim_row(entry, shown, voices)}
 
 
 def _of_incident(row: Row) -> dict[str, Any]:
@@ -117,7 +123,7 @@ COLUMNS = (
     Column("changed", "day", "The last day, in the time asked for, on which it came to look otherwise."),
     Column("leading", "text", "The weightiest standing of its claims at the end of that time."),
     Column("page", "text", "The page that tells all of it."),
-    Column("changes", "list", "The newest changes: each with type, day, before, after, and the claim that brought it: claim, speaker, party, outlet, stance, published, statement, report, sentence. None where it was only told again."),
+    Column("changes", "list", "The newest changes: each with type, day, before, after, and the claim that brought it: claim, speaker, speaker_page, party, outlet, stance, published, statement, report, sentence. None where it was only told again."),
     Column("more", "integer", "How many further changes there are."),
 )  # fmt: skip
 LISTINGS = (

@@ -6,21 +6,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.publishing.contested import AT_ODDS, at_odds
+from onrecord.linking.voices import Voices
+from onrecord.publishing.contested import AT_ODDS, ids_at_odds
+from onrecord.publishing.known_speakers import page_of
+from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import EVENT_TYPES, MEASURES
-from onrecord.record.board import Board, Filters
+from onrecord.record.board import Board, Facets, Filters
 from onrecord.record.board_counts import counts, numbers
+from onrecord.record.entries import Entry
 from onrecord.record.links import Told
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
-from onrecord.site.masked import masked
+from onrecord.site.masked import masked_entry
+from onrecord.site.reasons import group, prefetch
+from onrecord.site.reasons import told as reasons
 from onrecord.site.words import WEIGHTIEST, label
 from onrecord.site.words import claim as claim_in_words
+from onrecord.weighing.weigh import Weighed
 
 STANDING = tuple(kind for kind in WEIGHTIEST if kind in AT_ODDS)
 WHAT = {"incidents": "Incidents", "counts": "Running counts"}
 # Claims of one row that are shown: the newest. All are on the page of the incident or the count.
-MOST_CLAIMS = 8
+MOST_CLAIMS = 6
 
 
 def answer(asked: Asked) -> Answer:
@@ -46,24 +53,27 @@ def answer(asked: Asked) -> Answer:
         rows,
         found.next,
         about={"what": what},
-        facets=[Facet("what", "Contested are", totals), _standings(asked, what), kinds],
+        facets=[
+            Facet("what", "Contested are", totals),
+            _standings(asked, what, facets if standings == STANDING else Board(asked.view).facets(Filters(standings=STANDING))),
+            kinds,
+        ],
         total=sum(n for value, n in kinds.counts if not f[kinds.name] or value in f[kinds.name]),
     )
 
 
-def _standings(asked: Asked, what: str) -> Facet:
+def _standings(asked: Asked, what: str, incidents: Facets) -> Facet:
     """How many of them stand so, by each of the standings that are at odds."""
     if what == "counts":
         found = [(kind, sum(numbers(asked.view, standings=[kind]).values())) for kind in STANDING]
     else:
-        facets = Board(asked.view).facets(Filters(standings=STANDING)).standings
-        found = [(kind, facets.get(kind, 0)) for kind in STANDING]
+        found = [(kind, incidents.standings.get(kind, 0)) for kind in STANDING]
     return Facet("standing", "How it stands", [(kind, n) for kind, n in found if n])
 
 
 def incident_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Incidents of the board with the claims that stand against one another."""
-    told = _masked(of_incidents(asked.view, [row["id"] for row in rows]), asked)
+    claims = _sides(asked, of_incidents(asked.view, [row["id"] for row in rows]))
     return [
         {
             "id": row["id"],
@@ -74,7 +84,7 @@ def incident_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
             "to": row["last_day"],
             "leading": row["standing"],
             "page": f"/incidents/{row['id']}",
-            **_claims(told.get(row["id"], ())),
+            **claims.get(row["id"], {"claims": [], "more": 0}),
         }
         for row in rows
     ]
@@ -82,8 +92,7 @@ def incident_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 def count_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Running counts of the board with the claims that stand against one another."""
-    found = of_counts(asked.view, [Count(row["id"], row["scope"], row["since"]) for row in rows])
-    told = _masked(found, asked)
+    claims = _sides(asked, of_counts(asked.view, [Count(row["id"], row["scope"], row["since"]) for row in rows]))
     return [
         {
             "id": row["id"],
@@ -95,18 +104,20 @@ def count_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
             "to": row["day"],
             "leading": row["standing"],
             "page": figure_page(row),
-            **_claims(told.get(row["id"], ())),
+            **claims.get(row["id"], {"claims": [], "more": 0}),
         }
         for row in rows
     ]
 
 
-def claim_row(told: Told) -> dict[str, Any]:
-    """Who claims what in which sentence, of a claim as it may be shown."""
-    s, source = told.entry.statement, told.entry.source
+def claim_row(raw: Entry, shown: Shown, voices: Voices) -> dict[str, Any]:
+    """Who claims what in which sentence, as it may be shown."""
+    entry = masked_entry(raw, shown)
+    s, source = entry.statement, entry.source
     return {
-        "claim": claim_in_words(s, told.entry.words), "speaker": s.speaker, "party": s.speaker_org, "outlet": source.outlet, "stance": s.stance,
-        "published": source.date, "statement": s.id, "report": source.id, "sentence": told.entry.sentence,
+        "claim": claim_in_words(s, entry.words), "speaker": s.speaker, "speaker_page": page_of(raw, shown, voices), "party": s.speaker_org,
+        "outlet": source.outlet, "stance": s.stance, "published": source.date, "statement": s.id, "report": source.id,
+        "sentence": entry.sentence,
     }  # fmt: skip
 
 
@@ -124,16 +135,27 @@ def figure_page(row: Row) -> str | None:
     return f"/figures/{row['measure']}/{quote(row['place'], safe='')}"
 
 
-def _claims(told: Sequence[Told]) -> dict[str, Any]:
-    by_id = {t.id: t for t in told}
-    found = at_odds(told)
-    kept = [{"standing": c["standing"], "reason": c["reason"], **claim_row(by_id[c["statement"]])} for c in found[-MOST_CLAIMS:]]
-    return {"claims": kept, "more": len(found) - len(kept)}
+def _sides(asked: Asked, found: Mapping[str, Sequence[Told]]) -> dict[str, dict[str, Any]]:
+    """The newest claims at odds of each incident or count, some of both sides, as they may be shown."""
+    chosen = {id: ids_at_odds(told) for id, told in found.items()}
+    groups = {}
+    for id, told in found.items():
+        answers = [t.id for t in told if t.id in chosen[id] and t.claim.answers][-MOST_CLAIMS // 2 :]
+        others = [t.id for t in told if t.id in chosen[id] and not t.claim.answers][len(answers) - MOST_CLAIMS :]
+        groups[id] = group([t.claim for t in told], {*answers, *others}, {t.id: t.entry for t in told})
+    prefetch(groups.values(), asked.shown)
+    voices = asked.view.links.voices
+    out = {}
+    for id, told in found.items():
+        weighed = reasons(groups[id], asked.shown)
+        shown = [_claim(t, weighed[t.id], asked.shown, voices) for t in told if t.id in weighed]
+        out[id] = {"claims": shown, "more": len(chosen[id]) - len(shown)}
+    return out
 
 
-def _masked(found: Mapping[str, Sequence[Told]], asked: Asked) -> Mapping[str, Sequence[Told]]:
-    asked.shown.prefetch(t.entry for told in found.values() for t in told)
-    return {id: masked(told, asked.shown) for id, told in found.items()}
+def _claim(told: Told, weighed: Weighed, shown: Shown, voices: Voices) -> dict[str, Any]:
+    reason = " ".join(s.reason for s in weighed.standings if s.kind in AT_ODDS) or weighed.reason
+    return {"standing": list(weighed.kinds), "reason": reason, **claim_row(told.entry, shown, voices)}
 
 
 def _where(row: Row) -> dict[str, Any]:
@@ -156,7 +178,7 @@ COLUMNS = (
     Column("to", "day", "The last day of it."),
     Column("leading", "text", "The weightiest standing of its claims."),
     Column("page", "text", "The page that tells all of its claims."),
-    Column("claims", "list", "The newest claims that stand against one another: each with claim, speaker, party, outlet, stance, published, standing, reason, statement, report and sentence."),
+    Column("claims", "list", "The newest claims that stand against one another: each with claim, speaker, speaker_page, party, outlet, stance, published, standing, reason, statement, report and sentence."),
     Column("more", "integer", "How many further such claims there are."),
 )  # fmt: skip
 LISTINGS = (

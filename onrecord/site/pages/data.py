@@ -24,9 +24,7 @@ def _context(view: Record) -> Mapping[str, Any]:
     groups = [
         {
             "title": title,
-            "files": [
-                {"name": file.name, "about": file.about, "metadata": file.metadata is not None} for file in FILES if file.format == format
-            ],
+            "files": [{"name": file.name, "about": file.about, "metadata": file.is_told_beside} for file in FILES if file.format == format],
             "lacks": [_coded(w) for w in dict.fromkeys(lack for file in FILES if file.format == format for lack in file.lacks)],
         }
         for format, title in FORMATS.items()

@@ -46,7 +46,7 @@ def answer(asked: Asked) -> Answer:
     scopes = {row["scope"] for row in of_population}
     kinds = (asked.filters["counts"],) if asked.filters["counts"] else KINDS
     known = totals(asked.view, wanted, scopes)
-    if not counts and not any(totals(asked.view, every, ()).values()):
+    if not counts and not any((known if every == wanted else totals(asked.view, every, ())).values()):
         raise NotOnRecord(f"no number of {label(wanted.measure).lower()} at {wanted.place or 'no named place'} is on record")
     first = newest(asked.view, wanted, scopes, kinds, None, max(DRAWN, asked.limit + 1))
     place = _after(asked.after)
@@ -56,7 +56,9 @@ def answer(asked: Asked) -> Answer:
     names = claimants(claims.values())
     rows = [_row(claims[found.id], names, of_population) for found in shown if found.id in claims]
     total = sum(known[kind] for kind in kinds)
-    called = next((row["place"] for row in counts if row["place"]), None) or next((r["place_name"] for r in rows if r["place_name"]), wanted.place)
+    called = next((row["place"] for row in counts if row["place"]), None) or next(
+        (r["place_name"] for r in rows if r["place_name"]), wanted.place
+    )
     drawings = _drawings(asked, [claims[f.id] for f in first[:DRAWN] if f.id in claims], names, of_population, called)
     return Answer(
         rows,
@@ -64,9 +66,13 @@ def answer(asked: Asked) -> Answer:
         title=f"{label(wanted.measure)}, {called or 'place not told'}",
         about={"measure": wanted.measure, "place": called or None, "running_counts": [_count(row) for row in of_population]},
         page={
-            "drawings": [d for d in drawings if d["svg"]], "once": [d for d in drawings if not d["svg"]], "drawn": min(DRAWN, total),
-            "what": label(wanted.measure), "place": called, "reasons": {id: _reason(claim.weighed) for id, claim in claims.items()},
-        },  # fmt: skip
+            "drawings": [d for d in drawings if d["svg"]],
+            "once": [d for d in drawings if not d["svg"]],
+            "drawn": min(DRAWN, total),
+            "what": label(wanted.measure),
+            "place": called,
+            "reasons": {id: _reason(claim.weighed) for id, claim in claims.items()},
+        },
         facets=[
             Facet("counts", "What it counts", [(kind, n) for kind, n in known.items() if n]),
             Facet("population", "Whom or what", _populations(counts)),
@@ -133,6 +139,7 @@ def _drawings(
 ) -> list[dict[str, Any]]:
     """A chart of each running count that is told for two days or more, those with the most claims first, then one of single incidents. Counts
     told for one day are numbers without a chart."""
+
     def address(told: Told) -> str:
         return linked(f"/reports/{told.entry.source.id}#s-{told.id}", asked.as_of)
 
@@ -260,7 +267,13 @@ LISTINGS = (
         answer=answer,
         template="site/figure.html",
         filters=(
-            Filter("counts", "choice", "What it counts: a running total, or one incident.", KINDS, shown=lambda kind: {"running": "Running totals", "incident": "Single incidents"}[kind]),
+            Filter(
+                "counts",
+                "choice",
+                "What it counts: a running total, or one incident.",
+                KINDS,
+                shown=lambda kind: {"running": "Running totals", "incident": "Single incidents"}[kind],
+            ),
             Filter("population", "choice", "Whom or what it counts.", POPULATIONS, shown=label),
             Filter("since", "day", "It counts up to this day or later."),
             Filter("until", "day", "It counts up to this day or earlier."),

@@ -9,15 +9,15 @@ from urllib.parse import quote
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.publishing.counting import Trail, trails
+from onrecord.publishing.drawings.scales import period_words
 from onrecord.publishing.drawings.series_data import ChartLine
 from onrecord.publishing.drawings.sparkline import sparkline
 from onrecord.publishing.drawings.svg import tag
 from onrecord.publishing.figures import counted_words
 from onrecord.publishing.quantities import quantity
-from onrecord.publishing.wording import span_of_days
 from onrecord.reading.statement import MEASURES, POPULATIONS, Figure
 from onrecord.record.board import Board
-from onrecord.record.entries import Entry, entry_of
+from onrecord.record.entries import Entry
 from onrecord.record.names import search_key
 from onrecord.site.clean import clean
 from onrecord.site.listings import Answer, Asked, Column, Facet, FeedEntry, Filter, Listing, Row
@@ -35,7 +35,8 @@ def answer(asked: Asked) -> Answer:
     board, f = Board(asked.view), asked.filters
     wanted = {"measure": f["measure"], "population": f["population"], "place": f["place"]}
     found = board.series(**wanted, after=asked.after, limit=asked.limit)
-    facets = {name: board.series_facets(**(wanted | {name: None})) for name in wanted}
+    counted = board.series_facets(**wanted)
+    facets = {name: board.series_facets(**(wanted | {name: None})) if value else counted for name, value in wanted.items()}
     rows, beside = count_rows(asked, found.rows)
     places = [(value, n) for value, n in facets["place"].places.items() if value]
     return Answer(
@@ -47,7 +48,7 @@ def answer(asked: Asked) -> Answer:
             Facet("population", "Whom or what", list(facets["population"].populations.items())),
             Facet("place", "Where", [*places[:MOST_PLACES], *((p, n) for p, n in places[MOST_PLACES:] if p == f["place"])]),
         ],
-        total=board.series_facets(**wanted).total,
+        total=counted.total,
     )
 
 
@@ -56,7 +57,7 @@ def count_rows(asked: Asked, counts: Sequence[Row]) -> tuple[list[dict[str, Any]
     words, whether its number is told in words alone, and a small line with whose it is and of when."""
     of_count = trails(asked.view, counts)
     ids = {row["statement"] for row in counts} | {trail.statement for trail in of_count.values()}
-    raw = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=list(ids))}
+    raw = {id: entry for id, entry in asked.view.by_id(ids).items() if isinstance(entry.statement, Figure)}
     asked.shown.prefetch(raw.values())
     shown = {id: masked_entry(entry, asked.shown) for id, entry in raw.items()}
     rows = [_row(row, raw[row["statement"]], shown[row["statement"]]) for row in counts if row["statement"] in raw]
@@ -123,7 +124,7 @@ def _row(row: Row, raw: Entry, entry: Entry) -> dict[str, Any]:
 def _line(row: Row, trail: Trail, shown: Mapping[str, Entry]) -> dict[str, Any]:
     name = claimant_of(shown[trail.statement]) if trail.statement in shown else row["claimant"]
     first, last = trail.points[0].day, trail.points[-1].day
-    days = span_of_days(first, last) if first and last else ""
+    days = period_words(first, last) if first and last else ""
     said = sparkline(ChartLine(name=name, points=trail.points), title=clean(f"{row['what']}, {name}"), prefix=f"spark-{row['id']}")
     return {"svg": drawn(tag("div", said, class_="drawing spark")), "name": name, "days": days}
 
@@ -137,7 +138,7 @@ def _change(row: Row) -> str:
 
 def drawn(svg: str) -> SafeString:
     """A drawing as what a template may put in as it is: everything in it that is text was escaped as it was made."""
-    return mark_safe(svg)  # noqa: S308
+    return mark_safe(svg)
 
 
 def _whole(value: float | None) -> int | float | None:
@@ -169,7 +170,11 @@ COLUMNS = (
     Column("as_of", "day", "The day that the latest claim counts up to."),
     Column("claimant", "text", "Who claims it: the body spoken for, else the speaker, else the outlet in its own words."),
     Column("speaker", "text", "Who says so; empty: the outlet's own voice. Private persons stand under their role."),
-    Column("previous", "number", "The number that the same claimant had given before, its lower bound where it has one; empty: none, or the same."),
+    Column(
+        "previous",
+        "number",
+        "The number that the same claimant had given before, its lower bound where it has one; empty: none, or the same.",
+    ),
     Column("previous_day", "day", "The day that that one counted up to."),
     Column("previous_statement", "id", "The statement of that one."),
     Column("change", "number", "The latest number less that one."),

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from onrecord.errors import NotOnRecord
 from onrecord.linking.decisions import in_force
 from onrecord.publishing.incidents import incident_row, who_says_what
+from onrecord.publishing.precision import NOTE
 from onrecord.reading.statement import MEASURES
 from onrecord.record.board import Board
 from onrecord.record.links import Told
-from onrecord.publishing.precision import NOTE
 from onrecord.site.asking import linked
 from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Filter, Listing, Moved, Row, part
 from onrecord.site.masked import masked
@@ -57,7 +57,9 @@ def answer(asked: Asked) -> Answer:
         page={
             "parties": parties,
             "reports": chains(asked, links.reports_of(now)),
-            "map": small_map([what], to=lambda box: _map(asked, what["place"], box), page=lambda id: linked(f"/incidents/{id}", asked.as_of)),
+            "map": small_map(
+                [what], to=lambda box: _map(asked, what["place"], box), page=lambda id: linked(f"/incidents/{id}", asked.as_of)
+            ),
             "to_map": _map(asked, what["place"], None),
             "note": NOTE,
             "history": history(now, told),

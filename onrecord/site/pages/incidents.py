@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from onrecord.record.board import Board
-from onrecord.record.entries import Entry, entry_of
+from onrecord.record.entries import Entry
 from onrecord.site.asking import linked
 from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Listing, Row
 from onrecord.site.masked import masked_entry
@@ -39,8 +39,7 @@ def answer(asked: Asked) -> Answer:
 
 def incident_rows(asked: Asked, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Rows of the board as they may be shown, each with the sentence that tells it best."""
-    found = asked.view.entries().filter(id__in=[row["headline"] for row in rows if row["headline"]])
-    entries = {row.id: entry_of(row) for row in found}
+    entries = asked.view.by_id(row["headline"] for row in rows if row["headline"])
     asked.shown.prefetch(entries.values())
     return [incident_row(row, masked_entry(entries[row["headline"]], asked.shown) if row["headline"] in entries else None) for row in rows]
 
@@ -52,7 +51,7 @@ def incident_row(row: Row, headline: Entry | None) -> dict[str, Any]:
         "event_type": row["event_type"] or None,
         "place": row["place"] or None,
         "country": row["country"] or None,
-        **located(row, headline and headline.statement.radius_km),
+        **located(row, headline.statement.radius_km if headline else None),
         "from": row["first_day"],
         "to": row["last_day"],
         "certain": row["certain"],

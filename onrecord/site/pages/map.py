@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote_plus
 
 from django.utils.safestring import SafeString
 
@@ -17,10 +18,10 @@ from onrecord.publishing.drawings.svg import join, tag
 from onrecord.publishing.precision import NOTE
 from onrecord.record.board import Board, Filters
 from onrecord.record.board_marks import MOST, AtPlace, Marks
-from onrecord.record.entries import entry_of
 from onrecord.record.rows import permanent_id
 from onrecord.site import period
 from onrecord.site.asking import linked
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, Column, Listing, part
 from onrecord.site.narrowing import BBOX, FILTERS, address, box, facets, filters, tellers
 from onrecord.site.placed import PLACED, geometry, located, map_kinds, map_place, reaches, safe
@@ -28,6 +29,7 @@ from onrecord.site.placed import PLACED, geometry, located, map_kinds, map_place
 WITH_BOX = (*FILTERS, BBOX)
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """The places of the incidents that pass the filters, the most told of first, with a map of all of them. Raises BadFilter."""
     wanted, within = filters(asked.filters), box(asked.filters)
@@ -40,7 +42,8 @@ def answer(asked: Asked) -> Answer:
     here = functools.partial(address, asked, "/map", WITH_BOX)
     every_row = [row for row in _rows(found) if within is None or reaches(row, _seen(within))]
     rows, following = part(every_row, asked)
-    drawn = _drawn(asked, every_row, _corridors(asked, marks, wanted), within, here)
+    opens = _opener(asked)
+    drawn = _drawn(asked, every_row, opens, _corridors(asked, marks, wanted), within, here)
     page = {
         "brush": period.brush(every, chosen, here),
         "whole": here(since=None, until=None) if chosen else None,
@@ -51,7 +54,7 @@ def answer(asked: Asked) -> Answer:
         "nowhere": nowhere,
         "most": MOST if len(found) == MOST else None,
         "coarse": NOTE if any(row["coarse"] for row in every_row) or drawn["ways"] else None,
-        "links": {row["id"]: _opens(asked, row) for row in rows},
+        "links": {row["id"]: opens(row) for row in rows},
         **drawn,
     }
     about = {"no_place": nowhere, "note": NOTE}
@@ -87,17 +90,24 @@ def _together(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any
             "radius_km": max(one["radius_km"] or 0.0, other["radius_km"] or 0.0) or None}  # fmt: skip
 
 
-def _opens(asked: Asked, row: Mapping[str, Any]) -> str:
-    """The incident, or the list of them."""
-    if row["incident"]:
-        return linked(f"/incidents/{row['incident']}", asked.as_of)
-    return address(asked, "/incidents", place=row["place"], kind=row["event_type"] or asked.filters["kind"])
+def _opener(asked: Asked) -> Callable[[Mapping[str, Any]], str]:
+    """Gives the address of a row's incident, or of the list of its incidents."""
+    base = address(asked, "/incidents", place=None, kind=None)
+    joined = base + ("&" if "?" in base else "?")
+    chosen = "".join(f"&kind={kind}" for kind in asked.filters["kind"])
+
+    def opens(row: Mapping[str, Any]) -> str:
+        if row["incident"]:
+            return linked(f"/incidents/{row['incident']}", asked.as_of)
+        return f"{joined}place={quote_plus(row['place'])}{'&kind=' + row['event_type'] if row['event_type'] else chosen}"
+
+    return opens
 
 
 def _corridors(asked: Asked, marks: Marks, wanted: Filters) -> list[MapCorridor]:
     """The corridors as they may be shown: what names their ends and where those are pass Shown."""
     ways = marks.ways(wanted)
-    entries = {row.id: entry_of(row) for row in asked.view.entries().filter(id__in=[way.statement for way in ways])}
+    entries = asked.view.by_id(way.statement for way in ways)
     asked.shown.prefetch(entries.values())
     out = []
     for way in ways:
@@ -119,11 +129,17 @@ def _corridors(asked: Asked, marks: Marks, wanted: Filters) -> list[MapCorridor]
 
 
 def _drawn(
-    asked: Asked, rows: Sequence[Mapping[str, Any]], ways: Sequence[MapCorridor], within: BBox | None, here: Callable[..., str]
+    asked: Asked,
+    rows: Sequence[Mapping[str, Any]],
+    opens: Callable[[Mapping[str, Any]], str],
+    ways: Sequence[MapCorridor],
+    within: BBox | None,
+    here: Callable[..., str],
 ) -> dict[str, Any]:
     """The map in both widths, and what it could not draw."""
     places = [
-        map_place(row, row["event_type"], _opens(asked, row), row["statements"], contested=row["contested"] > 0, detail=_detail(row)) for row in rows
+        map_place(row, row["event_type"], opens(row), row["statements"], contested=row["contested"] > 0, detail=_detail(row))
+        for row in rows
     ]
     made = [
         map_chart(
@@ -141,7 +157,10 @@ def _beside(made: MapDrawing, asked: Asked) -> list[dict[str, Any]]:
     told: dict[str, list[MapPlace]] = {}
     for place in made.beside:
         told.setdefault(place.name, []).append(place)
-    found = [{"name": name, "statements": sum(p.statements for p in of), "url": address(asked, "/incidents", place=name)} for name, of in told.items()]
+    found = [
+        {"name": name, "statements": sum(p.statements for p in of), "url": address(asked, "/incidents", place=name)}
+        for name, of in told.items()
+    ]
     return sorted(found, key=lambda one: (-int(str(one["statements"])), str(one["name"])))
 
 

@@ -20,6 +20,8 @@ from onrecord.site.pages.incidents import incident_rows
 from onrecord.site.words import STANDINGS, WEIGHTIEST, bounds, country, label
 
 ENDS = ("origin", "destination")
+# Incidents that are routes, as `onrecord corridors` has them. Those told in passing of a strike are on its page.
+ROUTED = ("evacuation",)
 # Parts the `next` of a page of incidents from the last route that was shown of it.
 MARK = "~"
 
@@ -36,7 +38,7 @@ def talks(asked: Asked) -> Answer:
 def corridors(asked: Asked) -> Answer:
     """A page of routes, the newest first. The routes of one incident stand together; a page may end among them."""
     start, _, last = (asked.after or "").partition(MARK)
-    wanted = _filters(asked, (), corridors=True)
+    wanted = _filters(asked, ROUTED)
     found = Board(asked.view).incidents(wanted, after=start or None, limit=asked.limit)
     told = _told(asked, found)
     rows = [route for row in found.rows for route in _routes(row, told.get(row["id"], ()))]
@@ -49,7 +51,7 @@ def corridors(asked: Asked) -> Answer:
     return Answer(here, following, about={"note": NOTE}, **_numbers(asked, wanted, {}))
 
 
-def _filters(asked: Asked, types: Sequence[str], *, corridors: bool = False) -> Filters:
+def _filters(asked: Asked, types: Sequence[str]) -> Filters:
     f = asked.filters
     if f["since"] and f["until"] and f["since"] > f["until"]:
         raise BadFilter("since", f"{f['since']} is after until={f['until']}")
@@ -60,7 +62,6 @@ def _filters(asked: Asked, types: Sequence[str], *, corridors: bool = False) -> 
         country=f["country"],
         since=f["since"],
         until=f["until"],
-        corridors=corridors,
     )
 
 
@@ -68,9 +69,12 @@ def _numbers(asked: Asked, wanted: Filters, kinds: Mapping[str, Filters]) -> dic
     """The facets, each counted over what passes all other filters, and how many incidents there are. For `Answer`."""
     board = Board(asked.view)
     total = board.facets(wanted)
-    standings = board.facets(replace(wanted, standings=())).standings
-    countries = board.facets(replace(wanted, country=None)).countries
-    found = [Facet(name, "What it was", [(v, n) for v, n in board.facets(of).types.items() if v]) for name, of in kinds.items()]
+    standings = (board.facets(replace(wanted, standings=())) if wanted.standings else total).standings
+    countries = (board.facets(replace(wanted, country=None)) if wanted.country else total).countries
+    found = []
+    for name, of in kinds.items():
+        types = (board.facets(of) if of != wanted else total).types
+        found.append(Facet(name, "What it was", [(value, n) for value, n in types.items() if value]))
     found.append(Facet("standing", "How it stands", [(value, n) for value, n in standings.items() if value]))
     found.append(Facet("country", "Country", [(value, n) for value, n in countries.items() if value]))
     return {"facets": found, "total": total.total}
@@ -111,6 +115,10 @@ def _routes(row: Mapping[str, Any], told: Sequence[Told]) -> list[dict[str, Any]
                 "leading": kinds[0] if kinds else None,
                 "reports": len({t.entry.source.id for t in mine}),
                 "last_told": row["last_told"],
+                "sentence": mine[-1].entry.sentence,
+                "statement": mine[-1].id,
+                "report": mine[-1].entry.source.id,
+                "outlet": mine[-1].entry.source.outlet,
                 **_ends(mine, (route["origin"], route["destination"]), route["status"]),
             }
         )
@@ -123,10 +131,10 @@ def _said(told: Sequence[Told], what: str, holds: Callable[[Event], bool]) -> li
     for t in told:
         s, source = t.entry.statement, t.entry.source
         if isinstance(s, Event) and holds(s) and (words := getattr(s, what)):
-            speaker = s.speaker or source.outlet or "Outlet not named"
-            last.pop(speaker, None)
-            last[speaker] = {what: words, "speaker": speaker, "party": s.speaker_org, "published": source.date, "outlet": source.outlet,
-                             "report": source.id, "statement": s.id}  # fmt: skip
+            who = s.speaker or source.outlet or ""
+            last.pop(who, None)
+            last[who] = {what: words, "speaker": s.speaker, "party": s.speaker_org, "published": source.date, "outlet": source.outlet,
+                         "report": source.id, "statement": s.id}  # fmt: skip
     return list(last.values())[::-1]
 
 
@@ -138,7 +146,7 @@ def _ends(told: Sequence[Told], way: tuple[str | None, str | None], status: str 
         at = next(
             ((getattr(e, f"{end}_lat"), getattr(e, f"{end}_lon")) for e in events if getattr(e, f"{end}_lat") is not None), (None, None)
         )
-        found[f"{end}_lat"], found[f"{end}_lon"] = (coarse(x) for x in at) if found["coarse"] else at
+        found[f"{end}_lat"], found[f"{end}_lon"] = (None if x is None else coarse(x) for x in at) if found["coarse"] else at
     return found
 
 
@@ -152,7 +160,7 @@ def _line(row: Row) -> Mapping[str, Any] | None:
 
 def _talks_feed(row: Row) -> FeedEntry:
     number = f", round {row['round']}" if row["round"] else ""
-    said = "; ".join(f"{one['outcome']} ({one['speaker']})" for one in row["said"]) or row["headline"] or ""
+    said = "; ".join(f"{one['outcome']} ({one['speaker'] or one['outlet'] or 'a report'})" for one in row["said"]) or row["headline"] or ""
     return FeedEntry(
         f"{label(row['event_type'])}{number}: {', '.join(row['parties']) or 'parties not told'}",
         f"/incidents/{row['id']}",
@@ -162,7 +170,7 @@ def _talks_feed(row: Row) -> FeedEntry:
 
 
 def _corridor_feed(row: Row) -> FeedEntry:
-    said = "; ".join(f"{one['status']} ({one['speaker']})" for one in row["said"])
+    said = "; ".join(f"{one['status']} ({one['speaker'] or one['outlet'] or 'a report'})" for one in row["said"])
     counted = bounds(row["evacuated"])
     title = f"{row['origin'] or 'from a place not told'} – {row['destination'] or 'to a place not told'}"
     return FeedEntry(
@@ -224,6 +232,10 @@ CORRIDORS = (
     *STANDING,
     *(Column(f"{end}_{axis}", "number", f"{name} of the {end}, WGS 84 degrees; on a grid of 0.1 degrees where the way may be in use.")
       for end in ENDS for axis, name in (("lat", "Latitude"), ("lon", "Longitude"))),
+    Column("sentence", "text", "The newest sentence that tells of it."),
+    Column("statement", "id", "The statement of that sentence."),
+    Column("report", "id", "The report that it stands in."),
+    Column("outlet", "text", "Who published that report."),
     Column("coarse", "truth", "Whether its points are told less precisely than they are known, since people may be on the way."),
 )  # fmt: skip
 LISTINGS = (

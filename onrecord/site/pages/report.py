@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from onrecord.errors import NotOnRecord
+from onrecord.publishing.known_speakers import page_of
 from onrecord.publishing.masking import Segment
 from onrecord.reading.statement import Statement
 from onrecord.record.entries import Entry
@@ -37,7 +38,11 @@ def answer(asked: Asked) -> Answer:
     shown.prefetch([id])
     entries = sorted((e for e in asked.view.statements(report=id) if e.source.id == id), key=lambda e: (e.statement.start, e.statement.id))
     told, weighed = _weighed(asked, id)
-    rows = [_row(masked_entry(e, shown), told.get(e.statement.id), weighed.get(e.statement.id)) for e in entries]
+    voices = asked.view.links.voices
+    rows = [
+        _row(masked_entry(e, shown), told.get(e.statement.id), weighed.get(e.statement.id)) | {"speaker_page": page_of(e, shown, voices)}
+        for e in entries
+    ]
     here, following = part(rows, asked)
     on_page = {r["id"] for r in here}
     statements = [e.statement for e in entries if e.statement.id in on_page]
@@ -49,7 +54,7 @@ def answer(asked: Asked) -> Answer:
         following,
         title=heading(report),
         about={"report": report},
-        page={"blocks": blocks(row.text, segments, statements, here, full=rights == "full"), "rights": rights},
+        page={"outlet": row.outlet_id, "blocks": blocks(row.text, segments, statements, here, full=rights == "full"), "rights": rights},
         total=len(rows),
     )
 
@@ -159,6 +164,7 @@ LISTINGS = (
         about="The statements of one report, in the order of its text.",
         columns=(
             *(column for column in CLAIM if column.name not in OURS),
+            Column("speaker_page", "id", "The page of its speaker: /speakers/ID. Only bodies and public persons have one."),
             Column("leading", "text", "The weightiest of the standings."),
             Column("incident", "id", "The incident that it is part of: its page is /incidents/ID."),
         ),

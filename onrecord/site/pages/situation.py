@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +17,6 @@ from onrecord.publishing.drawings.map_chart import map_chart
 from onrecord.publishing.drawings.map_data import MapKind
 from onrecord.publishing.drawings.svg import tag
 from onrecord.publishing.drawings.timeline_chart import timeline_chart
-from onrecord.publishing.figures import AT_ODDS
 from onrecord.publishing.incidents import party_of
 from onrecord.publishing.meetings import MEETINGS, ends_of, talks_of
 from onrecord.publishing.period import VEILED, Period, happenings, latest, places
@@ -51,11 +50,11 @@ def answer(asked: Asked) -> Answer:
     """What a first page tells, as rows: running counts and incidents, each once, with the sections that it stands in."""
     board = Board(asked.view)
     counts, beside = count_rows(asked, board.series(limit=COUNTS).rows)
-    sections = {
+    sections: dict[str, Sequence[Row]] = {
         "latest": board.incidents(Filters(), limit=LATEST).rows,
-        "contested": board.incidents(Filters(standings=sorted(AT_ODDS)), limit=CONTESTED).rows,
-        "talks": board.incidents(Filters(types=MEETINGS), limit=TALKS).rows,
-        "corridors": board.incidents(Filters(corridors=True), limit=CORRIDORS).rows,
+        "contested": _newest([board.incidents(Filters(standings=[kind]), limit=CONTESTED).rows for kind in AGAINST], CONTESTED),
+        "talks": _newest([board.incidents(Filters(types=[kind]), limit=TALKS).rows for kind in MEETINGS], TALKS),
+        "corridors": board.incidents(Filters(types=("evacuation",), corridors=True), limit=CORRIDORS).rows,
     }
     on_board = {row["id"]: row for found in sections.values() for row in found}
     incidents = {row["id"]: row for row in incident_rows(asked, list(on_board.values()))}
@@ -67,7 +66,9 @@ def answer(asked: Asked) -> Answer:
     def shown(section: str) -> list[dict[str, Any]]:
         return [incidents[row["id"]] for row in sections[section] if row["id"] in ids]
 
-    period = latest(asked.view)
+    # It ends on a day that somebody told: what has none lies on the day on which it was first told, be it years later.
+    days = [row["day"] for row in sections["latest"] if row["first_day"] or row["last_day"]]
+    period = latest(asked.view, days[0]) if days else None
     return Answer(
         here,
         following,
@@ -79,13 +80,24 @@ def answer(asked: Asked) -> Answer:
             "beside": beside,
             "latest": [row | {"tolls": _tolls(row, told.get(row["id"], ()))} for row in shown("latest")],
             "contested": [row | {"sides": _sides(asked, told.get(row["id"], ()))} for row in shown("contested")],
-            "talks": [row | talks_of(_events(asked, told.get(row["id"], ()), MEETINGS)) | {"round": on_board[row["id"]]["round"]} for row in shown("talks")],
-            "corridors": [row | {"routes": _routes(_events(asked, told.get(row["id"], ()), ("evacuation",)))} for row in shown("corridors")],
+            "talks": [
+                row | talks_of(_events(asked, told.get(row["id"], ()), MEETINGS)) | {"round": on_board[row["id"]]["round"]}
+                for row in shown("talks")
+            ],
+            "corridors": [
+                row | {"routes": _routes(_events(asked, told.get(row["id"], ()), ("evacuation",)))} for row in shown("corridors")
+            ],
             "timeline": period and _timeline(asked, period),
             "map": period and _map(asked, period),
         },
         total=len(rows),
     )
+
+
+def _newest(found: Sequence[Sequence[Row]], most: int) -> list[Row]:
+    """The newest of several lists, each of which the board has in order: of all at once it would have to sort all."""
+    rows = {row["id"]: row for rows in found for row in rows}
+    return sorted(rows.values(), key=lambda row: (row["main"], row["day"], row["id"]), reverse=True)[:most]
 
 
 def _day(asked: Asked) -> dt.date | None:
@@ -155,7 +167,10 @@ def _list(asked: Asked, **query: object) -> str:
 
 def _timeline(asked: Asked, period: Period) -> SafeString:
     days, spans = happenings(
-        asked.view, period, lambda kind: label(kind) or "Figures", lambda first, last, kind: _list(asked, kind=kind, since=first, until=last)
+        asked.view,
+        period,
+        lambda kind: label(kind) or "Figures",
+        lambda first, last, kind: _list(asked, kind=kind, since=first, until=last),
     )
     return drawn(
         both(
@@ -191,7 +206,9 @@ def _count(row: Row) -> dict[str, Any]:
 
 def _incident(row: Row, sections: Sequence[str]) -> dict[str, Any]:
     """`lat`, `lon`: of an evacuation or a bare count to a tenth of a degree, since people may shelter or leave there."""
-    place = [None if row[key] is None else round(row[key], 1) if (row["event_type"] or "") in VEILED else row[key] for key in ("lat", "lon")]
+    place = [
+        None if row[key] is None else round(row[key], 1) if (row["event_type"] or "") in VEILED else row[key] for key in ("lat", "lon")
+    ]
     return {
         "id": row["id"], "kind": "incident", "sections": list(sections), "title": heading(row), "worded": None, "claimant": None, "change": None,
         "place": row["place"], "lat": place[0], "lon": place[1],
@@ -202,7 +219,12 @@ def _incident(row: Row, sections: Sequence[str]) -> dict[str, Any]:
 
 def _feed(row: Row) -> FeedEntry:
     if row["kind"] == "count":
-        return FeedEntry(f"{row['title']}: {row['worded']}, {row['claimant']}", f"/reports/{row['report']}#s-{row['statement']}", row["sentence"], row["last_told"])
+        return FeedEntry(
+            f"{row['title']}: {row['worded']}, {row['claimant']}",
+            f"/reports/{row['report']}#s-{row['statement']}",
+            row["sentence"],
+            row["last_told"],
+        )
     return FeedEntry(row["title"], f"/incidents/{row['id']}", row["sentence"] or "", row["last_told"])
 
 
@@ -221,7 +243,11 @@ LISTINGS = (
             Column("claimant", "text", "Of a count: who claims that number."),
             Column("change", "number", "Of a count: that number less the one that the claimant gave before."),
             Column("place", "text", "Where, by the gazetteer's main name."),
-            Column("lat", "number", "Of an incident: latitude of that place, WGS 84 degrees; where people may shelter or leave, to a tenth of a degree."),
+            Column(
+                "lat",
+                "number",
+                "Of an incident: latitude of that place, WGS 84 degrees; where people may shelter or leave, to a tenth of a degree.",
+            ),
             Column("lon", "number", "Longitude likewise."),
             Column("from", "day", "The day that it counts from, or the first day on which it was."),
             Column("to", "day", "The day that it counts up to, or the last day on which it was."),

@@ -15,12 +15,14 @@ from onrecord.record.board_marks import Marks, OnDays
 from onrecord.record.rows import permanent_id
 from onrecord.site import period
 from onrecord.site.asking import linked
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, Column, Listing, part
 from onrecord.site.narrowing import FILTERS, address, facets, filters, tellers
 from onrecord.site.placed import safe
 from onrecord.site.words import label
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """The incidents that pass the filters by their days and kinds, newest first, with a drawing of all of them. Raises BadFilter."""
     wanted, board, marks = filters(asked.filters), Board(asked.view), Marks(asked.view)
@@ -31,7 +33,9 @@ def answer(asked: Asked) -> Answer:
     found, unknown = marks.days(wanted, by_month=by_month)
     beside, total = facets(board, wanted, asked.filters)
     here = functools.partial(address, asked, "/timeline")
-    rows, following = part([_row(asked, one) for one in found], asked)
+    every_row = [_row(one) for one in found]
+    rows, following = part(every_row, asked)
+    shown = {row["id"] for row in rows}
     page = {
         "brush": period.brush(every, chosen, here),
         "drawing": _drawing(asked, found, whole, by_month),
@@ -41,12 +45,14 @@ def answer(asked: Asked) -> Answer:
         "incidents": address(asked, "/incidents"),
         "unknown": unknown,
         "by_month": by_month,
-        "links": {row["id"]: _opens(asked, one) for row, one in zip([_row(asked, one) for one in found], found, strict=True)},
+        "links": {row["id"]: _opens(asked, one) for row, one in zip(every_row, found, strict=True) if row["id"] in shown},
     }
-    return Answer(rows, following, about={"unknown_days": unknown}, page=page, facets=[*beside, *tellers(marks, wanted, asked.filters)], total=total)
+    return Answer(
+        rows, following, about={"unknown_days": unknown}, page=page, facets=[*beside, *tellers(marks, wanted, asked.filters)], total=total
+    )
 
 
-def _row(asked: Asked, one: OnDays) -> dict[str, object]:
+def _row(one: OnDays) -> dict[str, object]:
     return {
         "id": permanent_id("days", one.first.isoformat(), one.last.isoformat(), one.event_type, str(one.certain)),
         "from": one.first,
@@ -103,7 +109,9 @@ COLUMNS = (
     Column("id", "id", "The permanent id of these days and this kind."),
     Column("from", "day", "The first of the days."),
     Column("to", "day", "The last of the days; of what is gathered by month the month's last."),
-    Column("certain", "truth", "All that tells when these were gives these days; else they were some time in them, or are told otherwise too."),
+    Column(
+        "certain", "truth", "All that tells when these were gives these days; else they were some time in them, or are told otherwise too."
+    ),
     Column("event_type", "text", "What happened, in the vocabulary of events; empty where reports only count."),
     Column("incidents", "integer", "How many incidents there are."),
     Column("statements", "integer", "How many statements tell of them."),

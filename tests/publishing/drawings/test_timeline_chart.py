@@ -17,7 +17,7 @@ START = dt.date(2022, 2, 24)
 
 
 def period(first: dt.date, last: dt.date) -> str:
-    return f"/timeline?from={first}&to={last}"
+    return f"/timeline?since={first}&until={last}"
 
 
 def day(after: int, kind: str = "shelling", incidents: int = 1, statements: int = 0) -> TimelineDay:
@@ -94,7 +94,7 @@ def test_an_uncertain_day_is_a_hatched_span_and_in_no_bar() -> None:
     assert float(box.get("x")) == pytest.approx(float(columns["2022-02-26"].get("x")), abs=0.02)
     last = columns["2022-03-02"]
     assert float(box.get("x")) + float(box.get("width")) == pytest.approx(float(last.get("x")) + float(last.get("width")), abs=0.03)
-    assert "Strike: on some day of 26 February to 2 March 2022" in titles(tree)
+    assert "Strike: 26 February to 2 March 2022" in titles(tree)
     assert "26 February 2022: nothing" in titles(tree)
 
 
