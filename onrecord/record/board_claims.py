@@ -100,7 +100,7 @@ class Claims:
         reports = self._known_reports({report for _, _, report, _ in sketched})
         out: dict[str, list[Linked]] = defaultdict(list)
         for incident, main, report, _ in sketched:
-            if (facts := reports.get(report)) is not None:
+            if incident is not None and (facts := reports.get(report)) is not None:
                 out[self._over.kept(incident)].append(Linked(facts.name, facts.outlet, facts.day, main))
         return out
 

@@ -108,7 +108,7 @@ class Reads:
         """These reports."""
         missing = set(reports) - self._facts.keys()
         for id, name, url, outlet, date, added_at, theatre, of in sql.read_among(self._alias, _FACTS, missing):
-            self._facts[id] = Facts(id, name, url, outlet, sql.day(date), sql.moment(added_at), theatre, of)
+            self._facts[id] = Facts(id, name, url, outlet, sql.day(date) if date else None, sql.moment(added_at), theatre, of)
         return {id: self._facts[id] for id in reports}
 
     def versioned(self, reports: Collection[str]) -> set[str]:

@@ -136,7 +136,7 @@ def refresh(
     wards = wards or Wards(record)
     ids = wards.tied(incidents)
     versions: dict[str, list[Version]] = {id: [] for id in ids}
-    rows = versions_of(record.alias, IncidentVersionRow, "incident", ids, since)
+    rows = versions_of(record.alias, IncidentVersionRow, "incident", ids, since) if since else []
     stood = {row.incident: row for row in rows if _stands(row, since)} if new and since else {}
     reads = reads or Reads(record.alias, voices_of(record))
     paged = reads.versioned({s.report for s in reads.sketched(ids)})

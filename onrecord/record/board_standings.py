@@ -46,6 +46,7 @@ class Standings:
         self._alike: dict[Subject, list[Claim]] = defaultdict(list)
         self._near: dict[object, list[Claim]] = defaultdict(list)  # of one speaker, of one voice, and those that answer
         self._parts: dict[str, list[Claim]] = defaultdict(list)
+        self._same: dict[object, set[str]] = defaultdict(set)  # the voices of those named who say the very same
         self._kinds: set[str] = set()
 
     def begin(self, claims: Iterable[Claim], kinds: Collection[str]) -> None:
@@ -72,21 +73,38 @@ class Standings:
 
     def _found(self, rule: Rule, new: Sequence[Claim]) -> set[str]:
         wanted: set[str] = set(KINDS[rule])
-        if not wanted & PASSING:
-            if wanted <= self._kinds:
-                return wanted
-            fresh = {c.id for c in new}
-            olds = self._touched(new, fresh)
-            found = any(self._stands(rule, c) for c in reversed(new)) or any(rule(c, beside) is not None for c, beside in olds)
-            return wanted if found else set()
-        out: set[str] = set()
-        for claim in reversed(self._claims.values()):
-            standing = None if claim.withdrawn else rule(claim, self._beside(rule, claim))
-            if standing is not None:
-                out.add(standing.kind)
-            if out == wanted:
-                break
-        return out
+        if wanted & PASSING:
+            return {kind for kind in wanted if self._holds(rule, kind, new)}
+        if wanted <= self._kinds:
+            return wanted
+        fresh = {c.id for c in new}
+        olds = self._touched(new, fresh)
+        found = any(self._stands(rule, c) for c in reversed(new)) or any(
+            rule(c, beside) is not None and self._stands(rule, c) for c, beside in olds
+        )
+        return wanted if found else set()
+
+    def _holds(self, rule: Rule, kind: str, new: Sequence[Claim]) -> bool:
+        """Whether any claim has a standing that an added claim can take away. What none had can only be of the new ones, or of those that they
+        revise: nobody who was heard with others is alone for what others add."""
+        if kind in self._kinds:
+            asked: Iterable[Claim] = reversed(self._claims.values())
+        elif rule is rules.revised:
+            near = chain.from_iterable(self._near[key] for c in new if not c.withdrawn for key in _speaking(c))
+            asked = {c.id: c for c in chain(reversed(new), near)}.values()
+        else:
+            asked = reversed(new)
+        for claim in asked:
+            if claim.withdrawn or (rule is rules.single_source and self._is_heard(claim)):
+                continue
+            standing = rule(claim, self._beside(rule, claim))
+            if standing is not None and standing.kind == kind:
+                return True
+        return False
+
+    def _is_heard(self, claim: Claim) -> bool:
+        """Whether somebody named says the very same, which is seen without comparing; where not, others still may."""
+        return bool(self._same[_said(claim)] - {claim.voice})
 
     def _touched(self, new: Sequence[Claim], fresh: Collection[str]) -> Iterable[tuple[Claim, list[Claim]]]:
         """Each earlier claim with the new ones that may change its standing."""
@@ -98,6 +116,7 @@ class Standings:
             for claim in self._alike[subject]:
                 if claim.id not in fresh:
                     yield claim, beside
+            for claim in beside:
                 for other in self._related(claim):
                     if other.id not in fresh:
                         yield other, [claim]
@@ -107,6 +126,8 @@ class Standings:
         if claim.withdrawn:
             return
         self._alike[_subject(claim)].append(claim)
+        if claim.affirms and (claim.speaker is not None or claim.party is not None) and _is_told(claim):
+            self._same[_said(claim)].add(claim.voice)
         for key in (*_speaking(claim), _voice(claim), *([_answers(claim)] if claim.answers else ())):
             self._near[key].append(claim)
         if (whole := _part_of(claim)) is not None:
@@ -139,6 +160,19 @@ class Standings:
 
 def _subject(claim: Claim) -> Subject:
     return claim.statement.kind, claim.statement.label
+
+
+def _said(claim: Claim) -> object:
+    """What a claim says, where: two that are equal in it agree."""
+    s = claim.statement
+    number = (s.population, s.part_of is None, s.low, s.high) if isinstance(s, Figure) else None
+    return _subject(claim), s.place_name, number
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether it says anything that another can say too: a figure without a number does not."""
+    s = claim.statement
+    return not isinstance(s, Figure) or (s.low, s.high) != (None, None)
 
 
 def _part_of(claim: Claim) -> str | None:

@@ -14,12 +14,11 @@ from onrecord.record import sql
 Version = tuple[dt.date, dict[str, Any] | None]
 
 
-def versions_of(alias: str, table: type[Model], key: str, ids: Collection[str], since: dt.date | None) -> list[Any]:
-    """The versions of these ids that hold on a day or later, or to the day before it (None: all), in the order of days."""
+def versions_of(alias: str, table: type[Model], key: str, ids: Collection[str], since: dt.date) -> list[Any]:
+    """The versions of these ids that hold on a day or later, or to the day before it, in the order of days."""
     mine = table._default_manager.using(alias).filter(**{f"{key}__in": list(ids)})
-    if since is not None:
-        mine = mine.filter(Q(known_from__gte=since) | Q(known_until__isnull=True) | Q(known_until__gte=since))
-    return list(mine.order_by("known_from"))
+    lasting = mine.filter(Q(known_from__gte=since) | Q(known_until__isnull=True) | Q(known_until__gte=since))
+    return list(lasting.order_by("known_from"))
 
 
 def replace(
@@ -35,10 +34,14 @@ def replace(
     `versions_of` gives of these ids, where it was read already. Call it inside a transaction.
     """
     manager = table._default_manager.using(alias)
-    rows = versions_of(alias, table, key, versions, since) if there is None else there
-    if gone := [row.pk for row in rows if since is None or row.known_from >= since]:
-        manager.filter(pk__in=gone).delete()
-    standing: dict[str, Any] = {getattr(row, key): row for row in rows if since is not None and row.known_from < since}
+    standing: dict[str, Any] = {}
+    if since is None:
+        manager.filter(**{f"{key}__in": list(versions)}).delete()
+    else:
+        rows = versions_of(alias, table, key, versions, since) if there is None else there
+        if gone := [row.pk for row in rows if row.known_from >= since]:
+            manager.filter(pk__in=gone).delete()
+        standing = {getattr(row, key): row for row in rows if row.known_from < since}
     made: list[Model] = []
     for id, told in versions.items():
         row = standing.get(id)

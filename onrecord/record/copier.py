@@ -91,7 +91,9 @@ def revision_days(alias: str, reports: Collection[str]) -> set[dt.date]:
     """The days of the later versions of the pages that any of these reports is of."""
     if not reports:
         return set()
-    return {sql.day(date) or sql.moment(added_at).date() for date, added_at in sql.read_among(alias, _DAYS, versions(alias, reports))}
+    return {
+        sql.day(date) if date else sql.moment(added_at).date() for date, added_at in sql.read_among(alias, _DAYS, versions(alias, reports))
+    }
 
 
 def signed(row: ReportRow, report: Report) -> tuple[SignatureRow, list[SignatureKeyRow]]:

@@ -45,14 +45,15 @@ def insert(alias: str, rows: Sequence[Model], *, ignore_known: bool = False) -> 
         cursor.executemany(f"{query} ON CONFLICT DO NOTHING" if ignore_known else query, values)
 
 
-def day(value: Any) -> dt.date | None:
+def day(value: Any) -> dt.date:
     """A day as it was read."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    found: dt.date = dt.date.fromisoformat(value) if isinstance(value, str) else value
+    return found
 
 
 def moment(value: Any) -> dt.datetime:
     """A moment as it was read, in UTC."""
-    found = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    found: dt.datetime = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
