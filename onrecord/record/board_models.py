@@ -70,6 +70,7 @@ class IncidentVersionRow(models.Model):
             models.Index(fields=["standing", "main", "day", "incident"], name="incident_standing", condition=NOW),
             models.Index(fields=["country", "main", "day", "incident"], name="incident_country", condition=NOW),
             models.Index(fields=["place_key", "main", "day", "incident"], name="incident_place", condition=NOW),
+            models.Index(fields=["routes", "main", "day", "incident"], name="incident_routes", condition=NOW),
             # The last columns are what SQLite must see in the index to need no row: what stands now is in small ones, the past in whole ones.
             models.Index(
                 fields=["event_type", "standing", "country", "month", "day", "main", "known_until"], name="incident_facets", condition=NOW
@@ -120,6 +121,8 @@ class SeriesVersionRow(models.Model):
             models.Index(fields=["series", "known_from"], name="series_version"),
             models.Index(fields=["scope", "known_from"], name="series_version_scope"),
             models.Index(fields=["measure", "population", "place_key"], name="series_now", condition=NOW),
+            models.Index(fields=["claims", "series"], name="series_claims", condition=NOW),
+            models.Index(fields=["measure", "population", "place", "standing", "known_until"], name="series_facets", condition=NOW),
         )
 
 

@@ -1,0 +1,20 @@
+# ruff: noqa: RUF012
+from django.db import migrations, models
+
+NOW = models.Q(known_until__isnull=True)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("record", "0007_search"),
+    ]
+
+    operations = [
+        migrations.AddIndex("reportrow", models.Index(fields=["added_at", "id"], name="report_added")),
+        migrations.AddIndex("incidentversionrow", models.Index(fields=["routes", "main", "day", "incident"], name="incident_routes", condition=NOW)),
+        migrations.AddIndex("seriesversionrow", models.Index(fields=["claims", "series"], name="series_claims", condition=NOW)),
+        migrations.AddIndex(
+            "seriesversionrow",
+            models.Index(fields=["measure", "population", "place", "standing", "known_until"], name="series_facets", condition=NOW),
+        ),
+    ]
