@@ -59,8 +59,9 @@ def versions(alias: str, reports: Collection[str]) -> set[str]:
     while wanted:
         linked: set[str] = set()
         for part in _parts(sorted(wanted)):
-            for id, of in revisions.filter(Q(id__in=part) | Q(copy_of__in=part)).values_list("id", "copy_of"):
-                linked |= {id, *([of] if of else [])}
+            for asked in (Q(id__in=part), Q(copy_of__in=part)):  # apart, since each is a look into an index and both together may not be
+                for id, of in revisions.filter(asked).values_list("id", "copy_of"):
+                    linked |= {id, *([of] if of else [])}
         wanted, found = linked - found - set(reports), found | linked
     return found
 

@@ -48,4 +48,3 @@ def brush(days: Days, period: Period | None, address: Callable[..., str]) -> Saf
             "brush",
         )
     )  # fmt: skip
-

@@ -11,7 +11,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex("reportrow", models.Index(fields=["added_at", "id"], name="report_added")),
-        migrations.AddIndex("incidentversionrow", models.Index(fields=["routes", "main", "day", "incident"], name="incident_routes", condition=NOW)),
+        migrations.AddIndex(
+            "incidentversionrow",
+            models.Index(fields=["main", "day", "incident"], name="incident_routes", condition=NOW & models.Q(routes__gt=0)),
+        ),
         migrations.AddIndex("seriesversionrow", models.Index(fields=["claims", "series"], name="series_claims", condition=NOW)),
         migrations.AddIndex(
             "seriesversionrow",
