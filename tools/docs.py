@@ -77,9 +77,7 @@ def score_table(new: Mapping[str, Score]) -> Scores:
     rows = dict(kept.gold)
     for name, result in new.items():
         figures = result.figures()
-        rows[name] = tuple(
-            round(value, 3) for value in (*(figures.get(tally, 0.0) for tally in TALLIES), result.shares["attributed"].value)
-        )
+        rows[name] = tuple(round(value, 3) for value in (*(figures.get(tally, 0.0) for tally in TALLIES), result.shares["attributed"].value))
     return kept.model_copy(update={"gold": rows})
 
 

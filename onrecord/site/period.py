@@ -48,3 +48,4 @@ def brush(days: Days, period: Period | None, address: Callable[..., str]) -> Saf
             "brush",
         )
     )  # fmt: skip
+

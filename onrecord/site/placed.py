@@ -32,16 +32,8 @@ AROUND_KM = 90.0
 PLACED = (
     Column("lat", "number", "Latitude of that place, WGS 84 degrees; where `coarse`, on a grid of 0.1 degrees."),
     Column("lon", "number", "Longitude of that place, WGS 84 degrees; where `coarse`, on a grid of 0.1 degrees."),
-    Column(
-        "precision",
-        "text",
-        "How precisely the place is known or shown: point, district, region, country, or area for what has no outline here.",
-    ),
-    Column(
-        "radius_km",
-        "number",
-        "How far off the point may be, in km; empty: the point is the gazetteer's own, or the place is a region or country.",
-    ),
+    Column("precision", "text", "How precisely the place is known or shown: point, district, region, country, or area for what has no outline here."),
+    Column("radius_km", "number", "How far off the point may be, in km; empty: the point is the gazetteer's own, or the place is a region or country."),
     Column("coarse", "truth", "It is shown less precisely than reports tell it: people may still shelter there or leave from there."),
     Column("region", "text", "The code of the first-level region around it, as in `onrecord region`."),
 )
@@ -97,9 +89,7 @@ def map_kinds(places: Sequence[MapPlace]) -> list[MapKind]:
     return [MapKind(key=kind, label=label(kind)) for kind in sorted(told, key=lambda kind: (-told[kind], kind))]
 
 
-def small_map(
-    rows: Sequence[Row], *, to: Callable[[BBox | None], str], page: Callable[[str], str], prefix: str = "where"
-) -> SafeString | None:
+def small_map(rows: Sequence[Row], *, to: Callable[[BBox | None], str], page: Callable[[str], str], prefix: str = "where") -> SafeString | None:
     """A low map of the incidents of a page, each a link to `page` of its id, all of one look; None where none has a place. `to`: the large map
     of a box."""
     places = []
@@ -111,7 +101,6 @@ def small_map(
             places.append(map_place(row, row["event_type"], page(row["id"]), row["statements"], contested=at_odds, detail=detail))
     if not places:
         return None
-
     def draw(layout: Layout, prefix: str) -> Svg:
         return map_chart(
             places, kinds=(), title="Where it was" if len(places) == 1 else "Where these were", prefix=prefix, to=to, layout=layout,
@@ -153,9 +142,7 @@ def reaches(row: Row, box: BBox) -> bool:
 def _bounds(code: str) -> BBox | None:
     outline = _outline(code)
     points = [point for polygon in outline["coordinates"] for ring in polygon for point in ring] if outline else []
-    return (
-        BBox(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)) if points else None
-    )
+    return BBox(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)) if points else None
 
 
 @functools.lru_cache(maxsize=2000)

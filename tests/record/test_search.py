@@ -43,14 +43,7 @@ def person(of: Report, name: str, role: str, standing: str) -> PersonMention:
     start = of.text.index(name)
     span = (start, start + len(name))
     return PersonMention(
-        id=statement_id(of, "person", "", span),
-        report=of.id,
-        start=span[0],
-        end=span[1],
-        evidence=span,
-        name=name,
-        role=role,
-        standing=standing,
+        id=statement_id(of, "person", "", span), report=of.id, start=span[0], end=span[1], evidence=span, name=name, role=role, standing=standing
     )
 
 
@@ -184,7 +177,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Record:
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(asked=st.text(alphabet=st.one_of(st.sampled_from("\"*-+^:(){}'&|!<>~ andORNOTNEAR%_\\"), st.characters()), max_size=60))
+@given(asked=st.text(alphabet=st.one_of(st.sampled_from('"*-+^:(){}\'&|!<>~ andORNOTNEAR%_\\'), st.characters()), max_size=60))
 def test_any_question_has_an_answer(small: Record, asked: str) -> None:
     results = Search(small).find(Question(asked, place=asked or None, outlets=[asked]))
     assert results.total >= 0

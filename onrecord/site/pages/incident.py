@@ -57,9 +57,7 @@ def answer(asked: Asked) -> Answer:
         page={
             "parties": parties,
             "reports": chains(asked, links.reports_of(now)),
-            "map": small_map(
-                [what], to=lambda box: _map(asked, what["place"], box), page=lambda id: linked(f"/incidents/{id}", asked.as_of)
-            ),
+            "map": small_map([what], to=lambda box: _map(asked, what["place"], box), page=lambda id: linked(f"/incidents/{id}", asked.as_of)),
             "to_map": _map(asked, what["place"], None),
             "note": NOTE,
             "history": history(now, told),

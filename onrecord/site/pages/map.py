@@ -129,17 +129,12 @@ def _corridors(asked: Asked, marks: Marks, wanted: Filters) -> list[MapCorridor]
 
 
 def _drawn(
-    asked: Asked,
-    rows: Sequence[Mapping[str, Any]],
-    opens: Callable[[Mapping[str, Any]], str],
-    ways: Sequence[MapCorridor],
-    within: BBox | None,
+    asked: Asked, rows: Sequence[Mapping[str, Any]], opens: Callable[[Mapping[str, Any]], str], ways: Sequence[MapCorridor], within: BBox | None,
     here: Callable[..., str],
 ) -> dict[str, Any]:
     """The map in both widths, and what it could not draw."""
     places = [
-        map_place(row, row["event_type"], opens(row), row["statements"], contested=row["contested"] > 0, detail=_detail(row))
-        for row in rows
+        map_place(row, row["event_type"], opens(row), row["statements"], contested=row["contested"] > 0, detail=_detail(row)) for row in rows
     ]
     made = [
         map_chart(
@@ -157,10 +152,7 @@ def _beside(made: MapDrawing, asked: Asked) -> list[dict[str, Any]]:
     told: dict[str, list[MapPlace]] = {}
     for place in made.beside:
         told.setdefault(place.name, []).append(place)
-    found = [
-        {"name": name, "statements": sum(p.statements for p in of), "url": address(asked, "/incidents", place=name)}
-        for name, of in told.items()
-    ]
+    found = [{"name": name, "statements": sum(p.statements for p in of), "url": address(asked, "/incidents", place=name)} for name, of in told.items()]
     return sorted(found, key=lambda one: (-int(str(one["statements"])), str(one["name"])))
 
 

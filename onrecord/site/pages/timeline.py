@@ -47,9 +47,7 @@ def answer(asked: Asked) -> Answer:
         "by_month": by_month,
         "links": {row["id"]: _opens(asked, one) for row, one in zip(every_row, found, strict=True) if row["id"] in shown},
     }
-    return Answer(
-        rows, following, about={"unknown_days": unknown}, page=page, facets=[*beside, *tellers(marks, wanted, asked.filters)], total=total
-    )
+    return Answer(rows, following, about={"unknown_days": unknown}, page=page, facets=[*beside, *tellers(marks, wanted, asked.filters)], total=total)
 
 
 def _row(one: OnDays) -> dict[str, object]:
@@ -109,9 +107,7 @@ COLUMNS = (
     Column("id", "id", "The permanent id of these days and this kind."),
     Column("from", "day", "The first of the days."),
     Column("to", "day", "The last of the days; of what is gathered by month the month's last."),
-    Column(
-        "certain", "truth", "All that tells when these were gives these days; else they were some time in them, or are told otherwise too."
-    ),
+    Column("certain", "truth", "All that tells when these were gives these days; else they were some time in them, or are told otherwise too."),
     Column("event_type", "text", "What happened, in the vocabulary of events; empty where reports only count."),
     Column("incidents", "integer", "How many incidents there are."),
     Column("statements", "integer", "How many statements tell of them."),
