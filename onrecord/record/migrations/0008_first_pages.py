@@ -13,7 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex("reportrow", models.Index(fields=["added_at", "id"], name="report_added")),
         migrations.AddIndex(
             "incidentversionrow",
-            models.Index(fields=["main", "day", "incident"], name="incident_routes", condition=NOW & models.Q(routes__gt=0)),
+            models.Index(
+                fields=["place", "event_type", "standing", "country", "month", "routes", "known_until"],
+                name="incident_routes",
+                condition=NOW & models.Q(routes__gt=0),
+            ),
         ),
         migrations.AddIndex("seriesversionrow", models.Index(fields=["claims", "series"], name="series_claims", condition=NOW)),
         migrations.AddIndex(
