@@ -72,13 +72,15 @@ class IncidentVersionRow(models.Model):
             models.Index(fields=["place_key", "main", "day", "incident"], name="incident_place", condition=NOW),
             # The last columns are what SQLite must see in the index to need no row: what stands now is in small ones, the past in whole ones.
             models.Index(
-                fields=["event_type", "standing", "country", "month", "day", "main", "known_until"], name="incident_facets", condition=NOW
+                fields=["event_type", "standing", "country", "month", "day", "main", "routes", "known_until"],
+                name="incident_facets",
+                condition=NOW,
             ),
             models.Index(
                 fields=["place", "event_type", "standing", "country", "day", "main", "known_until"], name="incident_places", condition=NOW
             ),
             models.Index(
-                fields=["place", "event_type", "standing", "country", "month", "routes", "known_until"],
+                fields=["place", "routes", "known_until"],
                 name="incident_routes",
                 condition=NOW & models.Q(routes__gt=0),
             ),

@@ -11,10 +11,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex("reportrow", models.Index(fields=["added_at", "id"], name="report_added")),
+        migrations.RemoveIndex("incidentversionrow", "incident_facets"),
         migrations.AddIndex(
             "incidentversionrow",
             models.Index(
-                fields=["place", "event_type", "standing", "country", "month", "routes", "known_until"],
+                fields=["event_type", "standing", "country", "month", "day", "main", "routes", "known_until"],
+                name="incident_facets",
+                condition=NOW,
+            ),
+        ),
+        migrations.AddIndex(
+            "incidentversionrow",
+            models.Index(
+                fields=["place", "routes", "known_until"],
                 name="incident_routes",
                 condition=NOW & models.Q(routes__gt=0),
             ),
