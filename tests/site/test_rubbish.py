@@ -44,11 +44,12 @@ def rubbish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for number, text in enumerate(HOSTILE_TEXTS):
             line = text.replace("\n", " ").replace("\r", " ")
             words = f"At the port {number} people were killed by shelling, {line} said."
+            day = DAY + dt.timedelta(days=10 * number)  # apart, so that no two tell of one incident
             report = dispatch(
-                f"{number}{text}"[:200], f"Outlet {text}"[:300], words, DAY + dt.timedelta(days=number % 5), title=f"{text} {number}", byline=text,
+                f"{number}{text}"[:200], f"Outlet {text}"[:300], words, day, title=f"{text} {number}", byline=text,
                 url=f"https://news.example/{quote(text, safe='')[:200]}" if number % 2 else text,
             )  # fmt: skip
-            told = {"speaker": text, "speaker_org": text, "place": text, "from_": DAY, "to": DAY}
+            told = {"speaker": text, "speaker_org": text, "place": text, "from_": day, "to": day}
             killed = said(report, Figure, f"{number} people", measure="killed", low=number, high=number, **told).statement
             shelled = said(report, Event, "shelling", event_type="shelling", target=text, means=text, **told).statement
             record.add(report, [killed, shelled], persons=[])
