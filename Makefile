@@ -4,7 +4,7 @@
 #   make test                the whole test suite
 #   make check               style, types, floors and the rules of the house
 #   make gold GOLD=DIR       score the reader against DIR/*.gold.jsonl, whose texts are in DIR/reports (or TEXTS=DIR)
-#   make bench               reading speed and memory, against the bare language model
+#   make bench               reading speed and memory, against the bare language model; then the site over a made-up record of 1,000,000 statements
 #   make setup               .venv with the `onrecord` command in .venv/bin, and nothing else
 #   make lock                write the locks anew from pyproject.toml
 #   make gazetteer           build the gazetteer anew from the packages that it is made of
@@ -89,6 +89,7 @@ gold: setup
 
 bench: setup
 	@$(PY) -m benchmarks.reading_speed $(if $(TEXTS),--texts '$(TEXTS)') $(BENCH)
+	@$(PY) -m benchmarks.site $(if $(LARGE),--record '$(LARGE)') $(if $(DATASETTE),--datasette '$(DATASETTE)')
 
 docs: setup
 	@$(PY) -m tools.docs $(GOLD)

@@ -170,7 +170,7 @@ class Board:
         with self._view.told():
             rows = self._series(measure=measure, population=population, place=place)
             columns = ("measure", "population", "place")
-            groups = list(rows.order_by(*columns).values_list(*columns).annotate(number=Count("id")))
+            groups = list(rows.order_by(*columns).values_list(*columns).annotate(number=Count("*")))
         counted: list[Counter[str]] = [Counter() for _ in columns]
         for *values, number in groups:
             for counter, value in zip(counted, values, strict=True):

@@ -72,10 +72,17 @@ class IncidentVersionRow(models.Model):
             models.Index(fields=["place_key", "main", "day", "incident"], name="incident_place", condition=NOW),
             # The last columns are what SQLite must see in the index to need no row: what stands now is in small ones, the past in whole ones.
             models.Index(
-                fields=["event_type", "standing", "country", "month", "day", "main", "known_until"], name="incident_facets", condition=NOW
+                fields=["event_type", "standing", "country", "month", "day", "main", "routes", "known_until"],
+                name="incident_facets",
+                condition=NOW,
             ),
             models.Index(
                 fields=["place", "event_type", "standing", "country", "day", "main", "known_until"], name="incident_places", condition=NOW
+            ),
+            models.Index(
+                fields=["place", "routes", "known_until"],
+                name="incident_routes",
+                condition=NOW & models.Q(routes__gt=0),
             ),
             models.Index(fields=["event_type", "standing", "country", "month", "known_from", "known_until"], name="incident_past_facets"),
             models.Index(fields=["place", "known_from", "known_until"], name="incident_past_places"),
@@ -120,6 +127,8 @@ class SeriesVersionRow(models.Model):
             models.Index(fields=["series", "known_from"], name="series_version"),
             models.Index(fields=["scope", "known_from"], name="series_version_scope"),
             models.Index(fields=["measure", "population", "place_key"], name="series_now", condition=NOW),
+            models.Index(fields=["claims", "series"], name="series_claims", condition=NOW),
+            models.Index(fields=["measure", "population", "place", "standing", "known_until"], name="series_facets", condition=NOW),
         )
 
 

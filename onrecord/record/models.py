@@ -114,7 +114,11 @@ class ReportRow(models.Model):
     class Meta:
         db_table = "onrecord_report"
         constraints = (models.UniqueConstraint(fields=["name", "content_hash"], name="report_once"),)
-        indexes = (models.Index(fields=["date", "name"], name="report_date"), models.Index(fields=["copy_of"], name="report_copy_of"))
+        indexes = (
+            models.Index(fields=["date", "name"], name="report_date"),
+            models.Index(fields=["copy_of"], name="report_copy_of"),
+            models.Index(fields=["added_at", "id"], name="report_added"),
+        )
 
 
 class StatementRow(models.Model):

@@ -8,11 +8,12 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Max
 
 import onrecord
-from onrecord.record.models import DecisionRow, ReportRow, ToldSpeakerRow
+from onrecord.record.models import DecisionRow, IncidentVersionRow, ReportRow, RightsRow, SeriesVersionRow, SignatureKeyRow, ToldSpeakerRow
 
+COUNTING = (IncidentVersionRow, SeriesVersionRow, SignatureKeyRow)
 PACKAGE = Path(onrecord.__file__).parent
 
 
@@ -26,12 +27,18 @@ class Freshness(NamedTuple):
 
 
 def freshness(alias: str = "default") -> Freshness:
-    """Of the whole record, in three queries."""
-    reports = ReportRow.objects.using(alias).aggregate(last=Max("added_at"), number=Count("id"))
+    """Of the whole record, in queries that an index answers each with one row.
+
+    The ids of the board's rows and of texts' keys only rise: a report that is added while the clock is set back, or a board that is made anew,
+    changes the mark too.
+    """
+    last = ReportRow.objects.using(alias).aggregate(last=Max("added_at"))["last"]
+    rows = [table._default_manager.using(alias).aggregate(last=Max("pk"))["last"] for table in COUNTING]
     decided = DecisionRow.objects.using(alias).aggregate(last=Max("at"))["last"]
     told = ToldSpeakerRow.objects.using(alias).aggregate(last=Max("added_at"))["last"]
-    changed = max((at for at in (reports["last"], decided, told) if at is not None), default=None)
-    return Freshness(reports["last"], changed, f"{build()}\0{reports['number']}\0{reports['last']}\0{decided}\0{told}")
+    allowed = RightsRow.objects.using(alias).aggregate(last=Max("at"))["last"]
+    changed = max((at for at in (last, decided, told, allowed) if at is not None), default=None)
+    return Freshness(last, changed, "\0".join(map(str, (build(), last, decided, told, allowed, *rows))))
 
 
 @functools.cache

@@ -7,9 +7,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
+from onrecord.site.asking import today
 from onrecord.site.listings import Answer, Asked
 
-# Answers that each process keeps: of a map with all its marks about 400 kB.
+# Answers that each process keeps: of a map with all its marks about 400 kB, of a list about 200 kB.
 MOST = 64
 
 
@@ -23,7 +24,7 @@ def kept(answer: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
         if not asked.mark:
             return answer(asked)
         key = (
-            asked.mark, asked.view.alias, asked.as_of, tuple(sorted(asked.path.items())), tuple(sorted(asked.filters.items())), asked.after, asked.limit,
+            asked.mark, today(), asked.view.alias, asked.as_of, tuple(sorted(asked.path.items())), tuple(sorted(asked.filters.items())), asked.after, asked.limit,
         )  # fmt: skip
         with lock:
             if key in found:

@@ -15,6 +15,7 @@ from onrecord.record.board_counts import counts, numbers
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
 from onrecord.site.asking import today
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
 from onrecord.site.pages.contested import WHAT, claim_row, figure_page, heading
 from onrecord.site.words import label
@@ -32,6 +33,7 @@ TYPES: Mapping[str, str] = {
 }  # fmt: skip
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """A page of what looks otherwise at the end of `until` than on the day before `since`, what changed last first. Raises BadFilter."""
     f = asked.filters

@@ -16,6 +16,7 @@ from onrecord.record.board import Board, Facets, Filters
 from onrecord.record.board_counts import counts, numbers
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
 from onrecord.site.masked import masked_entry
 from onrecord.site.reasons import group, prefetch
@@ -30,6 +31,7 @@ WHAT = {"incidents": "Incidents", "counts": "Running counts"}
 MOST_CLAIMS = 6
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """A page of what is contested: incidents by the day on which they were, or running counts by the day from which they look so."""
     f = asked.filters

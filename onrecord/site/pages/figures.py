@@ -20,6 +20,7 @@ from onrecord.record.board import Board
 from onrecord.record.entries import Entry
 from onrecord.record.names import search_key
 from onrecord.site.clean import clean
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, Column, Facet, FeedEntry, Filter, Listing, Row
 from onrecord.site.masked import masked_entry
 from onrecord.site.words import label, number
@@ -30,6 +31,7 @@ MOST_PLACES = 12
 NO_PLACE = "-"
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """A page of the running counts that pass the filters, with facets."""
     board, f = Board(asked.view), asked.filters

@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.record.board import Board
 from onrecord.record.entries import Entry
 from onrecord.site.asking import linked
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Listing, Row
 from onrecord.site.masked import masked_entry
 from onrecord.site.narrowing import FILTERS, address, facets, filters
@@ -23,6 +24,7 @@ BOUND = {
 }
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """A page of the incidents that pass the filters, with facets counted over all of them. Raises BadFilter."""
     board, wanted = Board(asked.view), filters(asked.filters)

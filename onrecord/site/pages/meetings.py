@@ -14,6 +14,7 @@ from onrecord.record.board import Board, Filters
 from onrecord.record.links import Told
 from onrecord.record.paging import Page
 from onrecord.record.rows import permanent_id
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row, geo_point
 from onrecord.site.masked import masked
 from onrecord.site.pages.incidents import incident_rows
@@ -26,6 +27,7 @@ ROUTED = ("evacuation",)
 MARK = "~"
 
 
+@kept
 def talks(asked: Asked) -> Answer:
     """A page of rounds of talks and of agreements, the newest first."""
     wanted = _filters(asked, asked.filters["kind"] or MEETINGS)
@@ -35,6 +37,7 @@ def talks(asked: Asked) -> Answer:
     return Answer(rows, found.next, **_numbers(asked, wanted, {"kind": replace(wanted, types=MEETINGS)}))
 
 
+@kept
 def corridors(asked: Asked) -> Answer:
     """A page of routes, the newest first. The routes of one incident stand together; a page may end among them."""
     start, _, last = (asked.after or "").partition(MARK)

@@ -25,6 +25,7 @@ from onrecord.record.board import Board, Filters
 from onrecord.record.links import Told
 from onrecord.site.asking import linked
 from onrecord.site.clean import clean
+from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, Column, FeedEntry, Listing, Row, geo_point, part
 from onrecord.site.masked import masked
 from onrecord.site.nav import paths
@@ -46,6 +47,7 @@ SIDES = 3
 MOST_WEIGHED = 40
 
 
+@kept
 def answer(asked: Asked) -> Answer:
     """What a first page tells, as rows: running counts and incidents, each once, with the sections that it stands in."""
     board = Board(asked.view)
