@@ -94,7 +94,7 @@ def multiply(seed: Path, record: Record, statements: int, on_copied: Callable[[i
         board_tallies.rebuild(record)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return copies * had
+    return copies * int(had)
 
 
 def seed_of_examples(path: Path) -> None:
@@ -115,9 +115,10 @@ class _Table:
         self.name = model._meta.db_table
         self.columns = [f.column for f in model._meta.concrete_fields if not isinstance(f, AutoField | BigAutoField)]
         self.shared = model in (OutletRow, SpeakerRow)
-        self.rows = small.execute(f"SELECT {', '.join(map(_quoted, self.columns))} FROM {self.name}").fetchall()
+        self.rows = small.execute(f"SELECT {', '.join(_quoted(str(c)) for c in self.columns)} FROM {self.name}").fetchall()
         dated = "month" in self.columns
-        self._month, self._day = (self.columns.index("month"), self.columns.index("day")) if dated else (None, 0)
+        months: tuple[int | None, int] = (self.columns.index("month"), self.columns.index("day")) if dated else (None, 0)
+        self._month, self._day = months
         self._special = [(self.columns.index(name), how) for name, how in SPECIAL.get(self.name, {}).items()]
 
     def copied(self, copies: Sequence[Copy]) -> Iterator[list[Cell]]:
@@ -134,7 +135,7 @@ class _Table:
 
     def write(self, alias: str, copies: Sequence[Copy]) -> None:
         """Store the rows of these copies."""
-        columns = ", ".join(map(_quoted, self.columns))
+        columns = ", ".join(_quoted(str(c)) for c in self.columns)
         with connections[alias].cursor() as cursor:
             if connections[alias].vendor == "sqlite":
                 marks = ", ".join("?" * len(self.columns))
@@ -151,7 +152,7 @@ class _Table:
         from onrecord.record.models import SearchRow
         from onrecord.record.search_index import vector
 
-        vectors = [vector(SearchRow(**dict(zip(self.columns, row, strict=True)))) for row in self.rows]
+        vectors = [vector(SearchRow(**dict(zip(map(str, self.columns), row, strict=True)))) for row in self.rows]
         with cursor.copy("COPY onrecord_search_words (position, words) FROM STDIN") as out:
             for copy in copies:
                 for row, words in zip(self.rows, vectors, strict=True):

@@ -142,8 +142,9 @@ class Marks:
             told = {"incidents": Count("id"), "told": Sum("statements"), "one": Min("incident")}
             column = "month" if by_month else "first_day"
             certain = list(rows.filter(exact).order_by().values("event_type", column).annotate(**told))
-            spans: Any = (  # its columns are made by annotations, which the plugin can't follow through two groupings
-                rows.exclude(exact).exclude(first_day__isnull=True, last_day__isnull=True).order_by()
+            every: Any = rows  # what annotations make, the plugin can't follow through two groupings
+            spans = (
+                every.exclude(exact).exclude(first_day__isnull=True, last_day__isnull=True).order_by()
                 .annotate(start=Coalesce("first_day", "last_day"), end=Coalesce("last_day", "first_day"),
                           whole=Case(When(certain=True, first_day__isnull=False, last_day__isnull=False, then=Value(1)), default=Value(0)))
                 .values("start", "end", "whole", "event_type").annotate(**told).order_by("-incidents", "-end", "-start", "event_type")[:most]

@@ -12,8 +12,9 @@ from benchmarks import floors
 from benchmarks.gold import main, mistake_lines
 from onrecord.evaluation.evaluate import Evaluation, evaluate
 from onrecord.evaluation.score import Mistake, Score
+from onrecord.publishing.scores import gold_table, scores
 from tests.evaluation.making import folder_of, injured, killed
-from tools.docs import EXAMPLES, READING, block_of, refuse, scores
+from tools.docs import EXAMPLES, READING, as_markdown, block_of, refuse, score_table
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +33,14 @@ def test_the_examples_are_read_no_worse_than_their_floors(examples: Score) -> No
 
 def test_the_scores_on_the_page_are_those_of_the_examples(examples: Score) -> None:
     block = block_of(READING.read_text(encoding="utf-8"), "scores")
-    assert block == scores(block, {"examples": examples}), "run `make docs`"
+    assert block == as_markdown(gold_table(score_table({"examples": examples}).gold)), "run `make docs`"
 
 
 def test_a_table_of_scores_keeps_the_rows_of_other_gold(examples: Score) -> None:
-    block = scores("", {"mine": examples})
-    both = scores(block, {"examples": examples})
-    assert re.findall(r"^\| (\w+) ", both, re.M) == ["gold", "examples", "mine"]
-    assert scores(both, {}) == both
+    found = score_table({"mine": examples}).gold
+    assert {name: row for name, row in found.items() if name != "mine"} == scores().gold
+    assert found["mine"] == found["examples"]
+    assert [row[0] for row in gold_table({"mine": found["mine"], "examples": found["examples"]})] == ["gold", "examples", "mine"]
 
 
 def test_every_report_of_the_examples_has_gold(evaluation: Evaluation) -> None:

@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.publishing.precision import GRID, NOTE, coarse, is_delicate, is_delicate_incident, place_of, way_of
 from onrecord.reading.statement import Event, Figure, Statement
 
-AT = {"id": "0" * 16, "report": "r", "start": 0, "end": 1, "evidence": (0, 1), "place": "Orlivka", "lat": 46.31234, "lon": 30.98765}
+AT: dict[str, Any] = {
+    "id": "0" * 16,
+    "report": "r",
+    "start": 0,
+    "end": 1,
+    "evidence": (0, 1),
+    "place": "Orlivka",
+    "lat": 46.31234,
+    "lon": 30.98765,
+}
 
 
 def corridor(status: str | None) -> Event:

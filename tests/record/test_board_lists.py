@@ -137,9 +137,9 @@ def test_statements_are_listed_by_day_in_pages(war: Record) -> None:
     assert killed == [e for e in expected if e.statement.label == "killed"]
     first = expected[0].statement
     for given in ({"place": first.place}, {"speaker": first.speaker}, {"since": START + dt.timedelta(days=3)}, {"until": START}):
-        wanted = {e.statement.id for e in war.statements(**given)}  # type: ignore[arg-type]  # fields by name
-        assert {e.statement.id for e in lists.statements(**given, limit=1000).entries} == wanted  # type: ignore[arg-type]
-        assert sum(lists.labels(**given).values()) == len(wanted)  # type: ignore[arg-type]
+        wanted = {e.statement.id for e in war.statements(**given)}
+        assert {e.statement.id for e in lists.statements(**given, limit=1000).entries} == wanted
+        assert sum(lists.labels(**given).values()) == len(wanted)
     past = war.as_of(START + dt.timedelta(days=2))
     assert {e.statement.id for e in Lists(past).statements(limit=1000).entries} == {e.statement.id for e in past.statements()}
 

@@ -12,7 +12,7 @@ from onrecord.publishing.brief import brief
 from onrecord.publishing.changes import changes
 from onrecord.publishing.contested import contested
 from onrecord.publishing.incidents import incident_rows, who_says_what
-from onrecord.publishing.lines import Mark
+from onrecord.publishing.parts import Mark
 from onrecord.publishing.series import series_rows
 from onrecord.record.store import Record
 from tests.record.test_links import UN_FIRST, UN_LATER, WAR, fill

@@ -136,7 +136,7 @@ def test_pages_follow_one_another_in_either_order(record: Record) -> None:
                 break
         assert len(seen) == len(set(seen)) == 9
     best = search.find(Question("sumy")).found
-    assert [one.score for one in best] == sorted((one.score for one in best), reverse=True)
+    assert [one.score for one in best] == sorted((one.score or 0.0 for one in best), reverse=True)
     assert search.kinds(Question("sumy"), ["figure", "event"]) == {"figure": 9, "event": 0}
     for wrong in ("zz", "-1", "f" * 40, ""):
         with pytest.raises(UsageError):

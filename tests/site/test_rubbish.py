@@ -117,7 +117,7 @@ def test_nothing_runs_in_a_browser(rubbish: str, seen: dict[str, Got], browser: 
     context.add_init_script(WATCH)
     page = context.new_page()
     said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(f"dialog {dialog.message}"), dialog.dismiss()))  # type: ignore[func-returns-value]  # both are wanted
+    page.on("dialog", lambda dialog: said.append(f"dialog {dialog.message}") or dialog.dismiss())  # type: ignore[func-returns-value]  # both are wanted
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("request", lambda request: said.append(request.url) if not request.url.startswith((rubbish, "data:")) else None)

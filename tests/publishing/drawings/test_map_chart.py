@@ -18,7 +18,7 @@ from tests.publishing.drawings.checking import HOSTILE, SVG, links, parsed, titl
 KINDS = [MapKind(key="shelling", label="shelling"), MapKind(key="talks", label="talks")]
 
 
-def to(box: BBox) -> str:
+def to(box: BBox | None) -> str:
     return f"/map?kind=shelling&bbox={box}"
 
 
