@@ -116,7 +116,7 @@ class ReportRow(models.Model):
         constraints = (models.UniqueConstraint(fields=["name", "content_hash"], name="report_once"),)
         indexes = (
             models.Index(fields=["date", "name"], name="report_date"),
-            models.Index(fields=["copy_of"], name="report_copy_of"),
+            models.Index(fields=["copy_of"], name="report_copy_of", condition=models.Q(copy_of__isnull=False)),
             models.Index(fields=["added_at", "id"], name="report_added"),
         )
 
