@@ -67,7 +67,7 @@ def multiply(seed: Path, record: Record, statements: int, on_copied: Callable[[i
     connection = connections[record.alias]
     with closing(sqlite3.connect(seed)) as small:
         tables = [_Table(model, small) for model in _models()]
-        (had,) = small.execute("SELECT count(*) FROM onrecord_statement").fetchone()
+        had = int(small.execute("SELECT count(*) FROM onrecord_statement").fetchone()[0])
     cells = {cell for table in tables if not table.shared for row in table.rows for cell in row if isinstance(cell, str)}
     shared = {row[0] for table in tables if table.shared for row in table.rows}
     ids = sorted(cell for cell in cells if _ID.fullmatch(cell) and cell not in shared)
@@ -94,7 +94,7 @@ def multiply(seed: Path, record: Record, statements: int, on_copied: Callable[[i
         board_tallies.rebuild(record)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return copies * int(had)
+    return copies * had
 
 
 def seed_of_examples(path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_filters_keep_what_holds_and_facets_count_it(war: Record) -> None:
     assert sum(facets.months.values()) == len(rows)
     some = rows[0]
     day, kind = some["day"], some["event_type"]
-    kept = {
+    kept: dict[Filters, Callable[[dict[str, Any]], bool]] = {
         Filters(types=(kind,)): lambda r: r["event_type"] == kind,
         Filters(standings=(some["standing"],)): lambda r: r["standing"] == some["standing"],
         Filters(place=some["place"].upper()): lambda r: r["place"] == some["place"],

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from onrecord.publishing.tables import FORMULA
 from onrecord.reading.statement import Event, Figure
@@ -117,7 +117,12 @@ def test_nothing_runs_in_a_browser(rubbish: str, seen: dict[str, Got], browser: 
     context.add_init_script(WATCH)
     page = context.new_page()
     said: list[str] = []
-    page.on("dialog", lambda dialog: said.append(f"dialog {dialog.message}") or dialog.dismiss())  # type: ignore[func-returns-value]  # both are wanted
+
+    def dismissed(dialog: Dialog) -> None:
+        said.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("request", lambda request: said.append(request.url) if not request.url.startswith((rubbish, "data:")) else None)
