@@ -28,7 +28,10 @@ Of = Annotated[
 
 @verb
 def export(format: What, out: Out, table: Of = None, as_of: AsOf = None, record: Where = None) -> int:
-    """Write the record as a file for other tools, as the public may see it: private persons as their roles."""
+    """Write the record as a file for other tools.
+
+    As the public may see it: private persons as their roles.
+    """
     known = day(as_of)
     from onrecord.errors import UsageError
     from onrecord.publishing.exports.files import file_of

@@ -28,7 +28,10 @@ Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason, ke
 def outlets(
     outlet: Name = None, rights: Rights = None, why: Why = "", by: By = None, format: Format = TableFormat.TABLE, record: Where = None
 ) -> int:
-    """Outlets and what may be shown of their reports; with --rights, say so."""
+    """Outlets, and what may be shown of their reports.
+
+    With --rights, say what may be.
+    """
     from onrecord.publishing.privacy import UNKNOWN_RIGHTS
     from onrecord.record.names import search_key
     from onrecord.record.store import Record

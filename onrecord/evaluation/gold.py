@@ -121,7 +121,7 @@ def _wrong(row: Row, reports: Mapping[str, GoldRow]) -> tuple[str, str] | None:
 
 def _notes(path: Path, unknown: Mapping[tuple[str, str], int], unscored: int) -> Iterator[str]:
     if unscored:
-        yield f"{path}: {unscored:,} of the kinds {' and '.join(_UNSCORED)} are not scored"
+        yield f"{path}: {unscored:,} of the kinds {', '.join(_UNSCORED[:-1])} and {_UNSCORED[-1]} are not scored"
     for (kind, field), line in sorted(unknown.items(), key=lambda item: (item[1], item[0])):
         yield f"{path}:{line}: {field}: a {kind} has no such field; it is left unread"
 

@@ -45,6 +45,7 @@ OF_KIND = {
     "position": ("act", "addressee", "topic"),
     "quote": ("speaker_start", "speaker_end", "cue_start", "cue_end", "direct"),
     "place": ("name", "geonameid", "country", "feature_code", "demonym", "precision", "why", "candidates"),
+    "person": ("name", "role", "standing"),
 }  # fmt: skip
 AFTER = ("words", "sentence", "title", "url", "corrected")
 SPANS = {"evidence": "evidence", "speaker_span": "speaker", "cue_span": "cue"}

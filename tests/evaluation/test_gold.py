@@ -62,7 +62,7 @@ def test_what_is_left_unread_is_noted_once(tmp_path: Path) -> None:
     assert refused == []
     assert len(gold.statements) == 3
     assert gold.notes == (
-        f"{path}: 2 of the kinds quote and place are not scored",
+        f"{path}: 2 of the kinds quote, place and person are not scored",
         f"{path}:2: speeker: a figure has no such field; it is left unread",
         f"{path}:3: actor: a figure has no such field; it is left unread",
     )

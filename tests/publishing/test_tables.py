@@ -45,7 +45,7 @@ def test_columns_are_a_promise() -> None:
         "id", "kind", "report", "outlet", "published", "start", "end", "evidence_start", "evidence_end",
         "measure", "low", "high", "approximate", "population", "derived", "part_of", "destination", "undercount",
         "speaker", "speaker_org", "via", "stance", "verified", "place", "place_name", "lat", "lon", "from", "to", "confidence", "radius_km",
-        "words", "sentence", "title", "url",
+        "words", "sentence", "title", "url", "corrected",
     )  # fmt: skip
     assert all(set(columns(kind)) <= set(columns()) for kind in KINDS)
     with pytest.raises(UsageError, match="no kind of statement: rumour"):
