@@ -67,12 +67,13 @@ run: setup
 	@echo >&2
 	@$(BIN)/onrecord serve --record $(RECORD)
 
+# Two processes, a file of tests in one of them: one waits for the browser while the other computes.
 test: setup-dev browser
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --dist loadfile
 
 # The site is tested in Debian's chromium. Who may install it does; who may not is told by the tests that need it.
 browser:
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo 'Installing chromium (once) ...' \
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo 'Installing chromium (once) ...' && apt-get update -qq >/dev/null \
 	    && apt-get install -qq --yes --no-install-recommends chromium >/dev/null; } \
 	    || echo 'The site is tested in a browser, and chromium is not here: apt-get install chromium' >&2
 

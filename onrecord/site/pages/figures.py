@@ -132,10 +132,10 @@ def _line(row: Row, trail: Trail, shown: Mapping[str, Entry]) -> dict[str, Any]:
 
 
 def _change(row: Row) -> str:
-    """ "36 more than its 780"."""
+    """ "36 more than the 780"."""
     if not row["change"]:
         return ""
-    return f"{number(abs(row['change']))} {'more' if row['change'] > 0 else 'fewer'} than its {number(row['previous'])}"
+    return f"{number(abs(row['change']))} {'more' if row['change'] > 0 else 'fewer'} than the {number(row['previous'])}"
 
 
 def drawn(svg: str) -> SafeString:
