@@ -192,7 +192,7 @@ def _map(asked: Asked, period: Period) -> dict[str, Any]:
     kinds = [kind for kind, _ in Counter(place.kind for place in found).most_common()]
     made = map_chart(
         found, kinds=[MapKind(key=kind, label=label(kind) or "Figures") for kind in kinds], title="Where it happened", prefix="where", layout=PHONE,
-        to=lambda box: linked(f"/map?{urlencode({'bbox': str(box), 'since': period.first, 'until': period.last})}" if "/map" in paths() else "/incidents", asked.as_of),
+        to=lambda box: linked(f"/map?{urlencode(({'bbox': str(box)} if box else {}) | {'since': str(period.first), 'until': str(period.last)})}" if "/map" in paths() else "/incidents", asked.as_of),
     )  # fmt: skip
     beside = Counter(place.name for place in made.beside)
     return {"svg": drawn(tag("div", made.svg, class_="drawing")), "beside": sorted(beside), "veiled": any(place.veiled for place in found)}
