@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from onrecord.publishing.privacy import Shown
 from onrecord.record.store import Record
+from onrecord.site.clean import clean
 from onrecord.site.listings import AFTER, ALWAYS, AS_OF, LIMIT, MOST_ROWS, ROWS, Asked, BadFilter, Filter, Form, Listing
 
 
@@ -46,7 +47,7 @@ class Addresses:
 
     def __init__(self, path: str, filters: Sequence[Filter], query: QueryDict) -> None:
         self.path = path
-        self.given = {f.name: [v.strip() for v in query.getlist(f.name) if v.strip()] for f in (*filters, *ALWAYS)}
+        self.given = {f.name: [clean(v.strip()) for v in query.getlist(f.name) if v.strip()] for f in (*filters, *ALWAYS)}
 
     def of(self, form: Form = "html", /, **changed: Any) -> str:
         """This page in this form, with these parameters set (None: taken away)."""

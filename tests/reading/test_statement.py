@@ -43,7 +43,7 @@ def test_each_kind_says_what_it_is(made: Statement, kind: str, label: str) -> No
 
 
 def test_quotes_and_places_are_asked_for_by_name() -> None:
-    assert set(KINDS) - set(DEFAULT_KINDS) == {"quote", "place"}
+    assert set(KINDS) - set(DEFAULT_KINDS) == {"quote", "place", "person"}
 
 
 SPANS = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))

@@ -99,10 +99,15 @@ def geojson(told: dict) -> None:  # type: ignore[type-arg]  # JSON of any shape 
         shape = feature["geometry"]
         if shape is None:
             continue
-        polygons = {"Point": [], "Polygon": [shape["coordinates"]], "MultiPolygon": shape["coordinates"]}[shape["type"]]
+        polygons = {
+            "Point": [],
+            "LineString": [[shape["coordinates"]]],
+            "Polygon": [shape["coordinates"]],
+            "MultiPolygon": shape["coordinates"],
+        }[shape["type"]]
         points = [shape["coordinates"]] if shape["type"] == "Point" else [p for polygon in polygons for ring in polygon for p in ring]
         assert points and all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points)
-        for ring in (ring for polygon in polygons for ring in polygon):
+        for ring in (ring for polygon in polygons for ring in polygon if shape["type"] != "LineString"):
             assert len(ring) >= 4 and ring[0] == ring[-1]
 
 

@@ -111,5 +111,6 @@ def test_what_could_not_be_known_on_a_day_is_not_there(site: str) -> None:
 @EACH
 def test_a_page_takes_as_many_queries_for_few_rows_as_for_many(listing: Listing, debug: str, crawled: dict[str, Got]) -> None:
     path = sample(crawled, listing)
+    get(f"{debug}{path}.json?limit=2")  # the first answer of a process also reads what it keeps
     few, many = (get(f"{debug}{path}.json?limit={limit}") for limit in (3, 60))
     assert few.headers["Server-Timing"] and many.headers["Server-Timing"] == few.headers["Server-Timing"]
