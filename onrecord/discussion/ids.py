@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 
 ID_LENGTH = 16
@@ -12,10 +13,16 @@ DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, GROUP = 3, 4
 MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 
+_one = threading.Lock()
+_last = 0
+
 
 def new_id() -> str:
-    """16 hex digits, of which 11 are the milliseconds since 1970 and 5 are chance: ids sort as they were made."""
-    return f"{time.time_ns() // 1_000_000:011x}{secrets.token_hex(3)[:5]}"
+    """16 hex digits, of which 13 are the microseconds since 1970 and 3 are chance: ids sort as they were made, by one process even in one instant."""
+    global _last
+    with _one:
+        _last = max(time.time_ns() // 1000, _last + 1)
+        return f"{_last:013x}{secrets.token_hex(2)[:3]}"
 
 
 def new_reference() -> str:
