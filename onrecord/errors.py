@@ -13,6 +13,7 @@ OnrecordError                   anything that onrecord refuses, with `hint`: wha
 ├── UsageError                  the call itself is wrong: an option, a date, a path   (HTTP 400)
 ├── NotOnRecord                 no such id on record   (HTTP 404)
 ├── RecordError                 the record can't be opened or written   (HTTP 503)
+├── RotaError                   a rota of moderators is none, or no time can be told by it
 ├── VocabularyError             a vocabulary file breaks its schema
 └── DataFileError               a data file that ships with onrecord is missing or damaged
 """
@@ -106,6 +107,10 @@ class RecordError(OnrecordError):
     """The record can't be opened or written."""
 
     status = 503
+
+
+class RotaError(OnrecordError):
+    """A rota breaks its schema, or no time can be told by it; the message names the file and the field."""
 
 
 class VocabularyError(OnrecordError):
