@@ -104,7 +104,7 @@ def test_the_setting_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("    full-time:\n", "    full-tme:\n", r"versions\.1\.full-tme: there is no such field \(look at its spelling"),
         ("    full-time:\n      - {days: mon-fri, hours: 09:00-18:00}\n", "", r"counts for normal no window of the week"),
         ("name: the desk's rota", "", r"name: is missing"),
-        ("name: the desk's rota", "name:\n  first: the desk's", r":4: name: is no text"),
+        ("name: the desk's rota", "name:\n  first: the desk's", r":3: name: is no text"),
         ("[GB-ENG]", "[GB-ENG", r"desk\.yaml:\d+: .*this is not YAML"),
         ("name: the desk's rota", "name: &a [*a]", r"desk\.yaml: a part of it holds itself"),
         ("name: the desk's rota", "[name]: the desk's", r"a key is no word"),
