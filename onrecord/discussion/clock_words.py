@@ -25,7 +25,8 @@ def due(
     zone = version.zone
     said = [
         f"{name[:1].upper()}{name[1:]}: {length(terms.minutes)} of staffed time; {_counting(terms)}.",
-        f"Opened {moment(opened, zone)}, " + ("in staffed hours." if begins == opened else f"when no time counts: the clock runs from {moment(begins, zone)}."),
+        f"Opened {moment(opened, zone)}, "
+        + ("in staffed hours." if begins == opened else f"when no time counts: the clock runs from {moment(begins, zone)}."),
     ]
     days = list(_special(rotas, opened.astimezone(zone).date(), due_at.astimezone(zone).date()))
     if days:
@@ -80,7 +81,8 @@ def _counting(terms: Priority) -> str:
         return "full-time and part-time alike"
     told = {100: "counts in full", 50: "counts half", 0: "does not count"}
     return ", ".join(
-        f"{kind} {told.get(weight, f'counts by {weight} per cent')}" for kind, weight in (("full-time", terms.full), ("part-time", terms.part))
+        f"{kind} {told.get(weight, f'counts by {weight} per cent')}"
+        for kind, weight in (("full-time", terms.full), ("part-time", terms.part))
     )
 
 

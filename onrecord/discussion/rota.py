@@ -23,9 +23,7 @@ from onrecord.discussion.days_off import day_off, known
 from onrecord.discussion.marked_yaml import MarkedYaml
 
 # Why somebody complains, and who else opens a case: staff, or a lawyer's letter.
-Reason = Literal[
-    "untrue", "defamation", "hate", "threats", "abuse", "privacy", "copyright", "spam", "off-topic", "other", "staff", "legal"
-]
+Reason = Literal["untrue", "defamation", "hate", "threats", "abuse", "privacy", "copyright", "spam", "off-topic", "other", "staff", "legal"]
 REASONS: tuple[str, ...] = get_args(Reason)
 Kind = Literal["full", "part"]
 
@@ -130,7 +128,7 @@ class Holidays(_Strict):
     """Days on which no window of the week holds, and the part-time windows that hold instead."""
 
     calendars: tuple[Annotated[str, PlainValidator(_calendar)], ...] = ()
-    part_time: tuple[AnHours, ...] = Field((), alias="part-time")
+    part_time: tuple[AnHours, ...] = Field(default=(), alias="part-time")
 
 
 class _Dated(_Strict):
@@ -155,8 +153,8 @@ class Closed(_Dated):
 class Extra(_Dated):
     """Days with windows of their own, in place of the week's or the holiday's."""
 
-    full_time: tuple[AnHours, ...] = Field((), alias="full-time")
-    part_time: tuple[AnHours, ...] = Field((), alias="part-time")
+    full_time: tuple[AnHours, ...] = Field(default=(), alias="full-time")
+    part_time: tuple[AnHours, ...] = Field(default=(), alias="part-time")
 
     @model_validator(mode="after")
     def _staffed(self) -> Extra:
@@ -192,8 +190,8 @@ class Version(_Strict):
 
     since: ADate = Field(alias="from")
     zone: Annotated[ZoneInfo, PlainValidator(_zone)]
-    full_time: tuple[Weekly, ...] = Field((), alias="full-time")
-    part_time: tuple[Weekly, ...] = Field((), alias="part-time")
+    full_time: tuple[Weekly, ...] = Field(default=(), alias="full-time")
+    part_time: tuple[Weekly, ...] = Field(default=(), alias="part-time")
     holidays: Holidays = Holidays()
     closed: tuple[Closed, ...] = ()
     extra: tuple[Extra, ...] = ()
@@ -238,9 +236,7 @@ class Version(_Strict):
                 return Day(_shifts(own.full_time, own.part_time), own.why)
         if holiday := day_off(self.holidays.calendars, day):
             return Day(_shifts((), self.holidays.part_time), holiday)
-        full, part = (
-            tuple(one.hours for one in weekly if day.weekday() in one.days) for weekly in (self.full_time, self.part_time)
-        )
+        full, part = (tuple(one.hours for one in weekly if day.weekday() in one.days) for weekly in (self.full_time, self.part_time))
         return Day(_shifts(full, part), "")
 
 

@@ -153,7 +153,8 @@ def situations(draw: st.DrawFn) -> tuple[list[Plan], Terms, dt.datetime]:
     plans = []
     for since in sorted({dt.date(2010, 1, 1), *draw(st.lists(near, max_size=2))}):
         closed = draw(st.sets(near, max_size=2))
-        extra = draw(st.dictionaries(near.filter(lambda day: day not in closed), st.lists(_told(_kind), min_size=1, max_size=2).map(tuple), max_size=2))
+        own = draw(st.dictionaries(near, st.lists(_told(_kind), min_size=1, max_size=2).map(tuple), max_size=2))
+        extra = {day: windows for day, windows in own.items() if day not in closed}
         weekly = [(draw(_days), draw(_told(st.just("full")))), *draw(st.lists(st.tuples(_days, _told(_kind)), max_size=3))]
         holidays = draw(st.none() | st.lists(_told(st.just("part")), max_size=1).map(tuple)) if home == "Europe/London" else None
         zone = draw(st.sampled_from((home, home, home, "Europe/London")))

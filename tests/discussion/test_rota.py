@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 from pathlib import Path
 
@@ -160,3 +161,19 @@ def test_hours_are_read_as_they_are_written(begin: int, end: int) -> None:
         read = rota._hours(clock)
         assert (read.begin, read.end % 1440) == (begin, end % 1440)
         assert read.begin < read.end
+
+
+def test_every_field_and_reason_is_on_the_page() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "moderation-hours.md").read_text("utf-8")
+    models = (rota.Rotas, rota.Version, rota.Weekly, rota.Holidays, rota.Closed, rota.Extra, rota.Priority)
+    names = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    assert {"from", "full-time", "escalate", "why", "calendars"} <= names
+    assert [name for name in names if not re.search(rf"\b{name}\b", page)] == []
+    assert [reason for reason in rota.REASONS if reason not in page] == []
+
+
+def test_the_pages_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "moderation-hours.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    exec(example, {})
+    assert "2026-12-25 11:30:00+00:00" in capsys.readouterr().out
