@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from onrecord.discussion.rota import Day, Hours, Priority, Rotas, Version
+from onrecord.discussion.rota import Day, Priority, Rotas, Version
+from onrecord.discussion.rota_fields import Hours
 
 _KINDS = {"full": "full-time", "part": "part-time"}
 

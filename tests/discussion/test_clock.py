@@ -20,6 +20,8 @@ from tests.discussion.oracle import DAY, MINUTE, Plan, Terms
 HERE = Path(__file__).parent
 TICK = dt.timedelta(microseconds=1)
 CASES = [line.split("\t") for line in (HERE / "hours.tsv").read_text("utf-8").splitlines()[2:]]
+# Each draws whole rotas and walks through days of them.
+few = settings(max_examples=50)
 Situation = tuple[list[Plan], Terms, dt.datetime]
 moments = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2030, 1, 1), timezones=st.just(dt.UTC))
 offsets = st.timedeltas(dt.timedelta(0), 6 * DAY)
@@ -81,6 +83,7 @@ def test_due_as_a_slow_clock_finds_it(situation: Situation) -> None:
     assert slow - MINUTE < found <= slow
 
 
+@few
 @given(oracle.situations(), offsets)
 def test_never_due_or_escalated_outside_a_minute_that_counts(situation: Situation, later: dt.timedelta) -> None:
     plans, terms, start = situation
@@ -92,6 +95,7 @@ def test_never_due_or_escalated_outside_a_minute_that_counts(situation: Situatio
         assert (terms.full if window.kind == "full" else terms.part) > 0
 
 
+@few
 @given(oracle.situations(), offsets)
 def test_all_of_the_time_has_run_when_it_is_due_and_not_a_microsecond_before(situation: Situation, later: dt.timedelta) -> None:
     plans, terms, start = situation
@@ -108,6 +112,7 @@ def test_all_of_the_time_has_run_when_it_is_due_and_not_a_microsecond_before(sit
         assert abs(clock.used(found.opened, "abuse", rotas, instant) - allowed) <= TICK
 
 
+@few
 @given(oracle.situations(), offsets, offsets)
 def test_what_is_opened_later_is_never_due_earlier(situation: Situation, one: dt.timedelta, other: dt.timedelta) -> None:
     plans, terms, start = situation
@@ -117,6 +122,7 @@ def test_what_is_opened_later_is_never_due_earlier(situation: Situation, one: dt
     assert earlier.escalate_at <= later.escalate_at
 
 
+@few
 @given(oracle.situations(), offsets, offsets, offsets)
 def test_staffed_time_adds_up(situation: Situation, a: dt.timedelta, b: dt.timedelta, c: dt.timedelta) -> None:
     plans, terms, start = situation
@@ -128,6 +134,7 @@ def test_staffed_time_adds_up(situation: Situation, a: dt.timedelta, b: dt.timed
     assert not clock.staffed_time(rotas, last, first)
 
 
+@few
 @given(oracle.situations(), st.integers(0, 20))
 def test_windows_are_in_order_apart_and_inside(situation: Situation, days: int) -> None:
     plans, terms, start = situation
@@ -138,6 +145,7 @@ def test_windows_are_in_order_apart_and_inside(situation: Situation, days: int) 
         assert one.end < other.start or (one.end == other.start and one.kind != other.kind)
 
 
+@few
 @given(oracle.situations(), st.integers(0, 3))
 def test_a_new_version_never_rewrites_the_past(situation: Situation, days: int) -> None:
     plans, terms, opened = situation

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.discussion import rota
-from onrecord.discussion.rota import Hours, Shift
+from onrecord.discussion import rota, rota_fields
+from onrecord.discussion.rota import Shift
+from onrecord.discussion.rota_fields import Hours
 from onrecord.errors import RotaError, UsageError
 
 TEXT = rota.PACKAGED.read_text("utf-8")
@@ -156,9 +157,9 @@ def test_hours_are_read_as_they_are_written(begin: int, end: int) -> None:
     clock = "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (begin, end))
     if begin == end:
         with pytest.raises(ValueError, match="one time"):
-            rota._hours(clock)
+            rota_fields.hours(clock)
     else:
-        read = rota._hours(clock)
+        read = rota_fields.hours(clock)
         assert (read.begin, read.end % 1440) == (begin, end % 1440)
         assert read.begin < read.end
 
