@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -36,11 +36,13 @@ def count_queries(get_response: Next) -> Next:
     """In debug, each answer tells how many queries it took: `Server-Timing: db;desc="7 queries"`."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        connection.queries_log.clear()
+        for connection in connections.all():
+            connection.queries_log.clear()
         response = get_response(request)
         if isinstance(response, HttpResponse):
             # What opens and closes the page's transaction is no query.
-            made = [q for q in connection.queries if not q["sql"].startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"))]
+            asked = (query for connection in connections.all() for query in connection.queries)
+            made = [q for q in asked if not q["sql"].startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"))]
             response["Server-Timing"] = f'db;desc="{len(made)} queries"'
         return response
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from onrecord.accounts.database import PEOPLE, RECORD, people_address
 from onrecord.record import settings as record
 from onrecord.record.address import address
 from onrecord.site import secret
@@ -34,7 +35,9 @@ def _listed(name: str) -> list[str]:
 
 
 _where = address()
-DATABASES = {"default": read_only(_where.config)}
+_people = people_address(_where)
+DATABASES = {PEOPLE: {**_people.config, "CONN_MAX_AGE": KEEP_SECONDS}, RECORD: read_only(_where.config)}
+DATABASE_ROUTERS = ["onrecord.accounts.database.Apart"]
 INSTALLED_APPS = [*record.INSTALLED_APPS, "django.contrib.staticfiles", "csp", "onrecord.site"]
 USE_TZ, TIME_ZONE = record.USE_TZ, record.TIME_ZONE
 DEFAULT_AUTO_FIELD = record.DEFAULT_AUTO_FIELD

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from onrecord.accounts.database import RECORD
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record.address import address
 from onrecord.record.store import Record
@@ -44,7 +45,7 @@ def answered(view: View) -> View:
     def answer(request: HttpRequest, form: Form | None = None, **path: str) -> HttpResponseBase:
         form = form or "html"
         try:
-            with transaction.atomic():
+            with transaction.atomic(using=RECORD):
                 return view(request, form=form, **path)
         except Moved as moved:
             query = request.META.get("QUERY_STRING", "")
@@ -98,7 +99,7 @@ def leaf_view(leaf: Leaf) -> View:
 
 def served() -> Record:
     """The record that this site serves."""
-    return Record(address(), "default")
+    return Record(address(), RECORD)
 
 
 def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
