@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import RecordError, UsageError
+from onrecord.record.address import VARIABLE as RECORD_VARIABLE
 from onrecord.record.address import Address, address
 
 if TYPE_CHECKING:
@@ -65,6 +66,39 @@ class Apart:
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         """A record may be open under other names, too; people are only in one place."""
         return (app_label == RECORD_APP) == (db != PEOPLE)
+
+
+def open_people(record: str | None = None) -> Address:
+    """Set this process up to know the people of a record, whose tables are then the newest. For verbs; the site has settings of its own.
+
+    Raises RecordError, also where there is no such record: people would be kept beside a name that was mistyped.
+    """
+    where = address(record)
+    if where.path is not None and not where.path.exists():
+        raise RecordError(f"there is no record at {where.shown}", hint="make one: onrecord add PATH")
+    found = people_address(where)
+    from django.conf import settings
+
+    if not settings.configured:
+        import django
+
+        if record is not None:
+            os.environ[RECORD_VARIABLE] = record
+        os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.accounts.settings"
+        django.setup()
+    point(found)
+    migrate(found)
+    return found
+
+
+def point(where: Address) -> None:
+    """Make PEOPLE lead to an address in this process, from now on."""
+    from django.db import connections
+
+    config = dict(where.config)
+    connections[PEOPLE].close()
+    connections.settings[PEOPLE] = connections.configure_settings({PEOPLE: config})[PEOPLE]
+    del connections[PEOPLE]
 
 
 def migrate(where: Address) -> None:

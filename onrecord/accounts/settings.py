@@ -68,6 +68,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions", "django.contrib.messages", "django.contrib.humanize", "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
 ]  # fmt: skip
 AUTH_USER_MODEL = "accounts.User"
+# A session is looked up where a page asks for its reader, which no page of the record does.
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
 USE_TZ, TIME_ZONE = record.USE_TZ, record.TIME_ZONE
 DEFAULT_AUTO_FIELD = record.DEFAULT_AUTO_FIELD
 LOGGING_CONFIG = record.LOGGING_CONFIG
