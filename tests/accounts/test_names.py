@@ -35,7 +35,9 @@ def test_who_looks_like_another_is_that_one(other: str) -> None:
     assert names.key(other) == names.key("Paula Marin")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Burns", "Bums"), ("Savvy", "Sawy"), ("Oleg0", "OlegO"), ("ВОВА", "вова"), ("Straße", "STRASSE")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Burns", "Bums"), ("Savvy", "Sawy"), ("Oleg0", "OlegO"), ("ВОВА", "вова"), ("Straße", "STRASSE")]
+)
 def test_pairs_and_capitals_read_as_one(one: str, other: str) -> None:
     assert names.key(one) == names.key(other)
 
@@ -70,7 +72,9 @@ def test_what_is_no_name_is_told_why(name: str, why: str) -> None:
     assert refused.value.field == "display_name"
 
 
-@pytest.mark.parametrize("name", ["Anna", "Anne-Marie O’Neil", "J. R. Smith", "Ольга К.", "李娜", "أحمد", "さくら 咲", "Zoë 2", "Nguyễn Văn"])
+@pytest.mark.parametrize(
+    "name", ["Anna", "Anne-Marie O’Neil", "J. R. Smith", "Ольга К.", "李娜", "أحمد", "さくら 咲", "Zoë 2", "Nguyễn Văn"]
+)
 def test_names_of_many_lands_are_names(name: str) -> None:
     assert names.accepted(f"  {name} ") == unicodedata.normalize("NFKC", name)
 
