@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import onrecord
+from onrecord.accounts.database import RECORD
 from onrecord.record import sql
 from onrecord.record.models import DecisionRow, IncidentVersionRow, ReportRow, RightsRow, SeriesVersionRow, SignatureKeyRow, ToldSpeakerRow
 
@@ -28,7 +29,7 @@ class Freshness(NamedTuple):
     mark: str
 
 
-def freshness(alias: str = "default") -> Freshness:
+def freshness(alias: str = RECORD) -> Freshness:
     """Of the whole record, in one query, which indexes answer: every page asks it.
 
     The ids of the board's rows and of texts' keys only rise: a report that is added while the clock is set back, or a board that is made anew,
