@@ -29,8 +29,8 @@ class Permits:
 
     def may_comment(self, user: Somebody, at: datetime) -> Entitlement:
         if not user.is_authenticated:
-            return Entitlement(False, "Sign in to comment.")
-        return Entitlement(True) if _in(user, "subscriber") else Entitlement(False, "Only subscribers may comment.")
+            return Entitlement(False, "sign in to comment")
+        return Entitlement(True) if _in(user, "subscriber") else Entitlement(False, "only subscribers may comment")
 
     def may_moderate(self, user: Somebody) -> bool:
         return _in(user, "moderator", "editor")
