@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.template import Context, Template
 from django.test import Client
 from lxml import etree, html
@@ -16,7 +16,7 @@ from onrecord.discussion import closing, posting, rules
 from onrecord.discussion.comment_models import Comment, Draft
 from onrecord.discussion.limits import COMMENTS
 from onrecord.discussion.text import LONGEST
-from tests.discussion.around import person
+from tests.discussion.around import lapse, person
 
 THREAD = "/discussion/incident/0123456789abcdef"
 ONE = ("incident", "0123456789abcdef")
@@ -114,7 +114,7 @@ def test_a_lapsed_subscriber_reads_why_and_finds_what_he_wrote(ann: User) -> Non
     browser = client(ann)
     page = html.fromstring(browser.get(THREAD).content)
     fields = dict(page.xpath("//form[@method='post']")[0].fields)
-    ann.groups.clear()
+    lapse(ann)
     answer = browser.post(f"{THREAD}/write", {**fields, "text": "Paid for"})
     assert answer.status_code == 403 and "Paid for" in shown(answer) and "Only subscribers may comment." in shown(answer)
     for path in (THREAD, f"{THREAD}/write"):

@@ -6,7 +6,7 @@ import datetime as dt
 import time
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 

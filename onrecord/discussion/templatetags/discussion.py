@@ -24,11 +24,11 @@ FIRST = 5
 
 
 @register.inclusion_tag("discussion/part/tag.html")
-def comments(kind: str, key: str) -> dict[str, Any]:
+def comments(kind: str, key: object) -> dict[str, Any]:
     """The first comments of the page of this name. A page is not broken by people's database: then it says that comments can't be read."""
     path = f"/discussion/{kind}/{key}"
     try:
-        thread = Thread.objects.filter(kind=kind, key=key).first()
+        thread = Thread.objects.filter(kind=kind, key=str(key)).first()
         if thread is None:
             return {"path": path}
         rows = rows_of(threads.part(thread, limit=FIRST).comments)
