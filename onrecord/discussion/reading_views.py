@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.discussion import addresses, closing, drafts, posting, rules, threads
 from onrecord.discussion.answers import answered, page, signed_in
-from onrecord.discussion.comment_models import Comment, Thread
+from onrecord.discussion.comment_models import Thread
 from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.permits import Somebody
 from onrecord.discussion.rows import rows_of, to_atom, to_json
@@ -77,7 +77,9 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
 def new(request: HttpRequest, kind: str, key: str, form: str = "json") -> HttpResponseBase:
     """How many comments there are that a reader has not seen: {"new": 3}, counted from the newest that he has (`since`)."""
     row = threads.thread_of(threads.page_of(kind, key))
-    return HttpResponse(json.dumps({"new": threads.new_since(row, _id(request, "since") or "") if row else 0}), content_type="application/json")
+    return HttpResponse(
+        json.dumps({"new": threads.new_since(row, _id(request, "since") or "") if row else 0}), content_type="application/json"
+    )
 
 
 @require_safe
@@ -131,7 +133,9 @@ def rules_page(request: HttpRequest, version: str = "") -> HttpResponseBase:
     if found is None:
         raise NotThere("there are no rules of this version")
     known = [one for one in reversed(rules.versions()) if one.since <= at]
-    return page(request, "discussion/rules.html", {"title": "The rules", "of": found, "versions": known, "is_now": found == rules.in_force(at)})
+    return page(
+        request, "discussion/rules.html", {"title": "The rules", "of": found, "versions": known, "is_now": found == rules.in_force(at)}
+    )
 
 
 def address_of(thread: Thread) -> str:

@@ -19,8 +19,8 @@ from onrecord.discussion.comment_models import Thread
 from onrecord.discussion.pages import Page
 from onrecord.discussion.trail_models import TrailEnd
 from onrecord.errors import NotOnRecord
-from onrecord.publishing.privacy import Shown
 from onrecord.record.board import Board
+from onrecord.record.shown import Shown
 from onrecord.record.store import Record
 from onrecord.site.clean import clean
 from onrecord.site.freshness import freshness
