@@ -7,11 +7,10 @@ from typing import Any
 from django.db import transaction
 
 
-def test_events_are_numbered_and_bound(database: str, person: Any) -> None:
+def test_events_are_numbered_and_bound(ann: Any) -> None:
     from onrecord.discussion import trail
     from onrecord.discussion.models import Event
 
-    ann = person("ann")
     for n in range(3):
         with transaction.atomic():
             trail.append("tried", ann, trail.actor(ann), reason="a test", n=n)
