@@ -11,9 +11,13 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from tests.discussion.setting_up import setup
+
 # The browser keeps an event loop in the process of its tests, where Django would refuse to ask a database from then on.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # The first example of a property may load the language model: no deadline. The model's size makes generation look slow, too.
 settings.register_profile("developer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("developer"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+# One process has one set of apps: those that any test asks for, before a test of the record sets Django up with the record's alone.
+setup()

@@ -1,0 +1,39 @@
+"""Django's settings for tests of the discussion by itself: its own app, users of django.contrib.auth, and the little site of tests/discussion/around.py.
+
+The record's app is among them, so that tests of the record and of the discussion can share a process.
+"""
+
+from __future__ import annotations
+
+from onrecord.record.settings import DEFAULT_AUTO_FIELD, LOGGING_CONFIG, TIME_ZONE, USE_TZ
+
+__all__ = ["DEFAULT_AUTO_FIELD", "LOGGING_CONFIG", "TIME_ZONE", "USE_TZ"]
+
+# Replaced for each test (conftest.py): nothing is ever written here.
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+INSTALLED_APPS = [
+    "onrecord.record",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "onrecord.discussion",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECRET_KEY = "of tests"
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEFAULT_FROM_EMAIL = "paper@paper.example"
+ROOT_URLCONF = "tests.discussion.urls"
+LOGIN_URL = "/sign-in"
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+STATIC_URL = "/static/"
+
+DISCUSSION_PERMITS = "tests.discussion.around.PERMITS"
+DISCUSSION_PAGES = "tests.discussion.around.PAGES"
+DISCUSSION_ORIGIN = "https://paper.example"
