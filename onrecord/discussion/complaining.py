@@ -53,7 +53,13 @@ def complain(
         return file(
             held,
             Filing(
-                reason, text, _revision(held, revision), now, _hash("user", str(user.pk), comment, once), trail.actor(user), complainant=user
+                reason,
+                text,
+                _revision(held, revision),
+                now,
+                _hash("user", str(user.pk), comment, once),
+                trail.actor(user),
+                complainant=user,
             ),
             now,
         )

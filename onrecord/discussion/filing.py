@@ -104,7 +104,17 @@ def _again(case: Case, complaint: Complaint, filing: Filing, now: datetime) -> C
     case.due_at, case.escalate_at = min(case.due_at, times.due_at), min(case.escalate_at, times.escalate_at)
     case.version += new or legal or complaint.reason != before
     case.save(update_fields=["legal", "due_at", "escalate_at", "version"])
-    _event("complained-again", complaint, filing, now, case=case.pk, round=case.round, version=case.version, due_at=case.due_at, kept=complaint.reason)
+    _event(
+        "complained-again",
+        complaint,
+        filing,
+        now,
+        case=case.pk,
+        round=case.round,
+        version=case.version,
+        due_at=case.due_at,
+        kept=complaint.reason,
+    )
     return complaint
 
 
@@ -145,6 +155,4 @@ def _tell(kind: Notice.Kind, complaint: Complaint, subject: str, text: str, deci
 
 
 def _event(what: str, complaint: Complaint, filing: Filing, now: datetime, **data: Any) -> None:
-    trail.append(
-        what, complaint, filing.by, at=now, revision=filing.revision, reason=filing.reason, channel=filing.channel, **data
-    )
+    trail.append(what, complaint, filing.by, at=now, revision=filing.revision, reason=filing.reason, channel=filing.channel, **data)

@@ -5,9 +5,8 @@ than the name that stands at the comment.
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from onrecord.discussion import addresses, clock, rota
+from onrecord.discussion import addresses, clock, clock_words, rota
 from onrecord.discussion.case_models import Case, Complaint, Decision, Reason, Sanction
 from onrecord.discussion.comment_models import Comment
 
@@ -32,10 +31,8 @@ SANCTIONS = {
 
 
 def moment(at: datetime) -> str:
-    """An instant by the clock on the desk's wall: "Sunday 22 November 2026, 22:10"."""
-    zone: ZoneInfo = clock.version_at(rota.load(), at).zone
-    local = at.astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} ({zone.key})"
+    """An instant by the clock on the desk's wall: "Sun 22 Nov 2026 22:10 GMT"."""
+    return clock_words.end(at, clock.version_at(rota.load(), at).zone)
 
 
 def receipt(complaint: Complaint, comment: Comment, due_at: datetime) -> Letter:

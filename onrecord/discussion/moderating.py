@@ -94,11 +94,19 @@ def decide(user: AbstractBaseUser, case: str, seen: Seen, verdict: Verdict, *, n
             if complaint.complainant_id or complaint.address:
                 subject, said = letters.outcome(complaint, comment, decision)
                 notices.put(
-                    Notice.Kind.OUTCOME, subject, said, user=complaint.complainant, address=complaint.address, complaint=complaint, decision=decision
+                    Notice.Kind.OUTCOME,
+                    subject,
+                    said,
+                    user=complaint.complainant,
+                    address=complaint.address,
+                    complaint=complaint,
+                    decision=decision,
                 )
         by = trail.actor(user)
         if revision is not None:
-            trail.append("amended", comment, by, at=now, revision=revision.number, reason=cited.rule, seal=revision.seal, decision=decision.pk)
+            trail.append(
+                "amended", comment, by, at=now, revision=revision.number, reason=cited.rule, seal=revision.seal, decision=decision.pk
+            )
         if sanction is not None:
             sanctions.event(sanction, user, now)
         trail.append(

@@ -75,7 +75,13 @@ def lift(user: AbstractBaseUser, sanction: str, reason: str, *, now: datetime | 
 
 
 def impose(
-    user: AbstractBaseUser, author: AbstractBaseUser, kind: str, cited: citing.Cited, reason: str, until: datetime | None, now: datetime,
+    user: AbstractBaseUser,
+    author: AbstractBaseUser,
+    kind: str,
+    cited: citing.Cited,
+    reason: str,
+    until: datetime | None,
+    now: datetime,
     decision: Decision | None = None,
 ) -> Sanction:
     """The inner part, inside a transaction: the row, and every session ended for a ban. The caller tells the author, and the trail."""
@@ -105,7 +111,13 @@ def event(sanction: Sanction, by: AbstractBaseUser, now: datetime) -> None:
 
 
 def _alone(
-    user: AbstractBaseUser, author: AbstractBaseUser, kind: Sanction.Kind, rule: str, reason: str, until: datetime | None, now: datetime | None
+    user: AbstractBaseUser,
+    author: AbstractBaseUser,
+    kind: Sanction.Kind,
+    rule: str,
+    reason: str,
+    until: datetime | None,
+    now: datetime | None,
 ) -> Sanction:
     now = now or timezone.now()
     if not permits().may_moderate(user):
