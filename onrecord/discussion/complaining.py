@@ -16,7 +16,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from onrecord.discussion import letters, locking, notices, trail
+from onrecord.discussion import letters, limits, locking, notices, trail
 from onrecord.discussion import text as texts
 from onrecord.discussion.case_models import Complaint, Reason, Unverified
 from onrecord.discussion.comment_models import Comment
@@ -36,37 +36,49 @@ EARLIEST = timedelta(days=366)
 
 
 def complain(
-    user: AbstractBaseUser, comment: str, reason: str, text: str, once: str, *, revision: int | None = None, now: datetime | None = None
+    user: AbstractBaseUser,
+    comment: str,
+    reason: str,
+    text: str,
+    once: str,
+    *,
+    revision: int | None = None,
+    network: str = "",
+    now: datetime | None = None,
 ) -> Complaint:
     """A signed-in reader complains of a comment, in the revision that he saw (None: the present one). `once` is the key of the form.
 
-    The same form again, and the same reader again while his complaint waits, give the same receipt. Raises NotThere, NotAccepted, NotAllowed.
+    The same form again, and the same reader again while his complaint waits, give the same receipt. `network` (limits.network) is what he comes
+    from. Raises NotThere, NotAccepted, NotAllowed, TooMany.
     """
     now = now or timezone.now()
     reason, text = _said(reason, text, LONGEST)
     if not permits().address(user):
         raise NotAllowed("your address is not verified yet", hint="confirm it by the mail that we sent, or give another address")
+    key = _hash("user", str(user.pk), comment, once)
     with transaction.atomic():
         held = locking.comment(comment)
         if held.author_id == user.pk:
             raise NotAllowed("this is a comment of your own", hint="you can withdraw it")
-        return file(
-            held,
-            Filing(
-                reason,
-                text,
-                _revision(held, revision),
-                now,
-                _hash("user", str(user.pk), comment, once),
-                trail.actor(user),
-                complainant=user,
-            ),
-            now,
-        )
+        if known := Complaint.objects.filter(once=key).first():
+            return known
+        limits.use(limits.COMPLAINTS, trail.actor(user), now)
+        if network:
+            limits.use(limits.COMPLAINTS_OF_A_NETWORK, network, now)
+        filing = Filing(reason, text, _revision(held, revision), now, key, trail.actor(user), complainant=user)
+        return file(held, filing, now)
 
 
 def ask(
-    comment: str, reason: str, text: str, name: str, address: str, *, revision: int | None = None, now: datetime | None = None
+    comment: str,
+    reason: str,
+    text: str,
+    name: str,
+    address: str,
+    *,
+    revision: int | None = None,
+    network: str = "",
+    now: datetime | None = None,
 ) -> Unverified:
     """Somebody without an account complains: his address is asked by mail, and nothing is a complaint before he confirms.
 
@@ -79,6 +91,8 @@ def ask(
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         held = locking.comment(comment)
+        if network:
+            limits.use(limits.COMPLAINTS_OF_A_NETWORK, network, now)
         if Unverified.objects.filter(address=address, until__gt=now).count() >= UNCONFIRMED:
             raise TooMany(
                 "this address has complaints that are not confirmed",
@@ -90,7 +104,7 @@ def ask(
             asked_at=now, until=now + HOLDS,
         )  # fmt: skip
         notices.put(Notice.Kind.VERIFY, *letters.verification(held, token, asked.until), address=address)
-        trail.append("asked", held, trail.READER, at=now, revision=asked.revision, reason=reason)
+        trail.append("complaint.asked", held, trail.READER, at=now, revision=asked.revision, reason=reason)
     return asked
 
 

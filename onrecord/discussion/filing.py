@@ -77,7 +77,7 @@ def file(comment: Comment, filing: Filing, now: datetime, forget: Unverified | N
         case.save()
     complaint = _create(case, filing, round=case.round)
     _tell(Notice.Kind.RECEIPT, complaint, *letters.receipt(complaint, comment, case.due_at))
-    _event("complained", complaint, filing, now, how=how, case=case.pk, round=case.round, version=case.version, due_at=case.due_at)
+    _event("complaint.made", complaint, filing, now, how=how, case=case.pk, round=case.round, version=case.version, due_at=case.due_at)
     return complaint
 
 
@@ -105,7 +105,7 @@ def _again(case: Case, complaint: Complaint, filing: Filing, now: datetime) -> C
     case.version += new or legal or complaint.reason != before
     case.save(update_fields=["legal", "due_at", "escalate_at", "version"])
     _event(
-        "complained-again",
+        "complaint.again",
         complaint,
         filing,
         now,
@@ -136,7 +136,7 @@ def _gone(comment: Comment, case: Case | None, filing: Filing, now: datetime) ->
     complaint = _create(case, filing, round=last.round, decision=last)
     _tell(Notice.Kind.RECEIPT, complaint, *letters.receipt(complaint, comment, now))
     _tell(Notice.Kind.OUTCOME, complaint, *letters.outcome(complaint, comment, last), decision=last)
-    _event("complained", complaint, filing, now, how="gone", case=case.pk, round=last.round, decision=last.pk)
+    _event("complaint.made", complaint, filing, now, how="gone", case=case.pk, round=last.round, decision=last.pk)
     return complaint
 
 

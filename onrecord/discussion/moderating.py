@@ -105,12 +105,12 @@ def decide(user: AbstractBaseUser, case: str, seen: Seen, verdict: Verdict, *, n
         by = trail.actor(user)
         if revision is not None:
             trail.append(
-                "amended", comment, by, at=now, revision=revision.number, reason=cited.rule, seal=revision.seal, decision=decision.pk
+                "comment.amended", comment, by, at=now, revision=revision.number, reason=cited.rule, seal=revision.seal, decision=decision.pk
             )
         if sanction is not None:
             sanctions.event(sanction, user, now)
         trail.append(
-            "decided", decision, by, at=now, revision=decision.revision, reason=cited.rule, case=held.pk, round=held.round,
+            "case.decided", decision, by, at=now, revision=decision.revision, reason=cited.rule, case=held.pk, round=held.round,
             action=decision.action, complaints=len(waiting), due_at=held.due_at, author=author is not None, seal=sealed(decision),
         )  # fmt: skip
     return decision
@@ -175,7 +175,7 @@ def _difference(comment: Comment, seen: Seen) -> str:
 def _new(waiting: list[Complaint], seen: Seen) -> str:
     """The complaints that say something new, as lines that were added."""
     by_subject = {trail.subject(complaint): complaint for complaint in waiting}
-    found = Event.objects.filter(Q(what="complained") | Q(what="complained-again"), subject__in=by_subject).order_by("number")
+    found = Event.objects.filter(Q(what="complaint.made") | Q(what="complaint.again"), subject__in=by_subject).order_by("number")
     newer = dict.fromkeys(event.subject for event in found if json.loads(event.data).get("version", 0) > seen.case)
     return "\n".join(f"+ {Reason(by_subject[one].reason).label}: {by_subject[one].text}".rstrip(": ") for one in newer)
 

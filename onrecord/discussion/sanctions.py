@@ -70,7 +70,7 @@ def lift(user: AbstractBaseUser, sanction: str, reason: str, *, now: datetime | 
         held.lifted_at, held.lifted_by = now, user
         held.save(update_fields=["lifted_at", "lifted_by"])
         notices.put(Notice.Kind.REASONS, *letters.lifted(held), user=held.user)
-        trail.append("lifted", held, trail.actor(user), at=now, why=trail.seal(held.pk, reason))
+        trail.append("sanction.lifted", held, trail.actor(user), at=now, why=trail.seal(held.pk, reason))
     return held
 
 
@@ -105,7 +105,7 @@ def impose(
 def event(sanction: Sanction, by: AbstractBaseUser, now: datetime) -> None:
     """What the trail says of one."""
     trail.append(
-        "sanctioned", sanction, trail.actor(by), at=now, reason=sanction.rule, kind=sanction.kind, user=sanction.user_id,
+        "sanction.made", sanction, trail.actor(by), at=now, reason=sanction.rule, kind=sanction.kind, user=sanction.user_id,
         until=sanction.ends_at, rules_version=sanction.rules_version, decision=sanction.decision_id,
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ END $$
 def protect(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Make the triggers."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(POSTGRESQL)
+        editor.execute(POSTGRESQL, params=None)
         for table in PROTECTED:
             editor.execute(
                 f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION discussion_refuse()"
