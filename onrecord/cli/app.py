@@ -28,6 +28,8 @@ from onrecord.cli.series import series
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.speakers import speakers
+from onrecord.cli.staff import staff
+from onrecord.cli.subscribers import subscribers
 from onrecord.cli.talks import talks
 
 # Plain help: rich panels double the time that `onrecord --help` takes.
@@ -45,6 +47,8 @@ for verb in (*READING, *LINKED, *DECIDING, evaluate, export, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")
 app.add_typer(discussion, name="discussion")
+app.add_typer(subscribers, name="subscribers")
+app.add_typer(staff, name="staff")
 
 
 def _version(wanted: bool) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import Max
 
 import onrecord
+from onrecord.accounts.database import RECORD
 from onrecord.record.models import DecisionRow, IncidentVersionRow, ReportRow, RightsRow, SeriesVersionRow, SignatureKeyRow, ToldSpeakerRow
 
 COUNTING = (IncidentVersionRow, SeriesVersionRow, SignatureKeyRow)
@@ -26,7 +27,7 @@ class Freshness(NamedTuple):
     mark: str
 
 
-def freshness(alias: str = "default") -> Freshness:
+def freshness(alias: str = RECORD) -> Freshness:
     """Of the whole record, in queries that an index answers each with one row.
 
     The ids of the board's rows and of texts' keys only rise: a report that is added while the clock is set back, or a board that is made anew,

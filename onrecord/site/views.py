@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from onrecord.accounts.database import RECORD
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record.address import address
 from onrecord.record.store import Record
@@ -30,6 +31,7 @@ View = Callable[..., HttpResponseBase]
 logger = logging.getLogger("onrecord.site")
 TITLES = {
     400: "That can’t be asked",
+    403: "Not for you",
     404: "Not on record",
     405: "Only reading is possible here",
     500: "Something broke",
@@ -44,7 +46,7 @@ def answered(view: View) -> View:
     def answer(request: HttpRequest, form: Form | None = None, **path: str) -> HttpResponseBase:
         form = form or "html"
         try:
-            with transaction.atomic():
+            with transaction.atomic(using=RECORD):
                 return view(request, form=form, **path)
         except Moved as moved:
             query = request.META.get("QUERY_STRING", "")
@@ -98,7 +100,7 @@ def leaf_view(leaf: Leaf) -> View:
 
 def served() -> Record:
     """The record that this site serves."""
-    return Record(address(), "default")
+    return Record(address(), RECORD)
 
 
 def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -195,6 +197,16 @@ def form_of(path: str) -> Form:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own refusals: a wrong host, a broken address."""
     return refusal(request, 400, "The request is broken, or names a host that this site is not", form=form_of(request.path))
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Whoever asks may not."""
+    return refusal(request, 403, "This page is for others than you", form=form_of(request.path))
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was sent without the mark that this site put into it: from another site, or from a page that stood open for too long."""
+    return refusal(request, 403, "What you sent did not come from a page of this site", hint="load the page anew, and send it again")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
