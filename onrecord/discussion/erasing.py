@@ -34,8 +34,10 @@ def erase(user: AbstractBaseUser, *, now: datetime | None = None) -> Erasure:
     """
     now = now or timezone.now()
     with transaction.atomic():
-        address = permits().address(user)
-        comments, cases = _hold_rows(user)
+        address = permits().address(user).casefold()
+        comments, cases = _hold_rows(user, address)
+        # Before threads: who posts holds his user first, and then the thread.
+        get_user_model()._default_manager.select_for_update().get(pk=user.pk)
         needed = [case for case in cases if case.state == Case.State.OPEN or case.legal]
         for case in needed:
             if not case.holds.filter(ended_at=None).exists():
@@ -43,12 +45,13 @@ def erase(user: AbstractBaseUser, *, now: datetime | None = None) -> Erasure:
                 LegalHold.objects.create(case=case, why=why, until=now + HOLD, made_at=now)
         for comment in comments:
             _unpublish(comment)
+        mails = Notice.objects.filter(Q(user=user) | Q(address=address) & ~Q(address=""))
+        if address:
+            _own(user, address)
+            Unverified.objects.filter(address=address).delete()
         erasure = Erasure.objects.filter(person=str(user.pk), done_at=None).first() or Erasure.objects.create(person=str(user.pk), asked_at=now)
         held = _forget(user, now)
         Draft.objects.filter(author=user).delete()
-        if address:
-            Unverified.objects.filter(address=address.casefold()).delete()
-        mails = Notice.objects.filter(user=user)
         mails.filter(sent_at=None).update(sent_at=now, last_error=DROPPED)
         mails.update(user=None, address="", text="")
         permits().forget(user)
@@ -93,9 +96,18 @@ def _erase_late(now: datetime) -> None:
         erase(user, now=now)
 
 
-def _hold_rows(user: AbstractBaseUser) -> tuple[list[Comment], list[Case]]:
+def _own(user: AbstractBaseUser, address: str) -> None:
+    """What he complained of by his address alone is his, so that it is found again when a hold ends."""
+    open_own = Complaint.objects.filter(case=OuterRef("case"), decision=None, complainant=user)
+    of_address = Complaint.objects.filter(address=address, complainant=None)
+    of_address.filter(decision=None).filter(Exists(open_own)).update(name="", address="")
+    of_address.update(complainant=user)
+
+
+def _hold_rows(user: AbstractBaseUser, address: str = "") -> tuple[list[Comment], list[Case]]:
     """His comments, and the cases that he is in, all held in the order of locking.py."""
-    complained = Comment.objects.filter(case__complaints__complainant=user).values_list("pk", flat=True)
+    own = Q(complainant=user) | Q(address=address) & ~Q(address="")
+    complained = Complaint.objects.filter(own).values_list("case__comment", flat=True)
     of = Q(author=user) | Q(pk__in=set(complained))
     held = list(Comment.objects.select_for_update(no_key=True).filter(of).order_by("pk"))
     cases = list(Case.objects.select_for_update(no_key=True).filter(comment__in=[comment.pk for comment in held]).order_by("pk"))
