@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.conf import settings
@@ -24,8 +24,8 @@ class Server(BaseEmailBackend):
     """A mail server in memory that can be down, refuse an address, or hang up after each mail."""
 
     down = False
-    refused: set[str] = set()
-    got: list[EmailMessage] = []
+    refused: ClassVar[set[str]] = set()
+    got: ClassVar[list[EmailMessage]] = []
 
     def open(self) -> bool:
         if Server.down:
