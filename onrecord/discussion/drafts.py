@@ -16,6 +16,7 @@ from onrecord.errors import DiscussionError
 
 # Of a text too long to be a comment, what is kept to be shortened; a page that refuses it gives all of it back.
 LONGEST = 64_000
+MOST_LISTED = 50
 
 
 def keep(user: Somebody, thread: Thread, place: str, text: str, now: datetime | None = None) -> None:
@@ -48,3 +49,8 @@ def kept_where_refused(user: Somebody, thread: Thread, place: str, text: str, no
     except DiscussionError:
         keep(user, thread, place, text, now)
         raise
+
+
+def all_of(user: AbstractBaseUser) -> list[Draft]:
+    """What somebody has not sent yet, the last first, each with its thread; a page of them, since a thread has few."""
+    return list(Draft.objects.filter(author=user).select_related("thread").order_by("-kept_at")[:MOST_LISTED])

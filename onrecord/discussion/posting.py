@@ -60,7 +60,6 @@ def post(
             return sent
         try:
             with transaction.atomic():
-                limits.use(limits.COMMENTS, f"user:{author.pk}", at)
                 comment = _written(author, thread, said, once, parent, pinned_to, at)
         except (IntegrityError, TooMany):  # its twin was faster
             if sent := _sent(author, once, said):
@@ -160,6 +159,7 @@ def _written(
     above = _answered(thread, parent) if parent else None
     if pinned_to and pages().statement(pinned_to) is None:
         raise NotAccepted("pinned_to", "there is no such statement on record", hint="pin it to none")
+    limits.use(limits.COMMENTS, f"user:{author.pk}", at)
     id = new_id()
     comment = Comment.objects.create(
         id=id,

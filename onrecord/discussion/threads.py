@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.utils import timezone
 
 from onrecord.discussion.comment_models import Comment, Thread
@@ -29,7 +29,8 @@ MOST_NEW = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some comments in order, and the id after which the next part begins; None where nothing follows. Each has `answers`, the name above it."""
+    """Some comments in order, and the id after which the next part begins; None where nothing follows. Each has `answers`: the name at what it answers,
+    empty where that can't be read."""
 
     comments: list[Comment]
     next: str | None
@@ -108,7 +109,8 @@ def new_since(thread: Thread, id: str) -> int:
 
 
 def _told(rows: QuerySet[Comment]) -> QuerySet[Comment]:
-    return rows.annotate(answers=F("parent__author_name"))
+    name = Case(When(parent__state=Comment.State.SHOWN, then=F("parent__author_name")), default=Value(""), output_field=TextField())
+    return rows.annotate(answers=name)
 
 
 def _known(thread: Thread, id: str) -> Comment:

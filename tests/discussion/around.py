@@ -1,24 +1,32 @@
-"""The little site around the discussion in its tests: groups of django.contrib.auth say who may do what, and every page is there but one.
+"""The little site around the discussion in its tests: a user's address says what he may do, and every page is there but one.
 
-A user in the group "subscriber" may comment, one in "moderator" moderate, one in "editor" both moderate and edit.
+"ann+subscriber@readers.example" may comment, one with "moderator" moderate, one with "editor" both moderate and edit.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, Group, User
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
 
 from onrecord.discussion.pages import Page
 from onrecord.discussion.permits import Entitlement, Somebody
 
 
-def person(name: str, *groups: str) -> User:
-    """A new user, in groups."""
-    user = User.objects.create_user(name, f"{name.lower()}@readers.example", "a secret")
-    for group in groups:
-        user.groups.add(Group.objects.get_or_create(name=group)[0])
-    return user
+def person(name: str, *may: str) -> Any:
+    """A new user, of whichever model this process has, who may do these things."""
+    users: Any = get_user_model()
+    email = f"{'+'.join([name.lower(), *may])}@readers.example"
+    named = {"display_name": name} if users.USERNAME_FIELD == "email" else {"username": name}
+    return users.objects.create_user(email=email, password="a secret", **named)
+
+
+def lapse(user: Any) -> None:
+    """Take from a user all that he may do."""
+    user.email = f"{user.email.partition('+')[0]}@readers.example"
+    user.save()
 
 
 class Permits:
@@ -29,29 +37,31 @@ class Permits:
 
     def may_comment(self, user: Somebody, at: datetime) -> Entitlement:
         if not user.is_authenticated:
-            return Entitlement(False, "Sign in to comment.")
-        return Entitlement(True) if _in(user, "subscriber") else Entitlement(False, "Only subscribers may comment.")
+            return Entitlement(False, "sign in to comment")
+        return Entitlement(True) if _may(user, "subscriber") else Entitlement(False, "only subscribers may comment")
 
     def may_moderate(self, user: Somebody) -> bool:
-        return _in(user, "moderator", "editor")
+        return _may(user, "moderator", "editor")
 
     def may_edit(self, user: Somebody) -> bool:
-        return _in(user, "editor")
+        return _may(user, "editor")
 
     def name(self, user: Somebody) -> str:
-        return user.get_username()
+        return str(getattr(user, "display_name", "") or user.get_username())
 
     def address(self, user: Somebody) -> str:
-        return user.email if isinstance(user, User) else ""
+        return str(getattr(user, "email", ""))
 
     def sign_out(self, user: AbstractBaseUser) -> None:
         self.signed_out.append(user.pk)
 
-    def forget(self, user: AbstractBaseUser) -> None:
-        User.objects.filter(pk=user.pk).update(username=f"gone-{user.pk}", email="", first_name="", last_name="", is_active=False)
+    def forget(self, user: Any) -> None:
+        user.email, user.is_active = f"gone-{user.pk}@nowhere.example", False
+        setattr(user, "display_name" if user.USERNAME_FIELD == "email" else "username", f"gone-{user.pk}")
+        user.save()
 
     def supervisors(self) -> list[AbstractBaseUser]:
-        return list(User.objects.filter(groups__name="editor").order_by("pk"))
+        return list(get_user_model()._default_manager.filter(email__contains="+editor").order_by("pk"))
 
 
 class Pages:
@@ -68,5 +78,6 @@ PERMITS = Permits()
 PAGES = Pages()
 
 
-def _in(user: Somebody, *groups: str) -> bool:
-    return isinstance(user, User) and user.is_active and user.groups.filter(name__in=groups).exists()
+def _may(user: Somebody, *acts: str) -> bool:
+    given = str(getattr(user, "email", "")).partition("@")[0].split("+")[1:]
+    return bool(user.is_active and not {*given}.isdisjoint(acts))

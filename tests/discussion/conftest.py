@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from tests.discussion.setting_up import setup
+from tests.discussion.setting_up import in_place, setup
 
 setup()
 
-from django.contrib.auth.models import User  # noqa: E402
+from django.contrib.auth.models import AbstractBaseUser as User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
@@ -35,6 +35,13 @@ def use(where: str | Path) -> None:
     filled = connections.configure_settings({"default": dict(address(where).config)})
     connections.settings["default"] = filled["default"]
     del connections["default"]
+
+
+@pytest.fixture(autouse=True)
+def little_site() -> Iterator[None]:
+    """The discussion is in no other site than that of these tests."""
+    with in_place():
+        yield
 
 
 @pytest.fixture(scope="session")

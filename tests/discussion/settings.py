@@ -1,6 +1,7 @@
-"""Django's settings for tests of the discussion by itself: its own app, users of django.contrib.auth, and the little site of tests/discussion/around.py.
+"""Django's settings for tests of the discussion by itself: the little site of tests/discussion/around.py and nothing of onrecord's own.
 
-The record's app is among them, so that tests of the record and of the discussion can share a process.
+A process that has these alone has users of django.contrib.auth; in the process that all tests share, apps and users are the site's, and the rest of
+this stands in for its settings while a test of the discussion runs (conftest.py).
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "onrecord.discussion",
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_COOKIE_NAME, SESSION_COOKIE_NAME = "csrftoken", "sessionid"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECRET_KEY = "of tests"
 ALLOWED_HOSTS = ["*"]
@@ -33,7 +37,9 @@ MIDDLEWARE = [
 ]
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 STATIC_URL = "/static/"
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 DISCUSSION_PERMITS = "tests.discussion.around.PERMITS"
 DISCUSSION_PAGES = "tests.discussion.around.PAGES"
+DISCUSSION_BASE = "discussion/base.html"
 DISCUSSION_ORIGIN = "https://paper.example"

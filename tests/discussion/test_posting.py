@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import AbstractBaseUser as User
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from onrecord.discussion import closing, drafts, posting, trail
@@ -18,7 +19,7 @@ from onrecord.discussion.posting import EDIT_WINDOW, MOST_LINKS
 from onrecord.discussion.text import LONGEST
 from onrecord.discussion.trail_models import Event, Notice
 from onrecord.errors import DiscussionError, NotAccepted, NotAllowed, NotThere, Stale, TooMany
-from tests.discussion.around import person
+from tests.discussion.around import lapse, person
 from tests.discussion.conftest import at_once, kinds
 
 NOW = dt.datetime(2026, 11, 22, 12, 0, 30, tzinfo=dt.UTC)
@@ -188,7 +189,7 @@ def test_a_comment_is_taken_back_and_its_answers_stay(ann: User, ben: User) -> N
     answer = post(ben, "Well", parent=comment.pk)
     with pytest.raises(NotAllowed):
         posting.withdraw(ben, comment.pk)
-    ann.groups.clear()
+    lapse(ann)
     gone = posting.withdraw(ann, comment.pk)
     assert posting.withdraw(ann, comment.pk).version == gone.version == 2
     assert (gone.state, gone.text) == ("withdrawn", "") and shown() == 1
