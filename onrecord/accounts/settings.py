@@ -142,5 +142,9 @@ SIGNING_IN: dict[str, Any] = {
     "MFA_RECOVERY_CODES_SHOW_ONCE": False,
     "ONRECORD_SUBSCRIPTIONS": "onrecord.accounts.subscriptions.LocalSubscriptions",
     "DISCUSSION_PERMITS": "onrecord.accounts.permits.permits",
+    "DISCUSSION_PAGES": "onrecord.site.discussed.PAGES",
+    "DISCUSSION_BASE": "site/base.html",
+    # Where readers find the site, for links in mails; by itself what `onrecord serve` says.
+    "DISCUSSION_ORIGIN": os.environ.get("ONRECORD_ORIGIN") or "http://127.0.0.1:8000",
 }  # fmt: skip
 globals().update(SIGNING_IN)
