@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.discussion import addresses, closing, drafts, posting, rules, threads
 from onrecord.discussion.answers import answered, page, signed_in
-from onrecord.discussion.comment_models import Comment, Thread
+from onrecord.discussion.comment_models import Thread
 from onrecord.discussion.pages import pages
 from onrecord.discussion.permits import Somebody
 from onrecord.discussion.rows import rows_of, to_atom, to_json
