@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +26,25 @@ GENERATED = re.compile(r"(^|/)(migrations|vendor)/|^requirements(-dev)?\.txt$|^o
 # The project's files speak of the project alone: no folders of a machine that it was written on, nothing beside the repository.
 FORBIDDEN = re.compile(r"\.\./sh[a]red|/work/|/root/|/home/\w|/tmp/\w|/opt/\w|\bTODO\b|\bFIXME\b")
 MAY_NAME_THEM = {".ci/run", "tools/check.py", "tests/tools/test_check.py"}
+
+# The house from the ground up: a floor may import from itself and from those before it. What stands in one tuple is on one floor.
+HOUSE = (
+    ("errors",),
+    ("reports",),
+    ("gazetteer",),
+    ("reading",),
+    ("linking",),
+    ("weighing",),
+    ("masking",),
+    ("record",),
+    ("publishing",),
+    ("evaluation",),
+    ("accounts", "discussion", "site", "desk"),
+    ("cli",),
+)
+FLOOR_OF = {name: number for number, names in enumerate(HOUSE) for name in names}
+# Ways into the package, which may name any floor.
+WAYS_IN = {"__init__", "__main__", "api"}
 
 
 def tracked(root: Path) -> list[Path]:
@@ -62,6 +83,35 @@ def forbidden_words(root: Path) -> Iterator[str]:
                 yield f"{path}:{number}: says {found.group()!r}"
 
 
+def upward_imports(root: Path) -> Iterator[str]:
+    """Imports from a floor of the house above the one that imports, also those within functions and for types alone."""
+    for path in tracked(root):
+        if path.suffix != ".py" or path.parts[0] != "onrecord" or (own := _floor_name(path.parts[1:])) in WAYS_IN:
+            continue
+        if own not in FLOOR_OF:
+            yield f"{path}: {own!r} is on no floor of HOUSE in tools/check.py"
+            continue
+        for line, name in _imported(ast.parse((root / path).read_text(encoding="utf-8"))):
+            if FLOOR_OF.get(name, len(HOUSE)) > FLOOR_OF[own]:
+                yield f"{path}:{line}: imports from {name!r}, a floor above {own!r}"
+
+
+def _floor_name(parts: tuple[str, ...]) -> str:
+    return parts[0].removesuffix(".py")
+
+
+def _imported(module: ast.AST) -> Iterator[tuple[int, str]]:
+    """The floors that a module imports from, each with the line."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "onrecord":
+            names = [f"onrecord.{alias.name}" for alias in node.names if alias.name.islower()]  # modules, not what the package exports
+        else:
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        yield from ((node.lineno, name.split(".")[1]) for name in names if name.startswith("onrecord."))
+
+
 def lowered_floors(root: Path) -> Iterator[str]:
     """Floors that were lowered without a reason."""
     path = root / "benchmarks" / "floors.json"
@@ -82,15 +132,16 @@ def vocabulary(_: Path) -> Iterator[str]:
 
 
 def migrations(root: Path) -> Iterator[str]:
-    """Changes of the record's models that have no migration."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "onrecord.record.settings"}
-    command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    """Changes of models that have no migration."""
+    with tempfile.TemporaryDirectory() as nowhere:  # Django looks at the databases, too
+        names = {"DJANGO_SETTINGS_MODULE": "onrecord.site.settings", "ONRECORD_RECORD": f"{nowhere}/none.sqlite3"}
+        command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
+        done = subprocess.run(command, cwd=root, env={**os.environ, **names}, capture_output=True, text=True, check=False)
     if done.returncode:
-        yield f"onrecord/record/models.py: {(done.stdout + done.stderr).strip()}"
+        yield f"models without a migration: {(done.stdout + done.stderr).strip()}"
 
 
-RULES: tuple[Callable[[Path], Iterator[str]], ...] = (too_long, forbidden_words, lowered_floors, vocabulary, migrations)
+RULES: tuple[Callable[[Path], Iterator[str]], ...] = (too_long, forbidden_words, upward_imports, lowered_floors, vocabulary, migrations)
 
 
 def main() -> int:
