@@ -80,6 +80,8 @@ MIDDLEWARE = [
 USE_TZ, TIME_ZONE = record.USE_TZ, record.TIME_ZONE
 DEFAULT_AUTO_FIELD = record.DEFAULT_AUTO_FIELD
 LOGGING_CONFIG = record.LOGGING_CONFIG
+ONRECORD_SUBSCRIPTIONS = "onrecord.accounts.subscriptions.LocalSubscriptions"
+DISCUSSION_PERMITS = "onrecord.accounts.permits.permits"
 
 # What a site needs beside, to let people in.
 SIGNING_IN: dict[str, Any] = {
