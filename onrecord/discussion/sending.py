@@ -78,7 +78,9 @@ def mail(notice: Notice, address: str) -> EmailMultiAlternatives:
     made = EmailMultiAlternatives(
         subject=texts.accepted_line(notice.subject, field="subject", longest=998), body=notice.text, to=[address], headers=headers
     )
-    made.attach_alternative(render_to_string("discussion/mail.html", {"subject": notice.subject, "text": texts.html(notice.text)}), "text/html")
+    made.attach_alternative(
+        render_to_string("discussion/mail.html", {"subject": notice.subject, "text": texts.html(notice.text)}), "text/html"
+    )
     return made
 
 
