@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
-from onrecord.discussion import addresses, closing, drafts, limits, locking, notices, rules, trail
-from onrecord.discussion.case_models import Case, Sanction
+from onrecord.discussion import addresses, closing, drafts, limits, locking, notices, rules, sanctions, trail
+from onrecord.discussion.case_models import Case
 from onrecord.discussion.comment_models import DEEPEST, Comment, Revision, Thread
 from onrecord.discussion.ids import ID_LENGTH, new_id
 from onrecord.discussion.pages import pages
@@ -133,12 +133,7 @@ def may_write(user: Somebody, at: datetime) -> AbstractBaseUser:
     entitled = permits().may_comment(user, at)
     if not entitled.ok or not isinstance(user, AbstractBaseUser):
         raise NotAllowed(entitled.why or "only subscribers may comment", hint="what you wrote is kept for you" if user.pk else "")
-    held = Q(kind=Sanction.Kind.BAN) | Q(kind=Sanction.Kind.SUSPENSION)
-    sanction = (
-        Sanction.objects.filter(held, Q(ends_at=None) | Q(ends_at__gt=at), user=user, lifted_at=None, starts_at__lte=at)
-        .order_by("kind")
-        .first()
-    )
+    sanction = sanctions.in_force(user, at)
     if sanction is not None:
         until = f" until {sanction.ends_at:%Y-%m-%d %H:%M} UTC" if sanction.ends_at else ""
         raise NotAllowed(f"you may not comment{until}: {sanction.reason}", hint="see the rules")
