@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -24,6 +25,25 @@ GENERATED = re.compile(r"(^|/)(migrations|vendor)/|^requirements(-dev)?\.txt$|^o
 # The project's files speak of the project alone: no folders of a machine that it was written on, nothing beside the repository.
 FORBIDDEN = re.compile(r"\.\./sh[a]red|/work/|/root/|/home/\w|/tmp/\w|/opt/\w|\bTODO\b|\bFIXME\b")
 MAY_NAME_THEM = {".ci/run", "tools/check.py", "tests/tools/test_check.py"}
+
+# The house from the ground up: a floor may import from itself and from those before it. What stands in one tuple is on one floor.
+HOUSE = (
+    ("errors",),
+    ("reports",),
+    ("gazetteer",),
+    ("reading",),
+    ("linking",),
+    ("weighing",),
+    ("masking",),
+    ("record",),
+    ("publishing",),
+    ("evaluation",),
+    ("accounts", "discussion", "site", "desk"),
+    ("cli",),
+)
+FLOOR_OF = {name: number for number, names in enumerate(HOUSE) for name in names}
+# Ways into the package, which may name any floor.
+WAYS_IN = {"__init__", "__main__", "api"}
 
 
 def tracked(root: Path) -> list[Path]:
@@ -62,6 +82,35 @@ def forbidden_words(root: Path) -> Iterator[str]:
                 yield f"{path}:{number}: says {found.group()!r}"
 
 
+def upward_imports(root: Path) -> Iterator[str]:
+    """Imports from a floor of the house above the one that imports, also those within functions and for types alone."""
+    for path in tracked(root):
+        if path.suffix != ".py" or path.parts[0] != "onrecord" or (own := _floor_name(path.parts[1:])) in WAYS_IN:
+            continue
+        if own not in FLOOR_OF:
+            yield f"{path}: {own!r} is on no floor of HOUSE in tools/check.py"
+            continue
+        for line, name in _imported(ast.parse((root / path).read_text(encoding="utf-8"))):
+            if FLOOR_OF.get(name, len(HOUSE)) > FLOOR_OF[own]:
+                yield f"{path}:{line}: imports from {name!r}, a floor above {own!r}"
+
+
+def _floor_name(parts: tuple[str, ...]) -> str:
+    return parts[0].removesuffix(".py")
+
+
+def _imported(module: ast.AST) -> Iterator[tuple[int, str]]:
+    """The floors that a module imports from, each with the line."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "onrecord":
+            names = [f"onrecord.{alias.name}" for alias in node.names if alias.name.islower()]  # modules, not what the package exports
+        else:
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        yield from ((node.lineno, name.split(".")[1]) for name in names if name.startswith("onrecord."))
+
+
 def lowered_floors(root: Path) -> Iterator[str]:
     """Floors that were lowered without a reason."""
     path = root / "benchmarks" / "floors.json"
@@ -90,7 +139,7 @@ def migrations(root: Path) -> Iterator[str]:
         yield f"onrecord/record/models.py: {(done.stdout + done.stderr).strip()}"
 
 
-RULES: tuple[Callable[[Path], Iterator[str]], ...] = (too_long, forbidden_words, lowered_floors, vocabulary, migrations)
+RULES: tuple[Callable[[Path], Iterator[str]], ...] = (too_long, forbidden_words, upward_imports, lowered_floors, vocabulary, migrations)
 
 
 def main() -> int:

@@ -32,8 +32,8 @@ def outlets(
 
     With --rights, say what may be.
     """
-    from onrecord.publishing.privacy import UNKNOWN_RIGHTS
     from onrecord.record.names import search_key
+    from onrecord.record.shown import UNKNOWN_RIGHTS
     from onrecord.record.store import Record
 
     if (outlet is None) != (rights is None):

@@ -23,9 +23,7 @@ def keep(user: Somebody, thread: Thread, place: str, text: str, now: datetime | 
     """Keep a text for its author, in place of the one that was there. `place`: the comment that it answers, or empty. Of nobody nothing is kept."""
     if not isinstance(user, AbstractBaseUser) or user.pk is None or not (kept := normal(text)[:LONGEST]):
         return
-    Draft.objects.update_or_create(
-        author=user, thread=thread, place=place, defaults={"text": kept, "kept_at": now or timezone.now()}
-    )
+    Draft.objects.update_or_create(author=user, thread=thread, place=place, defaults={"text": kept, "kept_at": now or timezone.now()})
 
 
 def drop(user: Somebody, thread: Thread, place: str) -> None:

@@ -38,9 +38,7 @@ EDITS = (Limit("edit", "changes", 10, MINUTE),)
 COMPLAINTS = (Limit("complain", "complaints", 20, HOUR),)
 COMPLAINTS_OF_A_NETWORK = (Limit("complain-net", "complaints from your network", 60, HOUR),)
 
-_RAISE = (
-    "INSERT INTO {table} (key, span, times) VALUES (%s, %s, 1) ON CONFLICT (key, span) DO UPDATE SET times = {table}.times + 1 RETURNING times"
-)
+_RAISE = "INSERT INTO {table} (key, span, times) VALUES (%s, %s, 1) ON CONFLICT (key, span) DO UPDATE SET times = {table}.times + 1 RETURNING times"
 
 
 def use(limits: tuple[Limit, ...], who: str, now: datetime | None = None) -> None:
@@ -59,7 +57,9 @@ def use(limits: tuple[Limit, ...], who: str, now: datetime | None = None) -> Non
         if times > limit.times:
             wait = int((began + limit.span - now).total_seconds()) + 1
             raise TooMany(
-                f"too many {limit.what}: {limit.times} is the most in {_words(limit.span)}", retry_after=wait, hint=f"try again in {_words(timedelta(seconds=wait))}"
+                f"too many {limit.what}: {limit.times} is the most in {_words(limit.span)}",
+                retry_after=wait,
+                hint=f"try again in {_words(timedelta(seconds=wait))}",
             )
 
 

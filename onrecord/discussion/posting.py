@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
-from onrecord.discussion import addresses, closing, drafts, limits, locking, notices, rules, trail
-from onrecord.discussion.case_models import Case, Sanction
+from onrecord.discussion import addresses, closing, drafts, limits, locking, notices, rules, sanctions, trail
+from onrecord.discussion.case_models import Case
 from onrecord.discussion.comment_models import DEEPEST, Comment, Revision, Thread
 from onrecord.discussion.ids import ID_LENGTH, new_id
 from onrecord.discussion.pages import pages
@@ -87,8 +87,12 @@ def edit(user: Somebody, id: str, text: str, *, seen: int, now: datetime | None 
             if held.text == said:
                 return held  # sent twice, or nothing changed
             if held.version != seen:
-                difference = "\n".join(difflib.unified_diff(held.text.splitlines(), said.splitlines(), "as it is", "as you sent it", lineterm=""))
-                raise Stale("this comment has changed since you began to change it", difference=difference, hint="look at it, and send it again")
+                difference = "\n".join(
+                    difflib.unified_diff(held.text.splitlines(), said.splitlines(), "as it is", "as you sent it", lineterm="")
+                )
+                raise Stale(
+                    "this comment has changed since you began to change it", difference=difference, hint="look at it, and send it again"
+                )
             if why := _why_fixed(held, case, at):
                 raise NotAllowed(why, hint="you can answer it, or withdraw it")
             closing.refuse_closed(row.thread, at)
@@ -129,8 +133,7 @@ def may_write(user: Somebody, at: datetime) -> AbstractBaseUser:
     entitled = permits().may_comment(user, at)
     if not entitled.ok or not isinstance(user, AbstractBaseUser):
         raise NotAllowed(entitled.why or "only subscribers may comment", hint="what you wrote is kept for you" if user.pk else "")
-    held = Q(kind=Sanction.Kind.BAN) | Q(kind=Sanction.Kind.SUSPENSION)
-    sanction = Sanction.objects.filter(held, Q(ends_at=None) | Q(ends_at__gt=at), user=user, lifted_at=None, starts_at__lte=at).order_by("kind").first()
+    sanction = sanctions.in_force(user, at)
     if sanction is not None:
         until = f" until {sanction.ends_at:%Y-%m-%d %H:%M} UTC" if sanction.ends_at else ""
         raise NotAllowed(f"you may not comment{until}: {sanction.reason}", hint="see the rules")
@@ -152,9 +155,7 @@ def _sent(author: AbstractBaseUser, once: str, said: str) -> Comment | None:
     return sent
 
 
-def _written(
-    author: AbstractBaseUser, thread: Thread, said: str, once: str, parent: str | None, pinned_to: str, at: datetime
-) -> Comment:
+def _written(author: AbstractBaseUser, thread: Thread, said: str, once: str, parent: str | None, pinned_to: str, at: datetime) -> Comment:
     closing.refuse_closed(thread, at)
     above = _answered(thread, parent) if parent else None
     if pinned_to and pages().statement(pinned_to) is None:
@@ -180,7 +181,15 @@ def _written(
     Thread.objects.filter(pk=thread.pk).update(shown=F("shown") + 1)
     # Under which rules it was posted is part of what happened.
     trail.append(
-        "comment.posted", comment, trail.actor(author), at=at, revision=1, seal=seal, thread=thread.pk, parent=parent, rules=rules.in_force(at).version
+        "comment.posted",
+        comment,
+        trail.actor(author),
+        at=at,
+        revision=1,
+        seal=seal,
+        thread=thread.pk,
+        parent=parent,
+        rules=rules.in_force(at).version,
     )
     return comment
 

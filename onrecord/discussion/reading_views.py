@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from onrecord.discussion import addresses, closing, drafts, posting, rules, threads
 from onrecord.discussion.answers import answered, page, signed_in
 from onrecord.discussion.comment_models import Thread
-from onrecord.discussion.pages import pages
+from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.permits import Somebody
 from onrecord.discussion.rows import rows_of, to_atom, to_json
 from onrecord.discussion.threads import Order
@@ -51,7 +51,7 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
     about = threads.page_of(kind, key)
     row = threads.thread_of(about)
     if form != "html":
-        return _as_data(request, lambda: _data(request, kind, key, form))
+        return _as_data(request, lambda: _data(request, about, row, form))
     order = _order(request)
     after = _id(request, "after")
     part = threads.part(row, order, after) if row else threads.Part([], None)
@@ -63,11 +63,11 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
         {
             "title": f"Comments: {about.title}", "page": about, "thread": row, "order": order, "here": request.path,
             "rows": rows_of(part.comments, request.user, timezone.now(), flat=order == "newest"),
-            "next": f"{request.path}?{_query(order, part.next)}" if part.next else None, "is_first": after is None,
+            "next": _asked(request.path, order, part.next) if part.next else None, "is_first": after is None,
             "newest": threads.newest(row) if row else "", "pinned_to": pinned_to,
             "pinned": pages().statement(pinned_to) if pinned_to else None,
             "text": asked["drafts"].get("", ""), "write": f"{request.path}/write",
-            "twins": [("json", f"{request.path}.json?{_query(order, after)}"), ("atom", f"{request.path}.atom")], **asked,
+            "twins": [("json", _asked(f"{request.path}.json", order, after)), ("atom", f"{request.path}.atom")], **asked,
         },
     )  # fmt: skip
 
@@ -77,7 +77,9 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
 def new(request: HttpRequest, kind: str, key: str, form: str = "json") -> HttpResponseBase:
     """How many comments there are that a reader has not seen: {"new": 3}, counted from the newest that he has (`since`)."""
     row = threads.thread_of(threads.page_of(kind, key))
-    return HttpResponse(json.dumps({"new": threads.new_since(row, _id(request, "since") or "") if row else 0}), content_type="application/json")
+    return HttpResponse(
+        json.dumps({"new": threads.new_since(row, _id(request, "since") or "") if row else 0}), content_type="application/json"
+    )
 
 
 @require_safe
@@ -131,7 +133,9 @@ def rules_page(request: HttpRequest, version: str = "") -> HttpResponseBase:
     if found is None:
         raise NotThere("there are no rules of this version")
     known = [one for one in reversed(rules.versions()) if one.since <= at]
-    return page(request, "discussion/rules.html", {"title": "The rules", "of": found, "versions": known, "is_now": found == rules.in_force(at)})
+    return page(
+        request, "discussion/rules.html", {"title": "The rules", "of": found, "versions": known, "is_now": found == rules.in_force(at)}
+    )
 
 
 def address_of(thread: Thread) -> str:
@@ -139,9 +143,7 @@ def address_of(thread: Thread) -> str:
     return f"/discussion/{thread.kind}/{thread.key}"
 
 
-def _data(request: HttpRequest, kind: str, key: str, form: str) -> HttpResponse:
-    about = threads.page_of(kind, key)
-    row = threads.thread_of(about)
+def _data(request: HttpRequest, about: Page, row: Thread | None, form: str) -> HttpResponse:
     here = request.path.removesuffix(f".{form}")
     if form == "atom":
         part = threads.part(row, "newest") if row else threads.Part([], None)
@@ -149,7 +151,7 @@ def _data(request: HttpRequest, kind: str, key: str, form: str) -> HttpResponse:
         return HttpResponse(made, content_type="application/atom+xml; charset=utf-8")
     order, after = _order(request), _id(request, "after")
     part = threads.part(row, order, after) if row else threads.Part([], None)
-    next = addresses.whole(f"{request.path}?{_query(order, part.next)}") if part.next else None
+    next = addresses.whole(_asked(request.path, order, part.next)) if part.next else None
     closed = closing.in_force(row, timezone.now())
     made = to_json(about, row, part, next=next, here=addresses.whole(request.get_full_path()), closed=closed.reason if closed else "")
     return HttpResponse(made, content_type="application/json")
@@ -185,5 +187,6 @@ def _id(request: HttpRequest, name: str) -> str | None:
     return given
 
 
-def _query(order: Order, after: str | None) -> str:
-    return urlencode({name: value for name, value in (("order", order if order != "reading" else None), ("after", after)) if value})
+def _asked(path: str, order: Order, after: str | None) -> str:
+    query = urlencode({name: value for name, value in (("order", order if order != "reading" else None), ("after", after)) if value})
+    return f"{path}?{query}" if query else path

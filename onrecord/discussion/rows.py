@@ -57,7 +57,9 @@ def rows_of(part: Sequence[Comment], user: Somebody | None = None, at: datetime 
     own = {row.pk for row in part if user is not None and row.author_id is not None and row.author_id == user.pk}
     cases = {case.comment_id: case for case in Case.objects.filter(comment__in=own)} if own else {}
     changeable = {row.pk for row in part if user and at and posting.may_change(row, user, at, cases.get(row.pk))} if own else set()
-    pinned = {id: pages().statement(id) or "" for id in {row.pinned_to for row in part if row.pinned_to and row.state == Comment.State.SHOWN}}
+    pinned = {
+        id: pages().statement(id) or "" for id in {row.pinned_to for row in part if row.pinned_to and row.state == Comment.State.SHOWN}
+    }
     return [_row(row, flat, pinned, row.pk in own, row.pk in changeable) for row in part]
 
 

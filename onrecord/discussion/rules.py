@@ -77,8 +77,16 @@ def _read(path: str | Path | None) -> tuple[Rules, ...]:
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise DataFileError(f"{path or FILE}: {error}", hint="see the head of onrecord/discussion/data/rules.yaml") from error
     faults = [
-        *(f"{later.version} is not after {earlier.version}" for earlier, later in itertools.pairwise(found) if later.since <= earlier.since),
-        *(f"{rules.version} stands there twice" for number, rules in enumerate(found) if rules.version in {r.version for r in found[:number]}),
+        *(
+            f"{later.version} is not after {earlier.version}"
+            for earlier, later in itertools.pairwise(found)
+            if later.since <= earlier.since
+        ),
+        *(
+            f"{rules.version} stands there twice"
+            for number, rules in enumerate(found)
+            if rules.version in {r.version for r in found[:number]}
+        ),
         *(f"{rules.version} has one id twice" for rules in found if len({rule.id for rule in rules.rules}) < len(rules.rules)),
         *(() if found else ("there is no version in it",)),
     ]

@@ -7,6 +7,7 @@ is done in one pass over the text: none of it can be made slow by what it reads.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from urllib.parse import urlsplit
@@ -23,6 +24,8 @@ LONGEST = 4000
 MOST_MARKS = 6
 # Characters of an address that is linked: past this it is no address that anybody reads, and servers refuse it.
 LONGEST_LINK = 2000
+# Texts whose HTML a process remembers, some 2 kB each: those of the threads that are being read.
+MOST_KEPT = 4096
 RELATION = "ugc nofollow noopener"
 
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -65,6 +68,7 @@ def accepted_line(text: str, *, field: str, longest: int, needed: bool = True) -
     return accepted(" ".join(normal(text).split()), field=field, longest=longest, needed=needed)
 
 
+@functools.lru_cache(MOST_KEPT)
 def html(text: str) -> SafeString:
     """A text as HTML: `p`, `br` and `a` with `href` and `rel`, and nothing else, whatever the text is."""
     paragraphs = (part for part in normal(text).split("\n\n") if part)
@@ -79,6 +83,8 @@ def links(text: str) -> list[str]:
 
 def _few_marks(text: str) -> str:
     """A text in NFC without the marks that are too many on one letter."""
+    if text.isascii():
+        return text
     kept: list[str] = []
     marks = 0
     for sign in text:

@@ -113,7 +113,9 @@ def _composed(request: HttpRequest, about: Page, thread: Thread | None, parent: 
         return _form(request, about, parent, text, error=error)
     except Error as error:
         logger.error("%s: %s", request.path, error)
-        return _form(request, about, parent, text, error=DiscussionError("comments can’t be written just now", hint="send it again in a moment"))
+        return _form(
+            request, about, parent, text, error=DiscussionError("comments can’t be written just now", hint="send it again in a moment")
+        )
     request.session.pop(UNSIGNED, None)
     return _at(made)
 
@@ -134,7 +136,9 @@ def _previewed(request: HttpRequest, text: str, form: Any) -> HttpResponse:
     return shown
 
 
-def _form(request: HttpRequest, about: Page, parent: Comment | None, text: str, *, asked: dict[str, Any] | None = None, **more: Any) -> HttpResponse:
+def _form(
+    request: HttpRequest, about: Page, parent: Comment | None, text: str, *, asked: dict[str, Any] | None = None, **more: Any
+) -> HttpResponse:
     asked = asked or ask(request.user, threads.thread_of(about))
     pinned_to = request.POST.get("pinned_to", "")[:64]
     refused = more.get("error")
@@ -162,7 +166,9 @@ def _edit_form(request: HttpRequest, row: Comment, text: str, **more: Any) -> Ht
     return _told(request, "discussion/write.html", context, **more)
 
 
-def _told(request: HttpRequest, template: str, context: dict[str, Any], *, error: DiscussionError | None = None, **more: Any) -> HttpResponse:
+def _told(
+    request: HttpRequest, template: str, context: dict[str, Any], *, error: DiscussionError | None = None, **more: Any
+) -> HttpResponse:
     if error is None:
         return page(request, template, {**context, **more})
     status = error.status if error.status != 500 else 503

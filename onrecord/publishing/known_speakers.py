@@ -20,7 +20,7 @@ from onrecord.record.entries import Entry, entry_of
 from onrecord.record.rows import permanent_id
 
 if TYPE_CHECKING:
-    from onrecord.publishing.privacy import Shown
+    from onrecord.record.shown import Shown
     from onrecord.record.store import Record
 
 UNNAMED = "/unnamed"

@@ -19,9 +19,9 @@ from onrecord.record.models import ReportRow, SearchRow, StatementRow
 from onrecord.record.names import search_key
 from onrecord.record.rows import permanent_id
 from onrecord.record.search_words import keys
+from onrecord.record.shown import Shown
 
 if TYPE_CHECKING:
-    from onrecord.publishing.privacy import Shown
     from onrecord.record.store import Record
 
 # A place in the order of search: the day in the upper bits, then a number of the report, then one of the sentence in it. So what is newest has
@@ -42,8 +42,6 @@ def first_of(day: dt.date) -> int:
 
 def put(record: Record, reports: Collection[str]) -> None:
     """Index the sentences of these reports, anew where they are indexed already. Call it inside the transaction that changes them."""
-    from onrecord.publishing.privacy import Shown  # what is kept here for the public passes what pages pass
-
     now = record.as_of(None)
     shown, corrections = Shown(now), now.corrections()
     shown.prefetch(reports)

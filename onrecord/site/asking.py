@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
 
-from onrecord.publishing.privacy import Shown
+from onrecord.record.shown import Shown
 from onrecord.record.store import Record
 from onrecord.site.clean import clean
 from onrecord.site.listings import AFTER, ALWAYS, AS_OF, LIMIT, MOST_ROWS, ROWS, Asked, BadFilter, Filter, Form, Listing

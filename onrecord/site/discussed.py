@@ -6,6 +6,7 @@ Titles are as the public sees them.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -18,10 +19,11 @@ from onrecord.discussion.comment_models import Thread
 from onrecord.discussion.pages import Page
 from onrecord.discussion.trail_models import TrailEnd
 from onrecord.errors import NotOnRecord
-from onrecord.publishing.privacy import Shown
 from onrecord.record.board import Board
+from onrecord.record.shown import Shown
 from onrecord.record.store import Record
 from onrecord.site.clean import clean
+from onrecord.site.freshness import freshness
 from onrecord.site.listings import HEX, Asked
 from onrecord.site.pages import incidents, reports
 
@@ -30,14 +32,16 @@ logger = logging.getLogger("onrecord.site")
 LISTINGS = {"incident": "incident", "report": "report", "situation": "brief"}
 
 
+# Pages that a process remembers, some 300 bytes each beside a mark that all share.
+MOST_KEPT = 2000
+
+
 class Discussed:
     """See onrecord.discussion.pages.Pages."""
 
     def page(self, kind: str, key: str) -> Page | None:
         """The page of this name, with its title as it may be shown."""
-        view = _record()
-        find = KINDS.get(kind)
-        return find(view, key) if find else None
+        return _found(freshness().mark, kind, key) if kind in KINDS else None
 
     def statement(self, id: str) -> str | None:
         """Where a statement stands in its report."""
@@ -87,6 +91,12 @@ def _brief(view: Record, key: str) -> Page | None:
 
 
 KINDS: Mapping[str, Callable[[Record, str], Page | None]] = {"incident": _incident, "report": _report, "brief": _brief}
+
+
+@functools.lru_cache(MOST_KEPT)
+def _found(mark: str, kind: str, key: str) -> Page | None:
+    """A page of the record as it stands, of which `mark` is the mark: each thread asks for its own at every reading."""
+    return KINDS[kind](_record(), key)
 
 
 def _record() -> Record:

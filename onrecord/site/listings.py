@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.errors import UsageError
-from onrecord.publishing.privacy import Shown
+from onrecord.record.shown import Shown
 from onrecord.record.store import Record
 
 Row = Mapping[str, Any]

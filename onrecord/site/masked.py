@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from onrecord.publishing.privacy import OF_PLACES, WORDS, Shown
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
+from onrecord.record.shown import OF_PLACES, WORDS, Shown
 
 FIELDS = frozenset({*WORDS, *OF_PLACES})
 

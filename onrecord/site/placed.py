@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 from onrecord.errors import OnrecordError
 from onrecord.gazetteer.earth import RADIUS_KM
 from onrecord.gazetteer.shapes import Shapes
+from onrecord.masking.precision import GRID_KM, coarse, is_delicate_incident
 from onrecord.publishing.drawings.layout import Layout, both
 from onrecord.publishing.drawings.map_chart import map_chart
 from onrecord.publishing.drawings.map_data import DISTRICT_KM, MapKind, MapPlace
 from onrecord.publishing.drawings.projection import BBox, around
 from onrecord.publishing.drawings.svg import Svg
-from onrecord.publishing.precision import GRID_KM, coarse, is_delicate_incident
 from onrecord.site.listings import Column, Row
 from onrecord.site.words import bounds, label
 

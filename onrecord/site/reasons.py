@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.publishing.people import PERSON
-from onrecord.publishing.privacy import Shown
+from onrecord.masking.people import PERSON
 from onrecord.record.entries import Entry
+from onrecord.record.shown import Shown
 from onrecord.site.masked import masked_entry
 from onrecord.weighing.claim import Claim
 from onrecord.weighing.weigh import Weighed, weigh_one

@@ -213,7 +213,11 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was sent without the mark that this site put into it: from another site, or from a page that stood open for too long."""
     return refusal(
-        request, 403, "What you sent did not come from a page of this site", hint="load the page anew, and send it again", sent=request.POST.get("text", "")
+        request,
+        403,
+        "What you sent did not come from a page of this site",
+        hint="load the page anew, and send it again",
+        sent=request.POST.get("text", ""),
     )
 
 

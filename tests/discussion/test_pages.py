@@ -55,10 +55,23 @@ def test_a_comment_is_posted_and_shown(ann: User) -> None:
 
 def test_nobody_sets_a_cookie_by_reading(ann: User) -> None:
     comment = posting.post(ann, *ONE, "Read me", once="1")
-    for path in (THREAD, f"{THREAD}?order=newest", f"{THREAD}.json", f"{THREAD}.atom", f"{THREAD}/new", f"/discussion/comment/{comment.pk}", "/discussion/rules"):
+    for path in (
+        THREAD,
+        f"{THREAD}?order=newest",
+        f"{THREAD}.json",
+        f"{THREAD}.atom",
+        f"{THREAD}/new",
+        f"/discussion/comment/{comment.pk}",
+        "/discussion/rules",
+    ):
         answer = client().get(path)
         assert answer.status_code == 200 and not answer.cookies, path
-    for path in ("/discussion/mine", f"{THREAD}/write", f"/discussion/comment/{comment.pk}/edit", f"/discussion/comment/{comment.pk}/withdraw"):
+    for path in (
+        "/discussion/mine",
+        f"{THREAD}/write",
+        f"/discussion/comment/{comment.pk}/edit",
+        f"/discussion/comment/{comment.pk}/withdraw",
+    ):
         answer = client().get(path)
         assert answer.status_code == 302 and answer["Location"].startswith("/sign-in?next=/discussion/"), path
 
@@ -172,7 +185,9 @@ def test_ones_own_alone_are_changed_and_withdrawn(ann: User, ben: User) -> None:
     assert "withdrawn by its author" in page and "Mine" not in page and "Ann" not in page and "/report" not in page
 
 
-@pytest.mark.parametrize("path", [f"{THREAD}/write", "/discussion/comment/{id}/reply", "/discussion/comment/{id}/edit", "/discussion/comment/{id}/withdraw"])
+@pytest.mark.parametrize(
+    "path", [f"{THREAD}/write", "/discussion/comment/{id}/reply", "/discussion/comment/{id}/edit", "/discussion/comment/{id}/withdraw"]
+)
 def test_nothing_is_written_without_the_token_of_the_form(path: str, ann: User) -> None:
     comment = posting.post(ann, *ONE, "Mine", once="1")
     assert client(ann).post(path.format(id=comment.pk), {"text": "Forged", "once": "f"}).status_code == 403
@@ -181,7 +196,17 @@ def test_nothing_is_written_without_the_token_of_the_form(path: str, ann: User) 
 
 
 def test_who_writes_is_of_the_session_whatever_the_form_says(ann: User, ben: User) -> None:
-    send(client(ann), THREAD, text="Mine", user=ben.pk, author=ben.pk, author_name="Ben", state="deleted", posted_at="1999-01-01", is_staff="1")
+    send(
+        client(ann),
+        THREAD,
+        text="Mine",
+        user=ben.pk,
+        author=ben.pk,
+        author_name="Ben",
+        state="deleted",
+        posted_at="1999-01-01",
+        is_staff="1",
+    )
     comment = Comment.objects.get()
     assert (comment.author, comment.author_name, comment.state) == (ann, "Ann", "shown") and comment.posted_at.year > 1999
 
@@ -207,7 +232,8 @@ def test_a_thread_as_data(ann: User, ben: User) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/discussion/incident/nowhere", "/discussion/weather/1", "/discussion/comment/0000000000000000", "/discussion/incident/nowhere.json"]
+    "path",
+    ["/discussion/incident/nowhere", "/discussion/weather/1", "/discussion/comment/0000000000000000", "/discussion/incident/nowhere.json"],
 )
 def test_what_is_not_there_is_told_so(path: str, people: str) -> None:
     assert client().get(path).status_code == 404

@@ -246,7 +246,13 @@ def test_many_at_once_leave_a_thread_in_step(postgresql: str) -> None:
         acts += [lambda: posting.edit(users[0], top.pk, f"Changed {round}", seen=round + 1, now=NOW)]  # noqa: B023
         assert not [made for made in at_once(*acts) if isinstance(made, Exception)]
     assert shown() == 19
-    results = at_once(*[lambda: posting.edit(users[0], top.pk, "Mine", seen=4, now=NOW), lambda: posting.edit(users[0], top.pk, "Mine!", seen=4, now=NOW), lambda: posting.withdraw(users[0], top.pk)])
+    results = at_once(
+        *[
+            lambda: posting.edit(users[0], top.pk, "Mine", seen=4, now=NOW),
+            lambda: posting.edit(users[0], top.pk, "Mine!", seen=4, now=NOW),
+            lambda: posting.withdraw(users[0], top.pk),
+        ]
+    )
     assert {type(result) for result in results} <= {Comment, Stale, NotAllowed}
     assert Comment.objects.get(pk=top.pk).state == "withdrawn" and shown() == 18
     numbers = list(Event.objects.order_by("number").values_list("number", flat=True))

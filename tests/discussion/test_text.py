@@ -62,7 +62,9 @@ def test_what_a_page_shows_is_the_text_and_nothing_else(text: str) -> None:
     assert tags <= {"p", "br", "a"}
 
 
-@pytest.mark.parametrize("piece", ["<", "&", "(", "http://", "https://a.example/(", "https://a)", "e\u0301", "\u0301", "\n", " \n", "\u202e", "a.", "]"])
+@pytest.mark.parametrize(
+    "piece", ["<", "&", "(", "http://", "https://a.example/(", "https://a)", "e\u0301", "\u0301", "\n", " \n", "\u202e", "a.", "]"]
+)
 def test_no_text_is_slow(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * size)[:size]

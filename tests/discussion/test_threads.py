@@ -69,7 +69,9 @@ def test_ten_thousand_comments_cost_no_more_than_fifty(people: str, ann: User) -
         cursor.execute("ANALYZE")
     middle = Comment.objects.filter(thread=thread).order_by("path")[MANY // 2].pk
     for order, after in (("reading", None), ("reading", middle), ("newest", None), ("newest", middle)):
-        with CaptureQueriesContext(connection, ) as made:
+        with CaptureQueriesContext(
+            connection,
+        ) as made:
             start = time.perf_counter()
             rows = rows_of(threads.part(thread, order, after).comments, ann, NOW)  # type: ignore[arg-type]
             taken = time.perf_counter() - start

@@ -10,11 +10,11 @@ import pytest
 from django.db.models import Q
 
 from onrecord.publishing.changes import groups
-from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import Figure, PersonMention
 from onrecord.record import opening
 from onrecord.record.board_lists import Lists
+from onrecord.record.shown import Shown
 from onrecord.record.store import Record
 from onrecord.weighing.weigh import weigh
 from tests.publishing.making import dispatch, said

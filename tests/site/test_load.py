@@ -11,7 +11,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.large import multiply
-from onrecord.publishing.privacy import Shown
+from onrecord.record.shown import Shown
 from onrecord.record.store import Record
 from onrecord.site.listings import Asked, Listing
 from tests.site.making import LISTINGS

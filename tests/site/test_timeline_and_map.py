@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from onrecord.publishing.precision import NOTE
+from onrecord.masking.precision import NOTE
 from onrecord.reading.statement import Event, Figure, Statement
 from onrecord.record.store import Record
 from tests.publishing.making import dispatch, said

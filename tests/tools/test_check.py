@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.check import MOST_LINES, forbidden_words, too_long, tracked
+from tools.check import HOUSE, MOST_LINES, forbidden_words, too_long, tracked, upward_imports
 
 BESIDE = "../" + "shared"  # in two, so that this file itself does not name it
 
@@ -51,3 +51,32 @@ def test_words_that_are_not_forbidden(tmp_path: Path) -> None:
     write(tmp_path, ".ci/run", f"ls {BESIDE}/gold\n")
     write(tmp_path, "examples/reports/latin.txt", f"caf\xe9 {BESIDE}".encode("latin-1"))
     assert list(forbidden_words(tmp_path)) == []
+
+
+def test_no_floor_imports_from_one_above_it(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "onrecord/record/a.py",
+        "from onrecord.masking.spans import Mask\nfrom onrecord import errors\nfrom onrecord.record import b\n",
+    )
+    write(
+        tmp_path, "onrecord/record/b.py", "from __future__ import annotations\n\ndef f():\n    from onrecord.publishing.rows import row\n"
+    )
+    write(tmp_path, "onrecord/reading/c.py", "import onrecord.linking.words\nfrom onrecord import site\n")
+    write(tmp_path, "onrecord/site/d.py", "from onrecord.accounts import policy\nfrom onrecord.cli.app import app\n")
+    write(tmp_path, "onrecord/attic/e.py", "")
+    write(tmp_path, "onrecord/api.py", "from onrecord.cli.app import app\n")
+    assert list(upward_imports(tmp_path)) == [
+        "onrecord/attic/e.py: 'attic' is on no floor of HOUSE in tools/check.py",
+        "onrecord/reading/c.py:1: imports from 'linking', a floor above 'reading'",
+        "onrecord/reading/c.py:2: imports from 'site', a floor above 'reading'",
+        "onrecord/record/b.py:4: imports from 'publishing', a floor above 'record'",
+        "onrecord/site/d.py:2: imports from 'cli', a floor above 'site'",
+    ]
+
+
+def test_every_folder_of_the_package_is_on_a_floor() -> None:
+    root = Path(__file__).resolve().parents[2]
+    folders = {path.parts[1] for path in tracked(root) if path.parts[0] == "onrecord" and len(path.parts) > 2}
+    assert folders <= {name for floor in HOUSE for name in floor}
+    assert list(upward_imports(root)) == []

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.errors import NotOnRecord
+from onrecord.masking.precision import coarse
 from onrecord.publishing.drawings import map_labels, map_marks, marks
 from onrecord.publishing.drawings.clusters import NEAR, Cluster, clusters, spread_out
 from onrecord.publishing.drawings.land import Land
@@ -25,7 +26,6 @@ from onrecord.publishing.drawings.scales import exact
 from onrecord.publishing.drawings.svg import Svg, link, move, prefix_of, tag
 from onrecord.publishing.drawings.text import Taken
 from onrecord.publishing.drawings.towns import towns
-from onrecord.publishing.precision import coarse
 
 HEIGHTS: Final = {True: 420.0, False: 620.0}  # of the map itself, on a phone and on a desk
 _NAMES: Final = {True: 12, False: 36}

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from onrecord.masking.precision import GRID_KM
 from onrecord.publishing.drawings.projection import BBox
 from onrecord.publishing.drawings.svg import Svg
-from onrecord.publishing.precision import GRID_KM
 
 Precision = Literal["point", "district", "region", "country"]
 
 # How far off a place may be that is known only as a district, where nothing tells it: about half the width of a raion.
 DISTRICT_KM: Final = 15.0
-# Where people shelter or flee is drawn on the grid of publishing.precision, as a circle so wide: enough to follow the news, not to aim.
+# Where people shelter or flee is drawn on the grid of masking.precision, as a circle so wide: enough to follow the news, not to aim.
 VEILED_KM: Final = GRID_KM
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from onrecord.masking.precision import coarse, is_delicate, is_delicate_incident
 from onrecord.publishing.exports.columns import Row
-from onrecord.publishing.precision import coarse, is_delicate, is_delicate_incident
-from onrecord.publishing.privacy import Shown
 from onrecord.publishing.render_html import address_of
 from onrecord.record.entries import Entry, entry_of, source_of
+from onrecord.record.shown import Shown
 from onrecord.weighing.grades import grade_claim
 from onrecord.weighing.weigh import weigh
 

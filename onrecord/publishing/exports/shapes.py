@@ -18,8 +18,8 @@ from onrecord.errors import DataFileError
 from onrecord.linking.lexicon import checked, load
 from onrecord.publishing.exports.columns import Column, Row, Table
 from onrecord.publishing.exports.rows import TOGETHER, batches, incidents
-from onrecord.publishing.privacy import Shown
 from onrecord.reading.statement import EVENT_TYPES, Event
+from onrecord.record.shown import Shown
 
 if TYPE_CHECKING:
     from onrecord.record.board_claims import Known

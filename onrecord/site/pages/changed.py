@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.linking.voices import Voices
-from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import EVENT_TYPES, MEASURES
 from onrecord.record.board import Board, Filters
 from onrecord.record.board_counts import counts, numbers
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
+from onrecord.record.shown import Shown
 from onrecord.site.asking import today
 from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row

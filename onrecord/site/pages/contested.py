@@ -9,13 +9,13 @@ from urllib.parse import quote
 from onrecord.linking.voices import Voices
 from onrecord.publishing.contested import AT_ODDS, ids_at_odds
 from onrecord.publishing.known_speakers import page_of
-from onrecord.publishing.privacy import Shown
 from onrecord.publishing.together import Count, of_counts, of_incidents
 from onrecord.reading.statement import EVENT_TYPES, MEASURES
 from onrecord.record.board import Board, Facets, Filters
 from onrecord.record.board_counts import counts, numbers
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
+from onrecord.record.shown import Shown
 from onrecord.site.kept import kept
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
 from onrecord.site.masked import masked_entry

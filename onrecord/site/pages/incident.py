@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from onrecord.errors import NotOnRecord
 from onrecord.linking.decisions import in_force
+from onrecord.masking.precision import NOTE
 from onrecord.publishing.incidents import incident_row, who_says_what
-from onrecord.publishing.precision import NOTE
 from onrecord.reading.statement import MEASURES
 from onrecord.record.board import Board
 from onrecord.record.links import Told

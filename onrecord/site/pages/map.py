@@ -10,12 +10,12 @@ from urllib.parse import quote_plus
 
 from django.utils.safestring import SafeString
 
+from onrecord.masking.precision import NOTE
 from onrecord.publishing.drawings.layout import LAYOUTS
 from onrecord.publishing.drawings.map_chart import HEIGHTS, map_chart
 from onrecord.publishing.drawings.map_data import MapCorridor, MapDrawing, MapPlace
 from onrecord.publishing.drawings.projection import BBox, View
 from onrecord.publishing.drawings.svg import join, tag
-from onrecord.publishing.precision import NOTE
 from onrecord.record.board import Board, Filters
 from onrecord.record.board_marks import MOST, AtPlace, Marks
 from onrecord.record.rows import permanent_id

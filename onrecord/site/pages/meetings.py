@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from onrecord.masking.precision import NOTE, OVER, coarse
 from onrecord.publishing.meetings import MEETINGS, corridor_rows, ends_of, talks_of
-from onrecord.publishing.precision import NOTE, OVER, coarse
 from onrecord.publishing.together import of_incidents
 from onrecord.reading.statement import Event
 from onrecord.record.board import Board, Filters

@@ -1,6 +1,6 @@
 """/reports/ID: one report with its statements marked in the text and listed beside it.
 
-How much of the text is shown is the outlet's setting (`onrecord.publishing.privacy`): all of it, the sentences that statements stand on, or none
+How much of the text is shown is the outlet's setting (`onrecord.record.shown`): all of it, the sentences that statements stand on, or none
 but a link. Where it is not known, those sentences.
 """
 
@@ -14,8 +14,8 @@ from typing import Any
 from django.db.models import Q
 
 from onrecord.errors import NotOnRecord
+from onrecord.masking.spans import Segment
 from onrecord.publishing.known_speakers import page_of
-from onrecord.publishing.masking import Segment
 from onrecord.reading.statement import Statement
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told

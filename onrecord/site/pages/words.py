@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.gazetteer.boundaries import POLICIES, UN, load_disputed
-from onrecord.publishing.precision import GRID_KM
+from onrecord.masking.precision import GRID_KM
 from onrecord.publishing.scores import gold_table, scores, unseen_table
 from onrecord.record.store import Record
 from onrecord.site.listings import Leaf

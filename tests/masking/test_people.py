@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.publishing.masking import shown
-from onrecord.publishing.people import Names, individuals, is_known
+from onrecord.masking.people import Names, individuals, is_known
+from onrecord.masking.spans import shown
 
 COLUMN = [
     [0, 13, "Olha Petrenko", "a resident, 58", "private"],

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.publishing.masking import shown
-from onrecord.publishing.unread import masks_of
+from onrecord.masking.spans import shown
+from onrecord.masking.unread import masks_of
 
 
 @pytest.mark.parametrize(

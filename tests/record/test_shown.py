@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from onrecord.publishing.privacy import WORDS, Shown
 from onrecord.reading.statement import Event, Figure, PersonMention, Quote, Statement, statement_id
+from onrecord.record.shown import WORDS, Shown
 from onrecord.record.store import Record
 from onrecord.reports.report import DateMethod, Dating, Report
 

@@ -13,8 +13,8 @@ from onrecord.gazetteer.gazetteer import Gazetteer
 from onrecord.gazetteer.transliteration import fold
 from onrecord.linking.directory import directory
 from onrecord.linking.lexicon import given_names
-from onrecord.publishing.masking import Mask, disjoint
-from onrecord.publishing.people import PERSON, is_known
+from onrecord.masking.people import PERSON, is_known
+from onrecord.masking.spans import Mask, disjoint
 
 # A village that shares a girl's name is no reason to leave the name: a place that the gazetteer gives less is not spared.
 SURE_PLACE = 0.5

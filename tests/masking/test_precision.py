@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.publishing.precision import GRID, NOTE, coarse, is_delicate, is_delicate_incident, place_of, way_of
+from onrecord.masking.precision import GRID, NOTE, coarse, is_delicate, is_delicate_incident, place_of, way_of
 from onrecord.reading.statement import Event, Figure, Statement
 
 AT: dict[str, Any] = {

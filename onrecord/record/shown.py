@@ -17,10 +17,10 @@ from onrecord.linking.decisions import in_force
 from onrecord.linking.directory import directory
 from onrecord.linking.lexicon import given_names
 from onrecord.linking.speakers import speaker_id
-from onrecord.publishing.masking import Mask, Segment, disjoint, segments, shown
-from onrecord.publishing.people import PERSON, Names, individuals, is_known
-from onrecord.publishing.precision import ShownPlace, place_of, way_of
-from onrecord.publishing.unread import masks_of
+from onrecord.masking.people import PERSON, Names, individuals, is_known
+from onrecord.masking.precision import ShownPlace, place_of, way_of
+from onrecord.masking.spans import Mask, Segment, disjoint, segments, shown
+from onrecord.masking.unread import masks_of
 from onrecord.record.entries import Entry
 from onrecord.record.names import search_key
 

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.publishing.masking import Mask, disjoint, segments, shown
+from onrecord.masking.spans import Mask, disjoint, segments, shown
 
 TEXT = "Olha Petrenko, 58, said 12 people died."
 

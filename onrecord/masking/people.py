@@ -14,7 +14,7 @@ from onrecord.linking.directory import directory
 from onrecord.linking.lexicon import PARTICLES, given_names, load
 from onrecord.linking.sounds import sounds_same
 from onrecord.linking.speakers import speaker_id
-from onrecord.publishing.masking import Mask, disjoint
+from onrecord.masking.spans import Mask, disjoint
 
 PERSON = "a person"
 FIGURES = Path(__file__).parent / "data" / "public_figures.yaml"
