@@ -43,7 +43,7 @@ USE_TZ, TIME_ZONE = people.USE_TZ, people.TIME_ZONE
 DEFAULT_AUTO_FIELD = people.DEFAULT_AUTO_FIELD
 globals().update(people.SIGNING_IN)
 # Under these alone something can be sent; all else is read.
-WRITABLE = ("/accounts", "/discussion")
+WRITABLE = ("/accounts", "/discussion", "/moderation")
 
 DEBUG = os.environ.get("ONRECORD_DEBUG") == "1"
 SECRET_KEY = os.environ.get("ONRECORD_SECRET_KEY") or secret.key_beside(_where)
