@@ -146,6 +146,8 @@ SIGNING_IN: dict[str, Any] = {
     "DISCUSSION_PERMITS": "onrecord.accounts.permits.permits",
     "DISCUSSION_PAGES": "onrecord.site.discussed.PAGES",
     "DISCUSSION_BASE": "site/base.html",
+    "DISCUSSION_GATE": "onrecord.accounts.gate.turned_away",
+    "DISCUSSION_PROXIES": _number("ONRECORD_PROXIES"),
     # Where readers find the site, for links in mails; by itself what `onrecord serve` says.
     "DISCUSSION_ORIGIN": os.environ.get("ONRECORD_ORIGIN") or "http://127.0.0.1:8000",
 }  # fmt: skip
