@@ -19,6 +19,7 @@ OnrecordError                   anything that onrecord refuses, with `hint`: wha
 │   ├── NotThere                no such page, comment or case   (HTTP 404)
 │   ├── Stale                   it has changed since the actor saw it: `difference`   (HTTP 409)
 │   └── TooMany                 more than the limit; `retry_after` in seconds   (HTTP 429)
+├── RotaError                   a rota of moderators is none, or no time can be told by it
 ├── VocabularyError             a vocabulary file breaks its schema
 └── DataFileError               a data file that ships with onrecord is missing or damaged
 """
@@ -158,6 +159,10 @@ class TooMany(DiscussionError):
     def __init__(self, message: str, *, retry_after: int, hint: str = "") -> None:
         self.retry_after = retry_after
         super().__init__(message, hint=hint)
+
+
+class RotaError(OnrecordError):
+    """A rota breaks its schema, or no time can be told by it; the message names the file and the field."""
 
 
 class VocabularyError(OnrecordError):

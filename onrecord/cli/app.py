@@ -12,6 +12,7 @@ from onrecord.cli.changes import changes
 from onrecord.cli.contested import contested
 from onrecord.cli.corridors import corridors
 from onrecord.cli.decisions import correct, decisions, merge, release, relink, split, undo, withdraw
+from onrecord.cli.discussion import discussion
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
 from onrecord.cli.export import export
@@ -45,6 +46,7 @@ DECIDING = (merge, split, withdraw, correct, release, undo, decisions, outlets, 
 for verb in (*READING, *LINKED, *DECIDING, evaluate, export, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")
+app.add_typer(discussion, name="discussion")
 app.add_typer(subscribers, name="subscribers")
 app.add_typer(staff, name="staff")
 

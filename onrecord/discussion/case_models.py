@@ -62,24 +62,29 @@ class Case(models.Model):
 
 
 class Decision(models.Model):
-    """What a moderator decided of the revision that he saw, by which rule of which version of the rules, and what he tells whom."""
+    """What a moderator decided of the revision that he saw, by which rule of which version of the rules, and what he tells whom.
+
+    It is never changed: the database refuses it. One without `made_by` answers complaints of a comment that was gone when they came.
+    """
 
     class Action(models.TextChoices):
         KEEP = "keep", "Keep"
         AMEND = "amend", "Amend"
         DELETE = "delete", "Delete"
+        GONE = "gone", "Gone before"
 
     id = models.CharField(primary_key=True, max_length=ID_LENGTH, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
     round = models.PositiveIntegerField()
     revision = models.PositiveIntegerField()  # of the comment, as the moderator saw it
     action = models.CharField(max_length=16, choices=Action.choices)
-    rule = models.CharField(max_length=16)
-    rules_version = models.CharField(max_length=32)
+    rule = models.CharField(max_length=16, blank=True)
+    rules_version = models.CharField(max_length=32, blank=True)
     reasons = models.TextField()  # to the author: the statement of reasons
     outcome = models.TextField(blank=True)  # to the complainants, beside what was done
     made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    due_at = models.DateTimeField(null=True)  # of the round that it ends
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["case", "round"], name="discussion_one_decision_a_round"),)

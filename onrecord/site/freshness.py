@@ -45,7 +45,7 @@ def freshness(alias: str = RECORD) -> Freshness:
 def build() -> str:
     """A mark of the code and templates that make pages: another version makes other pages of the same record."""
     mark = hashlib.sha256()
-    for folder in ("site", "publishing", "weighing"):
+    for folder in ("site", "publishing", "masking", "weighing", "discussion"):
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix in (".py", ".html", ".css", ".js"):
                 mark.update(path.read_bytes())

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.urls import re_path
 
 from onrecord.accounts import urls as accounts
+from onrecord.discussion import urls as discussion
 from onrecord.site import downloads, views
 from onrecord.site.listings import declared, pattern
 
 listings, leaves = declared()
 urlpatterns = [
     *accounts.urlpatterns,
+    *discussion.urlpatterns,
     re_path(downloads.PATTERN, downloads.download_view, name="download"),
     *(re_path(listing.pattern, views.listing_view(listing), name=listing.name) for listing in listings),
     *(

@@ -20,6 +20,7 @@ from onrecord.accounts.database import RECORD
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record.address import address
 from onrecord.record.store import Record
+from onrecord.site import discussed
 from onrecord.site.asking import Addresses, linked, read, read_as_of, today
 from onrecord.site.clean import clean
 from onrecord.site.freshness import Freshness, freshness
@@ -76,7 +77,8 @@ def listing_view(listing: Listing) -> View:
         asked = read(listing, record, path, request.GET, form)
         fresh = freshness()
         asked = replace(asked, mark=fresh.mark)
-        return unless_known(request, fresh, lambda: _listing(request, listing, form, asked, fresh))
+        comments = discussed.mark(listing.name, path, asked.view) if form == "html" and asked.as_of is None else ""
+        return unless_known(request, fresh, lambda: _listing(request, listing, form, asked, fresh), comments)
 
     return answered(view)
 
@@ -103,11 +105,12 @@ def served() -> Record:
     return Record(address(), RECORD)
 
 
-def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """What `make` makes, unless the caller has it: 304, without making it. A page depends on its address, the record, and the day that it is."""
-    mark = "\0".join((fresh.mark, request.get_host(), request.get_full_path(), today().isoformat()))
+def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase], comments: str = "") -> HttpResponseBase:
+    """What `make` makes, unless the caller has it: 304, without making it. A page depends on its address, the record, the day that it is, and the
+    comments on it, of which `comments` is a mark."""
+    mark = "\0".join((fresh.mark, request.get_host(), request.get_full_path(), today().isoformat(), comments))
     etag = f'W/"{hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
-    changed = int(fresh.changed.timestamp()) if fresh.changed else None
+    changed = int(fresh.changed.timestamp()) if fresh.changed and not comments else None
     response = get_conditional_response(request, etag=etag, last_modified=changed) or make()
     response["ETag"] = etag
     if changed is not None:
@@ -166,9 +169,12 @@ def chrome(request: HttpRequest, here: Addresses, view: Record, fresh: Freshness
 
 
 def refusal(
-    request: HttpRequest, status: int, detail: str, *, hint: str = "", field: str | None = None, form: Form = "html"
+    request: HttpRequest, status: int, detail: str, *, hint: str = "", field: str | None = None, form: Form = "html", sent: str = ""
 ) -> HttpResponse:
-    """The one shape of an error: a page with a search box, or {"error": {"status", "title", "detail", "field"}}. Asks the record nothing."""
+    """The one shape of an error: a page with a search box, or {"error": {"status", "title", "detail", "field"}}. Asks the record nothing.
+
+    `sent`: what somebody wrote, who shall not lose it.
+    """
     title = TITLES.get(status, TITLES[500])
     detail, hint = clean(detail), clean(hint)
     if form == "html":
@@ -178,7 +184,7 @@ def refusal(
             day = None
         query = QueryDict(f"{AS_OF.name}={day}" if day else "")
         context = chrome(request, Addresses(request.path, (), query), served().as_of(day), None)
-        context |= {"title": title, "status": status, "detail": detail, "hint": hint, "field": field}
+        context |= {"title": title, "status": status, "detail": detail, "hint": hint, "field": field, "sent": clean(sent)}
         response = HttpResponse(render_to_string("site/error.html", context), status=status, content_type=CONTENT_TYPES["html"])
     else:
         error = {"status": status, "title": title, "detail": f"{detail} ({hint})" if hint else detail, "field": field}
@@ -206,7 +212,13 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was sent without the mark that this site put into it: from another site, or from a page that stood open for too long."""
-    return refusal(request, 403, "What you sent did not come from a page of this site", hint="load the page anew, and send it again")
+    return refusal(
+        request,
+        403,
+        "What you sent did not come from a page of this site",
+        hint="load the page anew, and send it again",
+        sent=request.POST.get("text", ""),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
