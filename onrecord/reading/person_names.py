@@ -114,6 +114,9 @@ def namings(page: Page) -> list[Naming]:
         for a, b in _runs(s):
             if not taken & set(range(a, b)) and _may_be(s, a, b, by_model=False) and _is_name(s, a, b):
                 found.append((a, b))
+        for a, b in [*_runs(s), *reversed(_runs(s))] if found else ():
+            if not any(i < b and a < j for i, j in found) and _is_listed(s, a, b, found):
+                found.append((a, b))
         end = 0
         for a, b in sorted(found):
             if a >= end:
@@ -147,6 +150,12 @@ def _callers() -> frozenset[str]:
 @functools.cache
 def _speech() -> frozenset[str]:
     return frozenset(form for verb in _SPEECH for form in verb_forms(verb))
+
+
+@functools.cache
+def _human() -> frozenset[str]:
+    """Verbs of what people do, and bodies hardly ever."""
+    return frozenset(form for verb in vocabulary.persons().human for form in verb_forms(verb))
 
 
 @functools.cache
@@ -270,8 +279,10 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
     beside = s.words[b].lower if b < len(s.words) else ""
     if beside in _things() or any(w.lower in _things() for w in words[1:] or words):
         return False
-    if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text):
+    if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text) and beside not in vocabulary.persons().families:
         return False  # "the Wagner Group"
+    if len(words) == 1 and len(words[0].text) < 4 and words[0].lower not in vocabulary.party_of() and (age_at(s, b) is not None or _is_called(s, a)):
+        return True  # "a boy named RJ"
     if all(_ACRONYM.fullmatch(w.text) for w in words) or any(
         w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words
     ):
@@ -296,6 +307,8 @@ def _is_called(s: Sentence, a: int) -> bool:
         return True
     if w.lower.rstrip(".") in vocabulary.persons().honorifics or w.lower in vocabulary.persons().naming:
         return True
+    if w.lower == "sign" and k and s.words[k - 1].lower == "call":
+        return True
     return w.tag in ("NN", "NNS", "NNP") and w.lower in _callers()
 
 
@@ -307,7 +320,9 @@ def _kin() -> frozenset[str]:
 def _is_name(s: Sentence, a: int, b: int) -> bool:
     """Whether a run of capitalised words that the model took for no person names one all the same."""
     words = s.words[a:b]
-    if age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b):
+    if age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b) or _is_one_of_several(s, a, b):
+        return True
+    if b < len(s.words) and s.words[b].lower in vocabulary.persons().families and all(w.is_proper and w.ent != "NORP" for w in words):
         return True
     listed = is_given(words[0].text)
     if listed and len(words) > 1 and all(w.text[:1].isalpha() or w.text == "-" for w in words):
@@ -320,11 +335,20 @@ def _is_name(s: Sentence, a: int, b: int) -> bool:
     speaks = head.dep in ("nsubj", "poss") and head.head.lower in _speech()
     if speaks and (listed or all(w.ent in ("", "PERSON") and w.is_proper for w in words)):
         return not _is_placed(s, head)
-    if not all(w.is_proper for w in words):
+    parts = [w for w in words if w.text != "-"]
+    if not all(w.is_proper for w in parts):
         return False
-    if len(words) in (2, 3) and all(w.ent in ("", "GPE", "PERSON") and len(w.text) > 2 for w in words):
+    several = 2 <= _joined(words) <= 3 and not (a and s.words[a - 1].lower == "the")
+    if several and all(w.ent in ("", "GPE", "LOC", "PERSON") and (len(w.text) > 2 or w.lower in _ARTICLES) for w in parts):
         return True  # two names in no gazetteer: default deny
+    if several and ((head.dep == "nsubj" and head.head.lower in _human() | _speech()) or (head.dep == "nsubjpass" and head.head.lower in vocabulary.persons().harms)):
+        return True  # what the model takes for a body does or suffers what people do
     return _has_role_after(s, b)
+
+
+def _joined(words: list[Word]) -> int:
+    """How many words there are where those that a hyphen joins are one."""
+    return len(words) - 2 * sum(w.text == "-" for w in words)
 
 
 def _has_kin(s: Sentence, b: int) -> bool:
@@ -335,6 +359,20 @@ def _has_kin(s: Sentence, b: int) -> bool:
     if after[0] in ("'s", "’s", "'", "’"):
         return after[1] in _kin() or after[-1] in _kin() or after[1] in _OWN
     return after[0] == "," and after[1] == "whose"
+
+
+def _is_listed(s: Sentence, a: int, b: int, found: list[tuple[int, int]]) -> bool:
+    """Whether a run of capitalised words is told in one list with somebody who is named: "her sons Thiyang and Puok-Dak"."""
+    if (a and s.words[a - 1].lower == "the") or not _may_be(s, a, b, by_model=False) or not all(w.is_proper for w in s.words[a:b] if w.text != "-"):
+        return False
+    named = {i for x, y in found for i in range(x, y)}
+    head = s.words[b - 1]
+    return (head.dep == "conj" and head.head.i in named) or any(w.dep == "conj" and w.head.i == head.i and w.i in named for w in s.words)
+
+
+def _is_one_of_several(s: Sentence, a: int, b: int) -> bool:
+    """Whether a name stands beside a word for one of several people: "Another, Tetianka, hid"."""
+    return a > 1 and s.words[a - 1].text == "," and s.words[a - 2].lower in ("another", "one", "other") and s.words[b : b + 1] != [] and s.words[b].text == ","
 
 
 def _is_placed(s: Sentence, w: Word) -> bool:
