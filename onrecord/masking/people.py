@@ -86,7 +86,7 @@ def is_known(name: str) -> bool:
 def _is_body(name: str) -> bool:
     """Whether the directory has a body of this name, which a reader of texts may take for a person."""
     naming = directory().read(name)
-    return naming.person is None and any(word.startswith("=") for word in naming.words)
+    return naming.person is None and bool(naming.words) and all(word.startswith("=") for word in naming.words)
 
 
 @lru_cache(maxsize=1)

@@ -132,7 +132,9 @@ def trails(view: Record, counts: Iterable[Mapping[str, Any]]) -> dict[str, Trail
         by_scope[row["scope"]].append(row)
     corrections = view.corrections()
     rows = RunningRow.objects.using(view.alias).filter(scope__in=list(by_scope))
-    rows = rows.filter(Q(statement__stance__in=AFFIRMS) | Q(statement__in=[id for id, made in corrections.items() if "stance" in made.values]))
+    rows = rows.filter(
+        Q(statement__stance__in=AFFIRMS) | Q(statement__in=[id for id, made in corrections.items() if "stance" in made.values])
+    )
     if view.day is not None:
         rows = rows.filter(known__lte=view.day)
     columns = (
@@ -150,7 +152,9 @@ def trails(view: Record, counts: Iterable[Mapping[str, Any]]) -> dict[str, Trail
     )
     told: dict[str, dict[str, list[tuple[Any, ...]]]] = defaultdict(lambda: defaultdict(list))
     with view.told():
-        for scope, since, voice, day, known, id, low, high, about, details, stance in rows.order_by("-day", "-known").values_list(*columns)[:TRAILED]:
+        for scope, since, voice, day, known, id, low, high, about, details, stance in rows.order_by("-day", "-known").values_list(*columns)[
+            :TRAILED
+        ]:
             now = {"low": low, "high": high, "approximate": about, "part_of": details.get("part_of"), "stance": stance}
             if id in corrections:
                 now |= corrections[id].values

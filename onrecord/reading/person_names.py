@@ -279,9 +279,20 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
     beside = s.words[b].lower if b < len(s.words) else ""
     if beside in _things() or any(w.lower in _things() for w in words[1:] or words):
         return False
-    if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text) and beside not in vocabulary.persons().families:
+    if (
+        len(words) == 1
+        and a
+        and s.words[a - 1].lower == "the"
+        and not is_given(words[0].text)
+        and beside not in vocabulary.persons().families
+    ):
         return False  # "the Wagner Group"
-    if len(words) == 1 and len(words[0].text) < 4 and words[0].lower not in vocabulary.party_of() and (age_at(s, b) is not None or _is_called(s, a)):
+    if (
+        len(words) == 1
+        and len(words[0].text) < 4
+        and words[0].lower not in vocabulary.party_of()
+        and (age_at(s, b) is not None or _is_called(s, a))
+    ):
         return True  # "a boy named RJ"
     if all(_ACRONYM.fullmatch(w.text) for w in words) or any(
         w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words
@@ -341,7 +352,10 @@ def _is_name(s: Sentence, a: int, b: int) -> bool:
     several = 2 <= _joined(words) <= 3 and not (a and s.words[a - 1].lower == "the")
     if several and all(w.ent in ("", "GPE", "LOC", "PERSON") and (len(w.text) > 2 or w.lower in _ARTICLES) for w in parts):
         return True  # two names in no gazetteer: default deny
-    if several and ((head.dep == "nsubj" and head.head.lower in _human() | _speech()) or (head.dep == "nsubjpass" and head.head.lower in vocabulary.persons().harms)):
+    if several and (
+        (head.dep == "nsubj" and head.head.lower in _human() | _speech())
+        or (head.dep == "nsubjpass" and head.head.lower in vocabulary.persons().harms)
+    ):
         return True  # what the model takes for a body does or suffers what people do
     return _has_role_after(s, b)
 
@@ -363,7 +377,11 @@ def _has_kin(s: Sentence, b: int) -> bool:
 
 def _is_listed(s: Sentence, a: int, b: int, found: list[tuple[int, int]]) -> bool:
     """Whether a run of capitalised words is told in one list with somebody who is named: "her sons Thiyang and Puok-Dak"."""
-    if (a and s.words[a - 1].lower == "the") or not _may_be(s, a, b, by_model=False) or not all(w.is_proper for w in s.words[a:b] if w.text != "-"):
+    if (
+        (a and s.words[a - 1].lower == "the")
+        or not _may_be(s, a, b, by_model=False)
+        or not all(w.is_proper for w in s.words[a:b] if w.text != "-")
+    ):
         return False
     named = {i for x, y in found for i in range(x, y)}
     head = s.words[b - 1]
@@ -372,7 +390,13 @@ def _is_listed(s: Sentence, a: int, b: int, found: list[tuple[int, int]]) -> boo
 
 def _is_one_of_several(s: Sentence, a: int, b: int) -> bool:
     """Whether a name stands beside a word for one of several people: "Another, Tetianka, hid"."""
-    return a > 1 and s.words[a - 1].text == "," and s.words[a - 2].lower in ("another", "one", "other") and s.words[b : b + 1] != [] and s.words[b].text == ","
+    return (
+        a > 1
+        and s.words[a - 1].text == ","
+        and s.words[a - 2].lower in ("another", "one", "other")
+        and s.words[b : b + 1] != []
+        and s.words[b].text == ","
+    )
 
 
 def _is_placed(s: Sentence, w: Word) -> bool:

@@ -142,7 +142,12 @@ def _aged(text: str, people: Iterable[Individual]) -> list[Individual]:
     for match in _AGED.finditer(text):
         keys = tuple(fold(word).replace(" ", "") for word in match.group(1).split())
         age = int(match.group(2))
-        if age > OLDEST or not known.isdisjoint(keys) or any(a < match.end(1) and match.start(1) < b for a, b in spans) or DAYS_AND_MONTHS & set(keys):
+        if (
+            age > OLDEST
+            or not known.isdisjoint(keys)
+            or any(a < match.end(1) and match.start(1) < b for a, b in spans)
+            or DAYS_AND_MONTHS & set(keys)
+        ):
             continue
         person = out.setdefault(keys, Individual(match.group(1), keys, [Told(private=True, age=age)]))
         person.spans.append(match.span())

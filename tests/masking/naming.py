@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from onrecord.reports.report import DateMethod, Dating, Report
 
 DAY = dt.date(2022, 3, 17)
+OUTLETS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Case:
     def report(self, number: int = 0) -> Report:
         """The report as it comes in, of an outlet and a day of its own."""
         day = Dating(DAY + dt.timedelta(days=number % 9), DateMethod.GIVEN)
-        outlet = f"Outlet {number % 7}"
+        outlet = f"Outlet {number % OUTLETS}"
         return Report(self.name, self.text, day, title=self.title, outlet=outlet, url=self.url, byline=self.byline)
 
 
@@ -66,9 +67,9 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "nickname",
-        "Serhii “Shrike” Yaremkovych, a medic, died in shelling near Izium that killed 3 soldiers on Monday. His friend Artur 'Bublyk' Nechyporuk "
+        "Svyryd “Shrike” Yaremkovych, a medic, died in shelling near Izium that killed 3 soldiers on Monday. His friend Artur 'Bublyk' Nechyporuk "
         "said Yaremkovych had carried 12 wounded men out. Shrike was 24.",
-        ("Serhii", "Shrike", "Yaremkovych", "Artur", "Bublyk", "Nechyporuk"),
+        ("Svyryd", "Shrike", "Yaremkovych", "Artur", "Bublyk", "Nechyporuk"),
     ),
     Case(
         "honorifics",

@@ -27,12 +27,14 @@ from onrecord.reading.reader import read_reports
 from onrecord.reading.statement import Event, Figure, PersonMention, Position, Statement, statement_id
 from onrecord.record.store import Record
 from onrecord.reports.report import Report
-from tests.masking.naming import CASES, DAY, Case
+from tests.masking.naming import CASES, DAY, OUTLETS, Case
 from tests.site.conftest import Got, Server, get
 from tests.site.making import LISTINGS, PAGES, links
 
 # One who decides, whom no reader need know.
 EDITOR = "Zenobia Deskworth"
+# Of so many outlets that the cases are of (see Case.report) this one lets none of its words be shown.
+LINK_ONLY = 5
 SQLITE, ZIP = b"SQLite format 3\0", b"PK\x03\x04"
 # Names of fewer letters are looked for as whole words in their own case: "bo" is a part of any page.
 SHORT = 5
@@ -40,7 +42,7 @@ SHORT = 5
 
 def private_words() -> dict[str, str]:
     """Every word of a private name, with the case that has it."""
-    return {word: case.name for case in CASES for word in case.private} | {word: "an editor" for word in EDITOR.split()}
+    return {word: case.name for case in CASES for word in case.private} | dict.fromkeys(EDITOR.split(), "an editor")
 
 
 def fields_of(case: Case) -> dict[str, str]:
@@ -54,7 +56,10 @@ def made_up(case: Case, report: Report) -> list[Statement]:
     names = fields_of(case)
     words = re.search(r"[a-z]{2,} [a-z]{2,}", case.text)
     assert words is not None
-    evidence = (case.text.rfind("\n", 0, words.start()) + 1, case.text.find("\n", words.end()) if "\n" in case.text[words.end() :] else len(case.text))
+    evidence = (
+        case.text.rfind("\n", 0, words.start()) + 1,
+        case.text.find("\n", words.end()) if "\n" in case.text[words.end() :] else len(case.text),
+    )
 
     def told(kind: type[Statement], label: str, **fields: object) -> Statement:
         every = {"id": statement_id(report, kind.kind, label, words.span()), "report": report.id, "start": words.start(), "end": words.end(),
@@ -83,13 +88,15 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
             kept = [s for s in statements if s.kind not in ("place", "person")] + made_up(case, report)
             persons = [s for s in statements if isinstance(s, PersonMention)]
             record.add(report, kept, [s for s in statements if s.kind == "place"], persons)
-        for number in range(6):
-            record.set_rights(f"Outlet {number}", "link" if number == 5 else "full", by=EDITOR, why="Brovchenko asked")
+        for number in range(OUTLETS - 1):  # the last is left to what is so of all
+            record.set_rights(f"Outlet {number}", "link" if number == LINK_ONLY else "full", by=EDITOR, why="Brovchenko asked")
         ids = sorted(record.links.incidents())
         record.links.merge(ids[:2], by=EDITOR, why="Metelytsia and Yavdokha Vovkotrub tell of one day")
         record.links.withdraw("prisoner", by=EDITOR, why="the widow, Kateryna Shelipovych, asked")
         entry = next(e for e in record.statements("figure") if e.source.name == "demand")
-        record.links.correct(entry.statement.id, ["speaker=Kuzma Vovkotrub", "low=650", "high=650"], by=EDITOR, why="Paraska Vovkotrub wrote to us")
+        record.links.correct(
+            entry.statement.id, ["speaker=Kuzma Vovkotrub", "low=650", "high=650"], by=EDITOR, why="Paraska Vovkotrub wrote to us"
+        )
         let_go = record.links.release("social", "Lukiia Barabolya", by=EDITOR, why="Barabolya agreed")
         record.links.undo(let_go.id, by=EDITOR, why="Barabolya asked us to")
     return path
@@ -122,7 +129,9 @@ def taken(served: str) -> dict[str, Got]:
         while ahead:
             wave = [a for a in dict.fromkeys(ahead) if a not in found]
             found |= zip(wave, several.map(lambda address: get(served + address), wave), strict=True)
-            pages = [found[a] for a in wave if found[a].headers.get_content_type() == "text/html" and f"as_of={DAY}" not in urlsplit(a).query]
+            pages = [
+                found[a] for a in wave if found[a].headers.get_content_type() == "text/html" and f"as_of={DAY}" not in urlsplit(a).query
+            ]
             ahead = [address for page in pages for address in addresses(page)]
     return found
 
@@ -159,7 +168,7 @@ def words_left(text: str) -> set[str]:
     }
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _folded(word: str) -> tuple[str, ...]:
     return (*fold(word).split(), fold(word).replace(" ", ""))
 
@@ -185,7 +194,7 @@ def test_no_private_name_is_in_any_byte(taken: dict[str, Got]) -> None:
 
 def test_officials_are_named(taken: dict[str, Got]) -> None:
     said = fold("\n".join(got.text for address, got in taken.items() if address.startswith("/reports/") and "." not in address))
-    assert [name for case in CASES for name in case.public if fold(name) not in said] == []
+    assert [name for k, case in enumerate(CASES) if k % OUTLETS != LINK_ONLY for name in case.public if fold(name) not in said] == []
     assert "Anatolii Fedoruk" in taken["/speakers?limit=500"].text
 
 
@@ -212,7 +221,9 @@ def answers(got: Got) -> object:
     return [row["id"] for row in told.get("rows", ())], told.get("total"), told.get("error", {}).get("field")
 
 
-@pytest.mark.parametrize("address", ["/speakers/x", "/reports/0123456789abcdef", "/incidents?as_of=x", "/data/none.csv", "/incidents?after=x"])
+@pytest.mark.parametrize(
+    "address", ["/speakers/x", "/reports/0123456789abcdef", "/incidents?as_of=x", "/data/none.csv", "/incidents?after=x"]
+)
 def test_errors_name_nobody(address: str, served: str) -> None:
     for form in ("", ".json"):
         path, _, query = address.partition("?")

@@ -136,7 +136,11 @@ def _why(asked: Asked, incident: str, by_id: dict[str, Told]) -> list[dict[str, 
 def _decisions(asked: Asked, incident: str, reports: Collection[str]) -> list[dict[str, Any]]:
     """What the desk decided over it and still holds. Who decided is not told."""
     made = in_force(asked.view.links.decisions())
-    return [{"kind": d.kind, "day": d.at.date(), "why": asked.shown.note(d.why, reports)} for d in made if d.kind in ("merge", "split") and incident in d.of]
+    return [
+        {"kind": d.kind, "day": d.at.date(), "why": asked.shown.note(d.why, reports)}
+        for d in made
+        if d.kind in ("merge", "split") and incident in d.of
+    ]
 
 
 def feed(row: Row) -> FeedEntry:
