@@ -13,6 +13,13 @@ OnrecordError                   anything that onrecord refuses, with `hint`: wha
 ├── UsageError                  the call itself is wrong: an option, a date, a path   (HTTP 400)
 ├── NotOnRecord                 no such id on record   (HTTP 404)
 ├── RecordError                 the record can't be opened or written   (HTTP 503)
+├── DiscussionError             a comment, a complaint or a decision is refused
+│   ├── NotAccepted             what was sent can't be taken: `field` is at fault   (HTTP 422)
+│   ├── NotAllowed              the actor may not do it   (HTTP 403)
+│   ├── NotThere                no such page, comment or case   (HTTP 404)
+│   ├── Stale                   it has changed since the actor saw it: `difference`   (HTTP 409)
+│   └── TooMany                 more than the limit; `retry_after` in seconds   (HTTP 429)
+├── RotaError                   a rota of moderators is none, or no time can be told by it
 ├── VocabularyError             a vocabulary file breaks its schema
 └── DataFileError               a data file that ships with onrecord is missing or damaged
 """
@@ -106,6 +113,56 @@ class RecordError(OnrecordError):
     """The record can't be opened or written."""
 
     status = 503
+
+
+class DiscussionError(OnrecordError):
+    """A comment, a complaint or a decision is refused; what was sent goes back to who sent it."""
+
+
+class NotAccepted(DiscussionError):
+    """What was sent can't be taken; `field` is at fault."""
+
+    status = 422
+
+    def __init__(self, field: str, message: str, *, hint: str = "") -> None:
+        self.field = field
+        super().__init__(message, hint=hint)
+
+
+class NotAllowed(DiscussionError):
+    """The actor may not do it."""
+
+    status = 403
+
+
+class NotThere(DiscussionError):
+    """There is no such page, comment or case."""
+
+    status = 404
+
+
+class Stale(DiscussionError):
+    """It has changed since the actor saw it; `difference` is the lines that did, as `difflib` writes them."""
+
+    status = 409
+
+    def __init__(self, message: str, *, difference: str = "", hint: str = "") -> None:
+        self.difference = difference
+        super().__init__(message, hint=hint)
+
+
+class TooMany(DiscussionError):
+    """More than the limit allows; `retry_after` is in seconds."""
+
+    status = 429
+
+    def __init__(self, message: str, *, retry_after: int, hint: str = "") -> None:
+        self.retry_after = retry_after
+        super().__init__(message, hint=hint)
+
+
+class RotaError(OnrecordError):
+    """A rota breaks its schema, or no time can be told by it; the message names the file and the field."""
 
 
 class VocabularyError(OnrecordError):

@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import os
 
+import django
 from hypothesis import HealthCheck, settings
 
 # The browser keeps an event loop in the process of its tests, where Django would refuse to ask a database from then on.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# One process has one set of Django's settings: those of the site, whose apps are all that there are. Verbs run in processes of their own have theirs.
+_ours = {"DJANGO_SETTINGS_MODULE": "onrecord.site.settings", "ONRECORD_SECRET_KEY": "for tests alone, since it is in the repository"}
+os.environ.update(_ours)
+django.setup()
+for _name in _ours:
+    del os.environ[_name]
 # The first example of a property may load the language model: no deadline. The model's size makes generation look slow, too.
 settings.register_profile("developer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("developer"), derandomize=True)

@@ -12,6 +12,7 @@ from onrecord.cli.changes import changes
 from onrecord.cli.contested import contested
 from onrecord.cli.corridors import corridors
 from onrecord.cli.decisions import correct, decisions, merge, release, relink, split, undo, withdraw
+from onrecord.cli.discussion import discussion
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.events import events
 from onrecord.cli.export import export
@@ -27,6 +28,8 @@ from onrecord.cli.series import series
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.speakers import speakers
+from onrecord.cli.staff import staff
+from onrecord.cli.subscribers import subscribers
 from onrecord.cli.talks import talks
 
 # Plain help: rich panels double the time that `onrecord --help` takes.
@@ -43,6 +46,9 @@ DECIDING = (merge, split, withdraw, correct, release, undo, decisions, outlets, 
 for verb in (*READING, *LINKED, *DECIDING, evaluate, export, serve):
     app.command()(verb)
 app.add_typer(speakers, name="speakers")
+app.add_typer(discussion, name="discussion")
+app.add_typer(subscribers, name="subscribers")
+app.add_typer(staff, name="staff")
 
 
 def _version(wanted: bool) -> None:

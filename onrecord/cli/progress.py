@@ -29,10 +29,12 @@ class Progress:
         from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
+        from onrecord.accounts.database import people_address
         from onrecord.record.address import address
         from onrecord.reports.files import total_bytes
 
-        self._own = address(record).files
+        own = address(record)
+        self._own = (*own.files, *people_address(own).files)
         self.refused = 0
         self._reports = 0
         columns = (BarColumn(), TextColumn("{task.fields[reports]}, {task.fields[rate]:.1f}/s,"), TimeRemainingColumn(), TextColumn("left"))

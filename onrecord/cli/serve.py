@@ -32,6 +32,7 @@ def serve(
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer.")] = 2,
 ) -> int:
     """Serve the public site over a record."""
+    from onrecord.accounts.database import migrate, people_address
     from onrecord.record.address import VARIABLE, address
     from onrecord.record.board import Board
     from onrecord.record.store import Record
@@ -43,9 +44,11 @@ def serve(
     from django import setup
 
     setup()
+    people = people_address(where)
     with Record.open(record, create=False) as store:  # there is one, and it now has the newest tables
         if not Board(store).is_built():
             say("the lists of this record are empty, since an older onrecord wrote it: onrecord relink")
+    migrate(people)
     listening = listen(host, port)
     if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
         say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")

@@ -20,8 +20,10 @@ from onrecord.reading.statement import Number
 Row = Mapping[str, Any]
 IDS = ("id", "series", "statement", "of")
 DATES = ("from", "to", "published", "when")
-# A word of so many letters is not broken over lines, at the cost of what other columns have.
+# A word of so many letters is not broken over lines, at the cost of what other columns have; of fewer where the columns would not fit else.
 WHOLE_WORD = 19
+# A day takes so many columns of the terminal, and what parts two columns of a table so many.
+DAY, GAP = 10, 2
 
 
 def jsonl(rows: Iterable[Row], file: TextIO) -> int:
@@ -53,20 +55,11 @@ def table(rows: Iterable[Row], columns: Sequence[str], width: int = 80, *, colou
     found = [[_shown(row, name) for name in columns] for row in rows]
     if not found:
         return ""
+    headings = [_heading(name) for name in columns]
+    widths = _widths(columns, [headings, *found], max(width, NARROWEST))
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for number, name in enumerate(columns):
-        heading = (
-            one_line(name.removeprefix("parties."))
-            if name.startswith("parties.")
-            else name.removesuffix("#").replace("_", " ").replace(".", " ")
-        )
-        if name in IDS:
-            made.add_column(heading, style="dim", width=max(ID_SHOWN, len(heading)))
-        elif name in DATES:
-            made.add_column(heading, no_wrap=True, width=10)
-        else:
-            longest = max(len(word) for text in (heading, *(row[number] for row in found)) for word in text.split() or [""])
-            made.add_column(heading, overflow="fold", min_width=min(longest, WHOLE_WORD))
+    for name, heading, wide in zip(columns, headings, widths, strict=True):
+        made.add_column(heading, style="dim" if name in IDS else "", overflow="fold", width=wide)
     for cells in found:
         made.add_row(*map(Text, cells))
     out = io.StringIO()
@@ -83,6 +76,24 @@ def at(row: Row, path: str) -> Any:
     for key in path.split(".", 1):  # a party may have dots in its name
         value = value.get(key) if isinstance(value, Mapping) else None
     return value
+
+
+def _heading(column: str) -> str:
+    if column.startswith("parties."):
+        return one_line(column.removeprefix("parties."))  # a name, which may have anything in it
+    return column.removesuffix("#").replace("_", " ").replace(".", " ")
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """How wide each column is, so that all fit: ids and days whole, and of the others the wide ones give way."""
+    fixed = {n: max(ID_SHOWN, len(rows[0][n])) if name in IDS else DAY for n, name in enumerate(columns) if name in IDS + DATES}
+    room = width - sum(fixed.values()) - GAP * len(columns) + 1
+    whole = {n: max(len(row[n]) for row in rows) for n in range(len(columns)) if n not in fixed}
+    word = {n: max(len(word) for row in rows for word in row[n].split() or [""]) for n in whole}
+    kept = next((most for most in range(WHOLE_WORD, 1, -1) if sum(min(long, most) for long in word.values()) <= room), 1)
+    least = {n: min(long, kept) for n, long in word.items()}
+    most = next((most for most in range(room, 1, -1) if sum(max(least[n], min(long, most)) for n, long in whole.items()) <= room), 1)
+    return [fixed[n] if n in fixed else max(least[n], min(whole[n], most)) for n in range(len(columns))]
 
 
 def _flat(value: Any) -> Any:

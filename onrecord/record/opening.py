@@ -148,12 +148,12 @@ def _migrate(connection: BaseDatabaseWrapper, where: Address, create: bool) -> N
         return
     if not applied and not create:
         raise RecordError(f"there is no record at {where.shown}", hint="make one: onrecord add PATH")
-    with _alone(connection):
+    with alone(connection):
         _bring_up(connection)
 
 
 @contextmanager
-def _alone(connection: BaseDatabaseWrapper) -> Iterator[None]:
+def alone(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """One transaction that no other process can make tables beside: all of the new tables come, or none."""
     if connection.vendor == "sqlite":
         with connection.constraint_checks_disabled(), transaction.atomic(using=connection.alias):  # BEGIN IMMEDIATE holds the file

@@ -61,8 +61,7 @@ OF_PLACES = {
     "destination_lat": "destination",
     "destination_lon": "destination",
 }
-# Queries take so many ids at a time: SQLite allows no more variables than 999 in its older builds.
-CHUNK = 500
+_PERSONS = "SELECT id, CAST(persons AS text) FROM onrecord_report WHERE id IN ({})"
 # Reports whose names a process remembers: some 50 kB each at most, and what the first pages of all lists show.
 MOST_READ = 2000
 
@@ -103,17 +102,12 @@ class Shown:
 
     def prefetch(self, things: Iterable[Entry | Source | str]) -> None:
         """Load who is named in the reports of these entries, sources or ids of reports."""
-        from django.db.models import TextField
-        from django.db.models.functions import Cast
-
-        from onrecord.record.models import ReportRow
+        from onrecord.record import sql
 
         wanted = list(dict.fromkeys(id for id in map(_report_id, things) if id not in self._reports))
         with self._record.told():
-            for k in range(0, len(wanted), CHUNK):
-                rows = ReportRow.objects.using(self._record.alias).filter(id__in=wanted[k : k + CHUNK])
-                for id, column in rows.values_list("id", Cast("persons", TextField())):
-                    self._reports[id] = _Read(None if column is None else _names(column, self._released_in(id)))
+            for id, column in sql.read_among(self._record.alias, _PERSONS, wanted):
+                self._reports[id] = _Read(None if column is None else _names(column, self._released_in(id)))
         for id in wanted:
             self._reports.setdefault(id, _Read(None))
 

@@ -147,7 +147,7 @@ class Record(Telling):
                     sql.insert(self.alias, found)
                     touched = linker.place(self.alias, row, report, read, told)
                     board_refresh.added(self, row, list(by_id.values()), touched, copier.place(self.alias, row, report))
-                    search_index.put(self, [key])
+                    search_index.added(self, row, report.outlet, by_id.values())
             except IntegrityError:
                 if self.has(report):  # another process was faster
                     return False

@@ -8,12 +8,15 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Max
-
 import onrecord
+from onrecord.accounts.database import RECORD
+from onrecord.record import sql
 from onrecord.record.models import DecisionRow, IncidentVersionRow, ReportRow, RightsRow, SeriesVersionRow, SignatureKeyRow, ToldSpeakerRow
 
-COUNTING = (IncidentVersionRow, SeriesVersionRow, SignatureKeyRow)
+# The column of each table that says when it last changed, the reports first; and the tables whose ids only rise.
+MOVING = ((ReportRow, "added_at"), (DecisionRow, "at"), (ToldSpeakerRow, "added_at"), (RightsRow, "at"))
+COUNTING = ((IncidentVersionRow, "id"), (SeriesVersionRow, "id"), (SignatureKeyRow, "id"))
+_LAST = "SELECT " + ", ".join(f'(SELECT MAX("{column}") FROM {table._meta.db_table})' for table, column in (*MOVING, *COUNTING))
 PACKAGE = Path(onrecord.__file__).parent
 
 
@@ -26,26 +29,23 @@ class Freshness(NamedTuple):
     mark: str
 
 
-def freshness(alias: str = "default") -> Freshness:
-    """Of the whole record, in queries that an index answers each with one row.
+def freshness(alias: str = RECORD) -> Freshness:
+    """Of the whole record, in one query, which indexes answer: every page asks it.
 
     The ids of the board's rows and of texts' keys only rise: a report that is added while the clock is set back, or a board that is made anew,
     changes the mark too.
     """
-    last = ReportRow.objects.using(alias).aggregate(last=Max("added_at"))["last"]
-    rows = [table._default_manager.using(alias).aggregate(last=Max("pk"))["last"] for table in COUNTING]
-    decided = DecisionRow.objects.using(alias).aggregate(last=Max("at"))["last"]
-    told = ToldSpeakerRow.objects.using(alias).aggregate(last=Max("added_at"))["last"]
-    allowed = RightsRow.objects.using(alias).aggregate(last=Max("at"))["last"]
-    changed = max((at for at in (last, decided, told, allowed) if at is not None), default=None)
-    return Freshness(last, changed, "\0".join(map(str, (build(), last, decided, told, allowed, *rows))))
+    found = sql.read(alias, _LAST)[0]
+    last, *others = (None if at is None else sql.moment(at) for at in found[: len(MOVING)])
+    changed = max((at for at in (last, *others) if at is not None), default=None)
+    return Freshness(last, changed, "\0".join(map(str, (build(), *found))))
 
 
 @functools.cache
 def build() -> str:
     """A mark of the code and templates that make pages: another version makes other pages of the same record."""
     mark = hashlib.sha256()
-    for folder in ("site", "publishing", "weighing"):
+    for folder in ("site", "publishing", "masking", "weighing", "discussion"):
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix in (".py", ".html", ".css", ".js"):
                 mark.update(path.read_bytes())

@@ -7,7 +7,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from onrecord.record import settings as record
+from onrecord.accounts import settings as people
+from onrecord.accounts.database import PEOPLE, RECORD
 from onrecord.record.address import address
 from onrecord.site import secret
 
@@ -34,10 +35,16 @@ def _listed(name: str) -> list[str]:
 
 
 _where = address()
-DATABASES = {"default": read_only(_where.config)}
-INSTALLED_APPS = [*record.INSTALLED_APPS, "django.contrib.staticfiles", "csp", "onrecord.site"]
-USE_TZ, TIME_ZONE = record.USE_TZ, record.TIME_ZONE
-DEFAULT_AUTO_FIELD = record.DEFAULT_AUTO_FIELD
+DATABASES = {PEOPLE: {**people.DATABASES[PEOPLE], "CONN_MAX_AGE": KEEP_SECONDS}, RECORD: read_only(_where.config)}
+DATABASE_ROUTERS = people.DATABASE_ROUTERS
+INSTALLED_APPS = [*people.INSTALLED_APPS, "django.contrib.staticfiles", "csp", "onrecord.site"]
+AUTH_USER_MODEL = people.AUTH_USER_MODEL
+USE_TZ, TIME_ZONE = people.USE_TZ, people.TIME_ZONE
+DEFAULT_AUTO_FIELD = people.DEFAULT_AUTO_FIELD
+globals().update(people.SIGNING_IN)
+ONRECORD_SUBSCRIPTIONS, DISCUSSION_PERMITS = people.ONRECORD_SUBSCRIPTIONS, people.DISCUSSION_PERMITS
+# Under these alone something can be sent; all else is read.
+WRITABLE = ("/accounts", "/discussion", "/moderation")
 
 DEBUG = os.environ.get("ONRECORD_DEBUG") == "1"
 SECRET_KEY = os.environ.get("ONRECORD_SECRET_KEY") or secret.key_beside(_where)
@@ -54,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    *people.MIDDLEWARE,
 ]
 if DEBUG:
     MIDDLEWARE.append("onrecord.site.middleware.count_queries")
@@ -61,7 +69,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["django.templatetags.static", "onrecord.site.templatetags.record"]},
+        "OPTIONS": {
+            "builtins": ["django.templatetags.static", "onrecord.site.templatetags.record"],
+            # Only for pages of people: those of the record are made without their reader.
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "onrecord.accounts.context.frame",
+            ],
+        },
     }
 ]
 USE_I18N = False

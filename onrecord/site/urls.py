@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import re_path
 
+from onrecord.accounts import urls as accounts
+from onrecord.discussion import urls as discussion
 from onrecord.site import downloads, views
 from onrecord.site.listings import declared, pattern
 
 listings, leaves = declared()
 urlpatterns = [
+    *accounts.urlpatterns,
+    *discussion.urlpatterns,
     re_path(downloads.PATTERN, downloads.download_view, name="download"),
     *(re_path(listing.pattern, views.listing_view(listing), name=listing.name) for listing in listings),
     *(
@@ -19,5 +23,6 @@ urlpatterns = [
     ),
 ]
 handler400 = views.bad_request
+handler403 = views.not_allowed
 handler404 = views.not_found
 handler500 = views.broken

@@ -16,9 +16,11 @@ from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from onrecord.accounts.database import RECORD
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record.address import address
 from onrecord.record.store import Record
+from onrecord.site import discussed
 from onrecord.site.asking import Addresses, linked, read, read_as_of, today
 from onrecord.site.clean import clean
 from onrecord.site.freshness import Freshness, freshness
@@ -30,6 +32,7 @@ View = Callable[..., HttpResponseBase]
 logger = logging.getLogger("onrecord.site")
 TITLES = {
     400: "That can’t be asked",
+    403: "Not for you",
     404: "Not on record",
     405: "Only reading is possible here",
     500: "Something broke",
@@ -44,7 +47,7 @@ def answered(view: View) -> View:
     def answer(request: HttpRequest, form: Form | None = None, **path: str) -> HttpResponseBase:
         form = form or "html"
         try:
-            with transaction.atomic():
+            with transaction.atomic(using=RECORD):
                 return view(request, form=form, **path)
         except Moved as moved:
             query = request.META.get("QUERY_STRING", "")
@@ -74,7 +77,8 @@ def listing_view(listing: Listing) -> View:
         asked = read(listing, record, path, request.GET, form)
         fresh = freshness()
         asked = replace(asked, mark=fresh.mark)
-        return unless_known(request, fresh, lambda: _listing(request, listing, form, asked, fresh))
+        comments = discussed.mark(listing.name, path, asked.view) if form == "html" and asked.as_of is None else ""
+        return unless_known(request, fresh, lambda: _listing(request, listing, form, asked, fresh), comments)
 
     return answered(view)
 
@@ -98,14 +102,15 @@ def leaf_view(leaf: Leaf) -> View:
 
 def served() -> Record:
     """The record that this site serves."""
-    return Record(address(), "default")
+    return Record(address(), RECORD)
 
 
-def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """What `make` makes, unless the caller has it: 304, without making it. A page depends on its address, the record, and the day that it is."""
-    mark = "\0".join((fresh.mark, request.get_host(), request.get_full_path(), today().isoformat()))
+def unless_known(request: HttpRequest, fresh: Freshness, make: Callable[[], HttpResponseBase], comments: str = "") -> HttpResponseBase:
+    """What `make` makes, unless the caller has it: 304, without making it. A page depends on its address, the record, the day that it is, and the
+    comments on it, of which `comments` is a mark."""
+    mark = "\0".join((fresh.mark, request.get_host(), request.get_full_path(), today().isoformat(), comments))
     etag = f'W/"{hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
-    changed = int(fresh.changed.timestamp()) if fresh.changed else None
+    changed = int(fresh.changed.timestamp()) if fresh.changed and not comments else None
     response = get_conditional_response(request, etag=etag, last_modified=changed) or make()
     response["ETag"] = etag
     if changed is not None:
@@ -164,9 +169,12 @@ def chrome(request: HttpRequest, here: Addresses, view: Record, fresh: Freshness
 
 
 def refusal(
-    request: HttpRequest, status: int, detail: str, *, hint: str = "", field: str | None = None, form: Form = "html"
+    request: HttpRequest, status: int, detail: str, *, hint: str = "", field: str | None = None, form: Form = "html", sent: str = ""
 ) -> HttpResponse:
-    """The one shape of an error: a page with a search box, or {"error": {"status", "title", "detail", "field"}}. Asks the record nothing."""
+    """The one shape of an error: a page with a search box, or {"error": {"status", "title", "detail", "field"}}. Asks the record nothing.
+
+    `sent`: what somebody wrote, who shall not lose it.
+    """
     title = TITLES.get(status, TITLES[500])
     detail, hint = clean(detail), clean(hint)
     if form == "html":
@@ -176,7 +184,7 @@ def refusal(
             day = None
         query = QueryDict(f"{AS_OF.name}={day}" if day else "")
         context = chrome(request, Addresses(request.path, (), query), served().as_of(day), None)
-        context |= {"title": title, "status": status, "detail": detail, "hint": hint, "field": field}
+        context |= {"title": title, "status": status, "detail": detail, "hint": hint, "field": field, "sent": clean(sent)}
         response = HttpResponse(render_to_string("site/error.html", context), status=status, content_type=CONTENT_TYPES["html"])
     else:
         error = {"status": status, "title": title, "detail": f"{detail} ({hint})" if hint else detail, "field": field}
@@ -195,6 +203,22 @@ def form_of(path: str) -> Form:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own refusals: a wrong host, a broken address."""
     return refusal(request, 400, "The request is broken, or names a host that this site is not", form=form_of(request.path))
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Whoever asks may not."""
+    return refusal(request, 403, "This page is for others than you", form=form_of(request.path))
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was sent without the mark that this site put into it: from another site, or from a page that stood open for too long."""
+    return refusal(
+        request,
+        403,
+        "What you sent did not come from a page of this site",
+        hint="load the page anew, and send it again",
+        sent=request.POST.get("text", ""),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

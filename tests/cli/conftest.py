@@ -32,8 +32,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder, with no record named from outside."""
+    """The working folder, with no record named from outside, and the width that output has without a terminal, whoever runs the tests in one."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("ONRECORD_RECORD", raising=False)
     return tmp_path
 

@@ -1,8 +1,11 @@
 import io
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.publishing.grid import jsonl, table, to_csv
 
@@ -32,6 +35,22 @@ def test_a_table_tells_bounds_numbers_of_items_and_what_others_make_of_it() -> N
 )
 def test_bounds_are_never_one_number(bounds: dict[str, int | None], words: str) -> None:
     assert table([{"killed": bounds}], ("killed",), 100).splitlines()[-1] == words
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.text("ab -,1", max_size=40), min_size=5, max_size=5), min_size=1, max_size=4),
+    st.integers(60, 140),
+)
+def test_no_word_is_lost_on_a_narrow_terminal(cells: list[list[str]], width: int) -> None:
+    columns = ("id", "from", "evacuated", "proposed_by", "standing_of_all", "outlet", "reports")
+    rows = [dict(zip(columns, ("0123456789abcdef", "2022-03-12", *row), strict=True)) for row in cells]
+    shown = table(rows, columns, width)
+    head, _, body = shown.partition("─" * 10)
+    assert max(map(len, shown.splitlines())) <= width
+    assert Counter("".join(head.split())) == Counter("".join(columns).replace("_", ""))
+    left = Counter("".join(body.replace("01234567", "").replace("2022-03-12", "").split())) - Counter(dict.fromkeys("─", len(body)))
+    assert left == Counter("".join("".join(cell for row in cells for cell in row).split()))
 
 
 def test_every_format_has_the_same_rows() -> None:
