@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
 from onrecord.reading.forms import noun_forms
-from onrecord.reading.person_names import OLDEST, Naming, age_at
+from onrecord.reading.person_cues import OLDEST, age_at
+from onrecord.reading.person_names import Naming
 from onrecord.reading.syntax import Sentence, Word
 
 REACH = 9  # words: how far from a name the noun of its phrase may stand ("the head of the Kharkiv regional military administration, X")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from onrecord.gazetteer.transliteration import fold
 from onrecord.reading import vocabulary
-from onrecord.reading.person_names import DAYS_AND_MONTHS, OLDEST, Naming, age_at, is_given, namings
+from onrecord.reading.person_cues import OLDEST, age_at
+from onrecord.reading.person_names import DAYS_AND_MONTHS, Naming, is_given, namings
 from onrecord.reading.person_roles import UNTOLD, Told, told, with_age
 from onrecord.reading.statement import PersonMention, statement_id
 from onrecord.reading.syntax import Page

@@ -89,6 +89,7 @@ def test_a_reporter_is_named_in_the_byline_and_nowhere_else_and_a_witness_who_wr
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Svyryd “Shrike” Yaremkovych, a medic, died near Izium on Monday.", "Svyryd “Shrike” Yaremkovych"),
         ("A boy named RJ was wounded on Friday.", "RJ"),
         ("The Dziubanovsky family was killed on Friday.", "Dziubanovsky"),
         ("Another, Tetianka, hid under a bed.", "Tetianka"),
