@@ -29,7 +29,7 @@ FEEDS = [listing for listing in LISTINGS if listing.feed is not None]
 PLACED = [listing for listing in LISTINGS if listing.point is not None]
 
 
-def each(listings: list[Listing]) -> Any:
+def each(listings: list[Listing]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("listing", listings, ids=lambda listing: listing.name)
 
 
