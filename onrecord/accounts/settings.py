@@ -144,5 +144,7 @@ SIGNING_IN: dict[str, Any] = {
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_TOTP_ISSUER": "On record",
     "MFA_RECOVERY_CODES_SHOW_ONCE": False,
+    "DISCUSSION_GATE": "onrecord.accounts.gate.turned_away",
+    "DISCUSSION_PROXIES": _number("ONRECORD_PROXIES"),
 }  # fmt: skip
 globals().update(SIGNING_IN)

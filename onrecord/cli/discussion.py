@@ -1,4 +1,4 @@
-"""`onrecord discussion`: the hours of those who moderate, and by when a complaint is due."""
+"""`onrecord discussion`: the hours of those who moderate, by when a complaint is due, and what keeps the desk going (moderation.py)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli import moderation
 from onrecord.cli.options import day
 from onrecord.cli.running import terminal, verb
 from onrecord.errors import UsageError
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from onrecord.discussion.clock import Due
     from onrecord.discussion.rota import Rotas, Version
 
-discussion = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Comments and complaints: the clock they are decided by.")
+discussion = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Comments and complaints: their clock, their mails and their trail.")
+for _name in moderation.VERBS:
+    discussion.command(_name)(getattr(moderation, _name))
 
 
 class TextFormat(StrEnum):

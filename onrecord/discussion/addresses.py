@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.signing import Signer
+from django.utils.crypto import constant_time_compare
 
 from onrecord.discussion.case_models import Case, Complaint
 from onrecord.discussion.comment_models import Comment
 
-_KEYS = Signer(salt="onrecord.discussion.receipt")
+SALT = "onrecord.discussion.receipt"
 
 
 def comment(row: Comment) -> str:
@@ -38,13 +39,11 @@ def case(row: Case) -> str:
 
 def key(row: Complaint) -> str:
     """What the mail of a receipt holds, so that who has no account can ask again."""
-    return _KEYS.signature(row.reference)
+    return Signer(salt=SALT).signature(row.reference)
 
 
 def fits(row: Complaint, given: str) -> bool:
     """Whether this is the key of a complaint."""
-    from django.utils.crypto import constant_time_compare
-
     return bool(given) and constant_time_compare(key(row), given)
 
 

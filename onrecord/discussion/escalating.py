@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from onrecord.discussion import due, letters, locking, notices, rota, trail
-from onrecord.discussion.case_models import Case, Unverified
+from onrecord.discussion.case_models import Case, Complaint, Unverified
 from onrecord.discussion.permits import permits
 from onrecord.discussion.trail_models import Notice
+
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +57,34 @@ def escalate(*, now: datetime | None = None) -> Escalated:
 def recompute(rotas: rota.Rotas | None = None, *, now: datetime | None = None) -> int:
     """Give each open case the times that the rota now says; what changes is in the trail, old and new. How many changed.
 
-    A case that somebody was told of is told of again only where it is due later than before.
+    A case that somebody was told of is told of again where the time to do so is now still to come.
     """
     now = now or timezone.now()
     rotas = rotas or rota.load()
     changed = 0
-    for id in list(Case.objects.filter(state=Case.State.OPEN).order_by("id").values_list("pk", flat=True)):
-        with transaction.atomic():
-            _, case = locking.case(id)
-            waiting = list(case.complaints.filter(decision=None))
-            if case.state != Case.State.OPEN or not waiting:
-                continue
-            times = due.soonest(waiting, rotas)
-            before = due.Times(case.due_at, case.escalate_at)
-            if times == before:
-                continue
-            case.due_at, case.escalate_at = times
-            if times.escalate_at > now:
-                case.escalated_at = None
-            case.save(update_fields=["due_at", "escalate_at", "escalated_at"])
-            trail.append(
-                "case.due", case, trail.SYSTEM, at=now, before=before.due_at, after=times.due_at, escalate_before=before.escalate_at,
-                escalate_after=times.escalate_at, rota=rotas.name,
-            )  # fmt: skip
-        changed += 1
+    waiting = Prefetch("complaints", queryset=Complaint.objects.filter(decision=None), to_attr="waits")
+    for case in Case.objects.filter(state=Case.State.OPEN).prefetch_related(waiting).order_by("id").iterator(CHUNK):
+        if due.soonest(case.waits, rotas) != (case.due_at, case.escalate_at):
+            changed += _recompute(case.pk, rotas, now)
     return changed
+
+
+def _recompute(id: str, rotas: rota.Rotas, now: datetime) -> int:
+    with transaction.atomic():
+        _, case = locking.case(id)
+        waiting = list(case.complaints.filter(decision=None))
+        before = due.Times(case.due_at, case.escalate_at)
+        if not waiting or (times := due.soonest(waiting, rotas)) == before:
+            return 0
+        case.due_at, case.escalate_at = times
+        if times.escalate_at > now:
+            case.escalated_at = None
+        case.save(update_fields=["due_at", "escalate_at", "escalated_at"])
+        trail.append(
+            "case.due", case, trail.SYSTEM, at=now, before=before.due_at, after=times.due_at, escalate_before=before.escalate_at,
+            escalate_after=times.escalate_at, rota=rotas.name,
+        )  # fmt: skip
+    return 1
 
 
 def sweep(*, now: datetime | None = None) -> int:

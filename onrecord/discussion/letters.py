@@ -1,5 +1,5 @@
-"""What the mails of complaints and decisions say: each function gives a subject and a text. None says who complained, and none more of an author
-than the name that stands at the comment.
+"""What the mails of complaints and decisions say: each function gives a subject and a text. None says who complained, or who wrote the comment, so
+that who is erased is in nobody's mail.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def receipt(complaint: Complaint, comment: Comment, due_at: datetime) -> Letter:
     """To a complainant, at once."""
     return (
         f"Your complaint {complaint.reference}",
-        f"We have your complaint about a comment by {comment.author_name or 'somebody'}.\n\n"
+        f"We have your complaint about a comment on “{comment.thread.title}”.\n\n"
         f"Reference: {complaint.reference}\nReason: {Reason(complaint.reason).label}\nReceived: {moment(complaint.received_at)}\n\n"
         f"A moderator will look at it by {moment(due_at)}, and we tell you then what was decided.\n\n"
         f"The comment: {addresses.whole(addresses.comment(comment))}\n"
@@ -90,7 +90,7 @@ def verification(comment: Comment, token: str, until: datetime) -> Letter:
     """To who wants to complain and has no account."""
     return (
         "Confirm your complaint",
-        f"Somebody, we think you, reported a comment by {comment.author_name or 'somebody'} and gave this address.\n\n"
+        f"Somebody, we think you, reported a comment on “{comment.thread.title}” and gave this address.\n\n"
         f"Open this page and confirm it, until {moment(until)}:\n{addresses.whole(addresses.confirm(token))}\n\n"
         "Nobody has seen the complaint yet. If it was not you, do nothing, and it is forgotten.",
     )

@@ -1,9 +1,10 @@
-"""Addresses of the discussion, under /discussion: all of its routes are here. None ends with a slash."""
+"""Addresses of the discussion, under /discussion and /moderation: all of its routes are here. None ends with a slash."""
 
 from __future__ import annotations
 
 from django.urls import path, re_path
 
+from onrecord.discussion import complaint_urls, moderation_urls
 from onrecord.discussion import reading_views as reading
 from onrecord.discussion import writing_views as writing
 
@@ -12,6 +13,8 @@ ID = r"(?P<id>[0-9a-f]{16})"
 NAME = r"(?P<kind>[a-z]{1,32})/(?P<key>[0-9A-Za-z_-]{1,64})"
 
 urlpatterns = [
+    *complaint_urls.urlpatterns,
+    *moderation_urls.urlpatterns,
     path("discussion/rules", reading.rules_page, name="discussion_rules"),
     path("discussion/rules/<str:version>", reading.rules_page, name="discussion_rules_version"),
     path("discussion/mine", reading.mine, name="discussion_mine"),

@@ -45,7 +45,7 @@ globals().update(people.SIGNING_IN)
 ONRECORD_SUBSCRIPTIONS, DISCUSSION_PERMITS = people.ONRECORD_SUBSCRIPTIONS, people.DISCUSSION_PERMITS
 DISCUSSION_ORIGIN, DISCUSSION_PAGES, DISCUSSION_BASE = people.DISCUSSION_ORIGIN, "onrecord.site.discussed.PAGES", "site/base.html"
 # Under these alone something can be sent; all else is read.
-WRITABLE = ("/accounts", "/discussion")
+WRITABLE = ("/accounts", "/discussion", "/moderation")
 
 DEBUG = os.environ.get("ONRECORD_DEBUG") == "1"
 SECRET_KEY = os.environ.get("ONRECORD_SECRET_KEY") or secret.key_beside(_where)

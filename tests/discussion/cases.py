@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -16,6 +16,7 @@ from onrecord.discussion.complaining import complain
 from onrecord.discussion.ids import new_id
 from onrecord.discussion.models import Case, Comment, Complaint, Revision, Thread
 from onrecord.discussion.moderating import Seen, Verdict, seen
+from onrecord.discussion.permits import permits
 from onrecord.discussion.verifying import verify
 
 TEXT = "The bridge was never hit.\nAnybody who says so was not there."
@@ -28,7 +29,7 @@ def comment_by(author: User, text: str = TEXT, *, key: str = "0123456789abcdef",
         thread = Thread.objects.get_or_create(kind="incident", key=key, defaults={"title": "The incident"})[0]
         id = new_id()
         made = Comment.objects.create(
-            id=id, thread=thread, path=id, author=author, author_name=author.get_username(), text=text, posted_at=at, once=uuid4().hex
+            id=id, thread=thread, path=id, author=author, author_name=permits().name(author), text=text, posted_at=at, once=uuid4().hex
         )
         salt, seal = trail.sealed(text)
         Revision.objects.create(comment=made, number=1, text=text, salt=salt, seal=seal, by=Revision.By.AUTHOR, made_at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 
 from onrecord.discussion.complaining import complain, enter
 from onrecord.discussion.escalating import escalate

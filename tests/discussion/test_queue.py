@@ -6,7 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import connection
 from django.utils import timezone
 

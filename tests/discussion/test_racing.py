@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth import get_user_model
 
 from onrecord.discussion import posting
 from onrecord.discussion.complaining import complain
@@ -45,7 +45,7 @@ class Scene:
         if name == "edit":
             return lambda: posting.edit(self.author, self.comment.pk, f"Edited {uuid4().hex}.", seen=self.comment.version)
         if name == "erase":
-            return lambda: erase(User.objects.get(pk=self.author.pk))
+            return lambda: erase(get_user_model().objects.get(pk=self.author.pk))
         text = "The bridge was never hit." if name == "amend" else ""
         return lambda: decide(moderator, self.case.pk, self.seen, verdict(name, text=text))
 
@@ -81,7 +81,7 @@ def test_the_same_reader_twice_at_once_has_one_receipt(people: str) -> None:
 
 def test_two_hundred_readers_make_one_case_and_have_a_receipt_each(postgresql: str) -> None:
     author = person("Ann", "subscriber")
-    readers = [User.objects.create(username=f"R{n}", email=f"r{n}@readers.example") for n in range(200)]
+    readers = [person(f"R{n}") for n in range(200)]
     comment = comment_by(author)
     for start in range(0, len(readers), 20):
         results = at_once(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import connection
 from django.db.models import F
 
