@@ -91,14 +91,14 @@ def open_people(record: str | None = None) -> Address:
     return found
 
 
-def point(where: Address) -> None:
-    """Make PEOPLE lead to an address in this process, from now on."""
+def point(where: Address, alias: str = PEOPLE) -> None:
+    """Make PEOPLE, or another alias, lead to an address in this process, from now on."""
     from django.db import connections
 
-    config = dict(where.config)
-    connections[PEOPLE].close()
-    connections.settings[PEOPLE] = connections.configure_settings({PEOPLE: config})[PEOPLE]
-    del connections[PEOPLE]
+    connections[alias].close()
+    # The handler fills in the defaults, and asks for a default database beside ours.
+    connections.settings[alias] = connections.configure_settings({PEOPLE: dict(where.config), alias: dict(where.config)})[alias]
+    del connections[alias]
 
 
 def migrate(where: Address) -> None:

@@ -31,7 +31,8 @@ def _clean_name(name: str, mine: User | None) -> str:
         kept = names.accepted(name, staff=policy.is_staff(mine))
     except NotAccepted as error:
         raise forms.ValidationError(f"{error.message[:1].upper()}{error.message[1:]}.") from error
-    if User.objects.filter(display_key=names.key(kept)).exclude(pk=mine.pk if mine else None).exists():
+    others = User.objects.filter(display_key=names.key(kept))
+    if (others if mine is None else others.exclude(pk=mine.pk)).exists():
         raise forms.ValidationError(TAKEN)
     return kept
 
@@ -55,7 +56,8 @@ class NameForm(forms.Form):
     display_name = _name_field()
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"display_name": user.display_name}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"display_name": user.display_name}
         self.user = user
 
     def clean_display_name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -16,20 +16,19 @@ from django.utils.http import urlencode
 
 from onrecord.accounts.policy import Act, allowed, roles_of
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def only(act: Act) -> Callable[[View[P]], View[P]]:
+def only(act: Act) -> Callable[[View], View]:
     """A view that opens to those who may `act` alone.
 
     Who is not signed in is led to sign in, and who has set up no second factor yet, or has not shown it in this session, to that; then back here.
     For everybody else it is 403.
     """
 
-    def wrap(view: View[P]) -> View[P]:
+    def wrap(view: View) -> View:
         @functools.wraps(view)
-        def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return turned_away(request, act) or view(request, *args, **kwargs)
 
         return gated

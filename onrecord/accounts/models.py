@@ -75,7 +75,7 @@ class User(AbstractBaseUser):
         from allauth.mfa.models import Authenticator
 
         second = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-        return Authenticator.objects.filter(user_id=self.pk, type__in=second).exists()
+        return bool(Authenticator.objects.filter(user_id=self.pk, type__in=second).exists())
 
     @property
     def verified_emails(self) -> list[str]:

@@ -20,8 +20,8 @@ from onrecord.accounts.subscriptions import entitled
 ROLES = {Role.PART_TIME: "part-time moderator"}
 
 
-@require_safe
 @login_required
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """What an account is and has."""
     user = request.user
@@ -36,8 +36,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/overview.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def name(request: HttpRequest) -> HttpResponse:
     """Another display name."""
     assert isinstance(request.user, User)

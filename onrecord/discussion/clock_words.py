@@ -25,7 +25,8 @@ def due(
     zone = version.zone
     said = [
         f"{name[:1].upper()}{name[1:]}: {length(terms.minutes)} of staffed time, {_counting(terms)}.",
-        f"Opened {moment(opened, zone)}, " + ("in staffed hours." if begins == opened else f"when no time counts: it runs from {moment(begins, zone)}."),
+        f"Opened {moment(opened, zone)}, "
+        + ("in staffed hours." if begins == opened else f"when no time counts: it runs from {moment(begins, zone)}."),
     ]
     days = list(_special(rotas, opened.astimezone(zone).date(), due_at.astimezone(zone).date()))
     if days:
@@ -79,7 +80,10 @@ def _counting(terms: Priority) -> str:
     if terms.full == terms.part:
         return "full-time and part-time alike" if terms.full == 100 else f"of which {terms.full} per cent count"
     told = {100: "in full", 50: "half", 0: "not"}
-    return ", ".join(f"{kind} counts {told.get(weight, f'by {weight} per cent')}" for kind, weight in (("full-time", terms.full), ("part-time", terms.part)))
+    return ", ".join(
+        f"{kind} counts {told.get(weight, f'by {weight} per cent')}"
+        for kind, weight in (("full-time", terms.full), ("part-time", terms.part))
+    )
 
 
 def _special(rotas: Rotas, first: dt.date, last: dt.date) -> Iterator[str]:

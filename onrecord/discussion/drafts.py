@@ -23,20 +23,20 @@ def keep(user: Somebody, thread: Thread, place: str, text: str, now: datetime | 
     """Keep a text for its author, in place of the one that was there. `place`: the comment that it answers, or empty. Of nobody nothing is kept."""
     if not isinstance(user, AbstractBaseUser) or user.pk is None or not (kept := normal(text)[:LONGEST]):
         return
-    Draft.objects.update_or_create(author=user, thread=thread, place=place, defaults={"text": kept, "kept_at": now or timezone.now()})
+    Draft.objects.update_or_create(author_id=user.pk, thread=thread, place=place, defaults={"text": kept, "kept_at": now or timezone.now()})
 
 
 def drop(user: Somebody, thread: Thread, place: str) -> None:
     """Throw a draft away, if there is one."""
     if isinstance(user, AbstractBaseUser):
-        Draft.objects.filter(author=user, thread=thread, place=place).delete()
+        Draft.objects.filter(author_id=user.pk, thread=thread, place=place).delete()
 
 
 def of(user: Somebody, thread: Thread | None) -> dict[str, str]:
     """The drafts of somebody in a thread, by their place."""
     if thread is None or not isinstance(user, AbstractBaseUser):
         return {}
-    return dict(Draft.objects.filter(author=user, thread=thread).values_list("place", "text"))
+    return dict(Draft.objects.filter(author_id=user.pk, thread=thread).values_list("place", "text"))
 
 
 @contextmanager
@@ -51,4 +51,4 @@ def kept_where_refused(user: Somebody, thread: Thread, place: str, text: str, no
 
 def all_of(user: AbstractBaseUser) -> list[Draft]:
     """What somebody has not sent yet, the last first, each with its thread; a page of them, since a thread has few."""
-    return list(Draft.objects.filter(author=user).select_related("thread").order_by("-kept_at")[:MOST_LISTED])
+    return list(Draft.objects.filter(author_id=user.pk).select_related("thread").order_by("-kept_at")[:MOST_LISTED])

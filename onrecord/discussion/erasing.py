@@ -49,7 +49,9 @@ def erase(user: AbstractBaseUser, *, now: datetime | None = None) -> Erasure:
         if address:
             _own(user, address)
             Unverified.objects.filter(address=address).delete()
-        erasure = Erasure.objects.filter(person=str(user.pk), done_at=None).first() or Erasure.objects.create(person=str(user.pk), asked_at=now)
+        erasure = Erasure.objects.filter(person=str(user.pk), done_at=None).first() or Erasure.objects.create(
+            person=str(user.pk), asked_at=now
+        )
         held = _forget(user, now)
         Draft.objects.filter(author=user).delete()
         mails.filter(sent_at=None).update(sent_at=now, last_error=DROPPED)

@@ -24,7 +24,9 @@ class MarkedYaml:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise UsageError(f"{path}: {error.strerror or error}", hint="name a file that can be read, with --rota or ONRECORD_ROTA") from error
+            raise UsageError(
+                f"{path}: {error.strerror or error}", hint="name a file that can be read, with --rota or ONRECORD_ROTA"
+            ) from error
         except UnicodeDecodeError as error:
             raise RotaError(f"{self.name}: is not UTF-8", hint="save it as UTF-8 text") from error
         try:

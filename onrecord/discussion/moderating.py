@@ -105,7 +105,14 @@ def decide(user: AbstractBaseUser, case: str, seen: Seen, verdict: Verdict, *, n
         by = trail.actor(user)
         if revision is not None:
             trail.append(
-                "comment.amended", comment, by, at=now, revision=revision.number, reason=cited.rule, seal=revision.seal, decision=decision.pk
+                "comment.amended",
+                comment,
+                by,
+                at=now,
+                revision=revision.number,
+                reason=cited.rule,
+                seal=revision.seal,
+                decision=decision.pk,
             )
         if sanction is not None:
             sanctions.event(sanction, user, now)

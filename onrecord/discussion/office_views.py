@@ -134,7 +134,9 @@ def the_corrections(request: HttpRequest) -> HttpResponseBase:
         if given.get("do") == "close":
             corrections.close(staff(request), given.get("request", ""), given.get("outcome", ""))
         else:
-            corrections.ask(staff(request), comment_in(given.get("comment", "")), given.get("note", ""), statement=given.get("statement", "").strip())
+            corrections.ask(
+                staff(request), comment_in(given.get("comment", "")), given.get("note", ""), statement=given.get("statement", "").strip()
+            )
     except DiscussionError as error:
         return _corrections(request, error)
     return see(request.path)
@@ -175,7 +177,11 @@ def _sanctions(request: HttpRequest, error: DiscussionError | None = None) -> Ht
     now = timezone.now()
     held = sanctions.holding(now).select_related("user", "made_by").order_by("-starts_at", "-id")
     past = Sanction.objects.exclude(pk__in=held.values("pk")).select_related("user", "made_by").order_by("-starts_at", "-id")
-    context = {"title": "Sanctions", "held": [telling.sanction(row) for row in held], "past": [telling.sanction(row) for row in past[:ROWS]]}
+    context = {
+        "title": "Sanctions",
+        "held": [telling.sanction(row) for row in held],
+        "past": [telling.sanction(row) for row in past[:ROWS]],
+    }
     return console(request, "sanctions.html", context, error)
 
 

@@ -149,7 +149,7 @@ def _accepted(text: str) -> str:
 
 def _sent(author: AbstractBaseUser, once: str, said: str) -> Comment | None:
     """What this form has made already. Raises NotAccepted where that is another text: somebody went back in his browser and wrote anew."""
-    sent = Comment.objects.filter(author=author, once=once).first()
+    sent = Comment.objects.filter(author_id=author.pk, once=once).first()
     if sent is not None and not sent.revisions.filter(number=1, text=said).exists():
         raise NotAccepted("once", "this form has posted another comment already", hint="send it once more if both are wanted")
     return sent
@@ -168,7 +168,7 @@ def _written(author: AbstractBaseUser, thread: Thread, said: str, once: str, par
         parent=above,
         path=(above.path[: ID_LENGTH * DEEPEST] if above else "") + id,
         depth=min(above.depth + 1, DEEPEST) if above else 0,
-        author=author,
+        author_id=author.pk,
         author_name=permits().name(author),
         text=said,
         posted_at=at,

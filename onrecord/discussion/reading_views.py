@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from onrecord.discussion import addresses, closing, drafts, posting, rules, threads
+from onrecord.discussion import closing, drafts, posting, rules, threads
 from onrecord.discussion.answers import answered, page, signed_in
 from onrecord.discussion.comment_models import Thread
 from onrecord.discussion.pages import Page, pages
@@ -55,7 +55,7 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
     order = _order(request)
     after = _id(request, "after")
     part = threads.part(row, order, after) if row else threads.Part([], None)
-    pinned_to = _id(request, "about") or ""
+    pinned_to, pinned = pinned_by(_id(request, "about") or "")
     asked = ask(request.user, row)
     return page(
         request,
@@ -65,7 +65,7 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
             "rows": rows_of(part.comments, request.user, timezone.now(), flat=order == "newest"),
             "next": _asked(request.path, order, part.next) if part.next else None, "is_first": after is None,
             "newest": threads.newest(row) if row else "", "pinned_to": pinned_to,
-            "pinned": pages().statement(pinned_to) if pinned_to else None,
+            "pinned": pinned,
             "text": asked["drafts"].get("", ""), "write": f"{request.path}/write",
             "twins": [("json", _asked(f"{request.path}.json", order, after)), ("atom", f"{request.path}.atom")], **asked,
         },
@@ -138,29 +138,35 @@ def rules_page(request: HttpRequest, version: str = "") -> HttpResponseBase:
     )
 
 
+def pinned_by(statement: str) -> tuple[str, str]:
+    """A statement that a comment is to be about, and where it stands; both empty where it is not on record."""
+    found = pages().statement(statement) if statement else None
+    return (statement, found) if found else ("", "")
+
+
 def address_of(thread: Thread) -> str:
     """The path of a thread."""
     return f"/discussion/{thread.kind}/{thread.key}"
 
 
 def _data(request: HttpRequest, about: Page, row: Thread | None, form: str) -> HttpResponse:
-    here = request.path.removesuffix(f".{form}")
+    here, whole = request.path.removesuffix(f".{form}"), request.build_absolute_uri
     if form == "atom":
         part = threads.part(row, "newest") if row else threads.Part([], None)
-        made = to_atom(about, part, here=addresses.whole(here), feed=addresses.whole(request.path))
+        made = to_atom(about, part, whole=whole, here=here, feed=request.path)
         return HttpResponse(made, content_type="application/atom+xml; charset=utf-8")
-    order, after = _order(request), _id(request, "after")
-    part = threads.part(row, order, after) if row else threads.Part([], None)
-    next = addresses.whole(_asked(request.path, order, part.next)) if part.next else None
+    order = _order(request)
+    part = threads.part(row, order, _id(request, "after")) if row else threads.Part([], None)
+    next = _asked(request.path, order, part.next) if part.next else None
     closed = closing.in_force(row, timezone.now())
-    made = to_json(about, row, part, next=next, here=addresses.whole(request.get_full_path()), closed=closed.reason if closed else "")
+    made = to_json(about, row, part, whole=whole, here=request.get_full_path(), next=next, closed=closed.reason if closed else "")
     return HttpResponse(made, content_type="application/json")
 
 
 def _as_data(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponseBase:
     """Data, unless the caller has them: nothing in a thread changes without an event of the trail, or the turn of a closing's hour."""
     end = TrailEnd.objects.filter(id=1).values_list("number", flat=True).first() or 0
-    mark = f"{end}\0{timezone.now():%Y-%m-%dT%H}\0{request.get_full_path()}"
+    mark = f"{end}\0{timezone.now():%Y-%m-%dT%H}\0{request.build_absolute_uri()}"
     etag = f'W/"{hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag) or make()
     response["ETag"] = etag

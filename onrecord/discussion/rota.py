@@ -23,9 +23,7 @@ from onrecord.discussion.days_off import day_off, known
 from onrecord.discussion.marked_yaml import MarkedYaml
 
 # Why somebody complains, and who else opens a case: staff, or a lawyer's letter.
-Reason = Literal[
-    "untrue", "defamation", "hate", "threats", "abuse", "privacy", "copyright", "spam", "off-topic", "other", "staff", "legal"
-]
+Reason = Literal["untrue", "defamation", "hate", "threats", "abuse", "privacy", "copyright", "spam", "off-topic", "other", "staff", "legal"]
 REASONS: tuple[str, ...] = get_args(Reason)
 Kind = Literal["full", "part"]
 
@@ -238,9 +236,7 @@ class Version(_Strict):
                 return Day(_shifts(own.full_time, own.part_time), own.why)
         if holiday := day_off(self.holidays.calendars, day):
             return Day(_shifts((), self.holidays.part_time), holiday)
-        full, part = (
-            tuple(one.hours for one in weekly if day.weekday() in one.days) for weekly in (self.full_time, self.part_time)
-        )
+        full, part = (tuple(one.hours for one in weekly if day.weekday() in one.days) for weekly in (self.full_time, self.part_time))
         return Day(_shifts(full, part), "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,9 @@ from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.permits import Somebody
 from onrecord.discussion.text import html
 from onrecord.discussion.threads import Part
+
+Whole = Callable[[str], str]
+"""Makes the whole address of a path, as the caller reached this site."""
 
 GONE = {
     Comment.State.DELETED: "This comment was deleted by a moderator.",
@@ -85,21 +88,24 @@ def _row(row: Comment, flat: bool, pinned: Mapping[str, str], is_own: bool, may_
     )
 
 
-def to_json(page: Page, thread: Thread | None, part: Part, *, next: str | None, here: str, closed: str) -> str:
-    """A thread as JSON: an object with the comments in `rows`, in ASCII. `here`, `next`: whole addresses."""
+def to_json(page: Page, thread: Thread | None, part: Part, *, whole: Whole, here: str, next: str | None, closed: str) -> str:
+    """A thread as JSON: an object with the comments in `rows`, in ASCII. `here`, `next`: the paths of this part and of the one that follows."""
     told = {
-        "title": page.title, "kind": page.kind, "key": page.key, "page": addresses.whole(page.path), "url": here, "next": next,
+        "title": page.title, "kind": page.kind, "key": page.key, "page": whole(page.path), "url": whole(here),
+        "next": whole(next) if next else None,
         "shown": thread.shown if thread else 0, "closed": closed or None,
     }  # fmt: skip
-    return json.dumps({**told, "rows": [_as_json(row) for row in part.comments]})
+    return json.dumps({**told, "rows": [_as_json(row, whole) for row in part.comments]})
 
 
-def to_atom(page: Page, part: Part, *, here: str, feed: str) -> str:
-    """The newest comments of a thread as an Atom feed (RFC 4287). What can't be read any more is not in it."""
-    made = Atom1Feed(title=f"Comments: {page.title}", link=here, description="", feed_url=feed, author_name="readers", language="en")
+def to_atom(page: Page, part: Part, *, whole: Whole, here: str, feed: str) -> str:
+    """The newest comments of a thread as an Atom feed (RFC 4287). What can't be read any more is not in it. `here`, `feed`: paths of the thread."""
+    made = Atom1Feed(
+        title=f"Comments: {page.title}", link=whole(here), description="", feed_url=whole(feed), author_name="readers", language="en"
+    )
     for row in part.comments:
         if row.state == Comment.State.SHOWN:
-            address = addresses.whole(addresses.comment(row))
+            address = whole(addresses.comment(row))
             made.add_item(
                 f"{row.author_name or 'A reader'} on {page.title}",
                 address,
@@ -112,7 +118,7 @@ def to_atom(page: Page, part: Part, *, here: str, feed: str) -> str:
     return made.writeString("utf-8")
 
 
-def _as_json(row: Comment) -> dict[str, Any]:
+def _as_json(row: Comment, whole: Whole) -> dict[str, Any]:
     is_shown = row.state == Comment.State.SHOWN
     return {
         "id": row.pk,
@@ -125,5 +131,5 @@ def _as_json(row: Comment) -> dict[str, Any]:
         "edited_at": row.edited_at.isoformat() if row.edited_at and is_shown else None,
         "amended_at": row.amended_at.isoformat() if row.amended_at and is_shown else None,
         "statement": row.pinned_to or None if is_shown else None,
-        "url": addresses.whole(addresses.comment(row)),
+        "url": whole(addresses.comment(row)),
     }

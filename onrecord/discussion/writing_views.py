@@ -17,7 +17,7 @@ from onrecord.discussion import addresses, drafts, posting, threads
 from onrecord.discussion.answers import answered, in_time, logger, page, signed_in
 from onrecord.discussion.comment_models import Comment, Thread
 from onrecord.discussion.pages import Page, pages
-from onrecord.discussion.reading_views import address_of, ask
+from onrecord.discussion.reading_views import address_of, ask, pinned_by
 from onrecord.discussion.rows import rows_of
 from onrecord.discussion.text import LONGEST, accepted, html
 from onrecord.errors import DiscussionError, NotAccepted, NotAllowed, Stale
@@ -140,7 +140,7 @@ def _form(
     request: HttpRequest, about: Page, parent: Comment | None, text: str, *, asked: dict[str, Any] | None = None, **more: Any
 ) -> HttpResponse:
     asked = asked or ask(request.user, threads.thread_of(about))
-    pinned_to = request.POST.get("pinned_to", "")[:64]
+    pinned_to, pinned = pinned_by(request.POST.get("pinned_to", "")[:64])
     refused = more.get("error")
     if request.method == "POST" and not (isinstance(refused, NotAccepted) and refused.field == "once"):
         asked["once"] = request.POST.get("once", "")[: posting.LONGEST_KEY] or secrets.token_hex(16)
@@ -150,7 +150,7 @@ def _form(
         {
             "title": "Answer a comment" if parent else "Write a comment", "page": about, "text": text, "here": request.path, "write": request.path,
             "parent": rows_of([parent], flat=True)[0] if parent else None, "pinned_to": pinned_to,
-            "pinned": pages().statement(pinned_to) if pinned_to else None, "is_kept": request.user.is_authenticated, **asked,
+            "pinned": pinned, "is_kept": request.user.is_authenticated, **asked,
         },
         **more,
     )  # fmt: skip

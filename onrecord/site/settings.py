@@ -42,6 +42,8 @@ AUTH_USER_MODEL = people.AUTH_USER_MODEL
 USE_TZ, TIME_ZONE = people.USE_TZ, people.TIME_ZONE
 DEFAULT_AUTO_FIELD = people.DEFAULT_AUTO_FIELD
 globals().update(people.SIGNING_IN)
+ONRECORD_SUBSCRIPTIONS, DISCUSSION_PERMITS = people.ONRECORD_SUBSCRIPTIONS, people.DISCUSSION_PERMITS
+DISCUSSION_ORIGIN, DISCUSSION_PAGES, DISCUSSION_BASE = people.DISCUSSION_ORIGIN, "onrecord.site.discussed.PAGES", "site/base.html"
 # Under these alone something can be sent; all else is read.
 WRITABLE = ("/accounts", "/discussion", "/moderation")
 

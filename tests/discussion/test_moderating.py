@@ -34,7 +34,9 @@ def test_a_comment_that_is_kept_stays_and_all_are_told(ann: User, ben: User, mod
     for word in ("Ben", "Cem", first.reference, second.reference, "@readers.example"):
         assert word not in reasons.subject + reasons.text
     for notice in outcomes:
-        assert "It is sharp, and no insult." in notice.text and decision.reasons not in notice.text and "@readers.example" not in notice.text
+        assert (
+            "It is sharp, and no insult." in notice.text and decision.reasons not in notice.text and "@readers.example" not in notice.text
+        )
     sound()
 
 

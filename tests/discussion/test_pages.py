@@ -22,12 +22,17 @@ THREAD = "/discussion/incident/0123456789abcdef"
 ONE = ("incident", "0123456789abcdef")
 
 
-def client(user: User | None = None) -> Client:
+def client(user: Any = None) -> Client:
     """A browser, of somebody who is signed in or of nobody. Forms need their token."""
     made = Client(enforce_csrf_checks=True)
     if user is not None:
-        made.force_login(user)
+        sign_in(made, user)
     return made
+
+
+def sign_in(browser: Client, user: Any) -> None:
+    """As who has given his password."""
+    browser.force_login(user)
 
 
 def send(browser: Client, path: str, **fields: Any) -> Any:
@@ -117,7 +122,7 @@ def test_what_is_sent_after_a_session_is_over_is_found_after_signing_in(ann: Use
     del browser.cookies["sessionid"]
     answer = browser.post(f"{THREAD}/write", {**fields, "text": "Typed for an hour"})
     assert answer.status_code == 403 and "Typed for an hour" in shown(answer) and "/sign-in?next=" in shown(answer)
-    browser.force_login(ann)  # the session goes on, as when somebody signs in
+    sign_in(browser, ann)  # the session goes on, as when somebody signs in
     assert "Typed for an hour" in shown(browser.get(f"{THREAD}/write"))
     assert send(browser, f"{THREAD}/write").status_code == 303
     assert Comment.objects.get().text == "Typed for an hour" and "Typed for an hour" not in shown(browser.get(f"{THREAD}/write"))
@@ -182,7 +187,7 @@ def test_ones_own_alone_are_changed_and_withdrawn(ann: User, ben: User) -> None:
         assert other.post(path, {"text": "His", "csrfmiddlewaretoken": other.cookies["csrftoken"].value}).status_code == 403
     assert send(client(ann), f"/discussion/comment/{comment.pk}/withdraw").status_code == 303
     page = shown(client().get(THREAD))
-    assert "withdrawn by its author" in page and "Mine" not in page and "Ann" not in page and "/report" not in page
+    assert "withdrawn by its author" in page and "Mine" not in page and "Ann" not in page and f"/comment/{comment.pk}/report" not in page
 
 
 @pytest.mark.parametrize(
@@ -257,10 +262,10 @@ def test_a_page_has_the_first_comments_at_its_bottom(ann: User) -> None:
 
 
 def test_every_shown_comment_can_be_reported_deep_ones_too(ann: User) -> None:
-    above = None
+    above: Comment | None = None
     for number in range(9):
         user = person(f"U{number}", "subscriber")
-        above = posting.post(user, *ONE, f"{number}", once=f"{number}", parent=above and above.pk)
+        above = posting.post(user, *ONE, f"{number}", once=f"{number}", parent=above.pk if above else None)
     page = shown(client().get(THREAD))
     assert len(set(re.findall(r'href="/discussion/comment/([0-9a-f]{16})/report"', page))) == 9
     assert page.count("in answer to <bdi>") == 2, "who stands beside what he answers says whom"
