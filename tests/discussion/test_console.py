@@ -130,7 +130,7 @@ def test_an_author_is_banned_and_an_editor_lifts_it(ann: User, moderator: User, 
     browser = client(editor)
     token = html.fromstring(browser.get("/moderation/sanctions").content).xpath("//input[@name='csrfmiddlewaretoken']/@value")[0]
     assert browser.post(f"/moderation/sanctions/{ban.pk}/lift", {"csrfmiddlewaretoken": token, "reason": "It was another."}).status_code == 303
-    assert Sanction.objects.get().lifted_by == editor and Notice.objects.filter(user=ann).count() == 2
+    assert Sanction.objects.get().lifted_by == editor and Notice.objects.filter(user_id=ann.pk).count() == 2
     sound()
 
 
