@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from onrecord.discussion.clock import Due
-    from onrecord.discussion.rota import Rotas, Version
+    from onrecord.discussion.rota import Rotas
 
 discussion = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Comments and complaints: their clock, their mails and their trail.")
 for _name in moderation.VERBS:
@@ -62,7 +62,9 @@ def due(
     if format is TextFormat.JSON:
         _print_json({**_times(found, zone), "zone": zone.key, "law": _times(law, legal_clock.ZONE) if law else None})
         return 0
-    print(f"due        {clock_words.end(found.due_at, zone)}\nescalated  {clock_words.end(found.escalate_at, zone)}\nrota       {found.rota}")
+    print(
+        f"due        {clock_words.end(found.due_at, zone)}\nescalated  {clock_words.end(found.escalate_at, zone)}\nrota       {found.rota}"
+    )
     _print_words(found.why)
     if law:
         print(f"\nif it is a notice of complaint in the sense of the law\ndue        {clock_words.end(law.due_at, legal_clock.ZONE)}")
@@ -87,6 +89,8 @@ def rota(
     last = day(until) or first + 6 * clock.DAY
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}", hint="give the earlier day to --from")
+    for end in (first, last):
+        clock.check_year(end.year)
     days = [first + ahead * clock.DAY for ahead in range((last - first).days + 1)]
     if format is TextFormat.JSON:
         _print_json({"rota": rotas.name, "days": [_day(one, rotas) for one in days]})
@@ -133,15 +137,16 @@ def _times(found: Due, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _day(date: dt.date, rotas: Rotas) -> dict[str, Any]:
-    version: Version = rotas.on(date)
     from onrecord.discussion.clock import wall
 
+    version = rotas.on(date)
+    zone = version.zone
     told = version.day(date)
     windows = [
-        {"kind": kind, "start": _iso(wall(version.zone, date, hours.begin), version.zone), "end": _iso(wall(version.zone, date, hours.end), version.zone)}
+        {"kind": kind, "start": _iso(wall(zone, date, hours.begin), zone), "end": _iso(wall(zone, date, hours.end), zone)}
         for kind, hours in told.shifts
     ]
-    return {"day": date.isoformat(), "note": told.note, "windows": windows, "rota": rotas.label(version), "zone": version.zone.key}
+    return {"day": date.isoformat(), "note": told.note, "windows": windows, "rota": rotas.label(version), "zone": zone.key}
 
 
 def _iso(at: dt.datetime, zone: ZoneInfo) -> str:

@@ -112,9 +112,14 @@ def instant(at: dt.datetime) -> dt.datetime:
     """The same instant in UTC. Raises UsageError for a time without a zone, or of a year whose holidays nobody knows."""
     if at.tzinfo is None:
         raise UsageError(f"{at.isoformat()} has no time zone", hint="give its offset, as 2026-03-28T17:59+00:00")
-    if not FIRST_YEAR <= at.year <= LAST_YEAR - 2:  # the holidays of the years until the horizon are known, too
-        raise UsageError(f"the clock knows no holidays of {at.year}", hint=f"it runs from {FIRST_YEAR} to {LAST_YEAR - 2}")
+    check_year(at.year)
     return at.astimezone(UTC)
+
+
+def check_year(year: int) -> None:
+    """Raises UsageError for a year whose holidays, or those of the two after it, nobody knows."""
+    if not FIRST_YEAR <= year <= LAST_YEAR - 2:
+        raise UsageError(f"the clock knows no holidays of {year}", hint=f"it runs from {FIRST_YEAR} to {LAST_YEAR - 2}")
 
 
 @lru_cache(maxsize=8192)

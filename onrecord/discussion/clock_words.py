@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from onrecord.discussion.rota import Day, Hours, Priority, Rotas, Version
+from onrecord.discussion.rota import Day, Priority, Rotas, Version
+from onrecord.discussion.rota_fields import Hours
 
 _KINDS = {"full": "full-time", "part": "part-time"}
 
@@ -24,15 +25,15 @@ def due(
     name, terms = priority
     zone = version.zone
     said = [
-        f"{name[:1].upper()}{name[1:]}: {length(terms.minutes)} of staffed time, {_counting(terms)}.",
+        f"{name[:1].upper()}{name[1:]}: {length(terms.minutes)} of staffed time; {_counting(terms)}.",
         f"Opened {moment(opened, zone)}, "
-        + ("in staffed hours." if begins == opened else f"when no time counts: it runs from {moment(begins, zone)}."),
+        + ("in staffed hours." if begins == opened else f"when no time counts: the clock runs from {moment(begins, zone)}."),
     ]
     days = list(_special(rotas, opened.astimezone(zone).date(), due_at.astimezone(zone).date()))
     if days:
         said.append(f"On the way: {'; '.join(days)}.")
     if later := [one for one in rotas.versions if version.since < one.since <= due_at.astimezone(one.zone).date()]:
-        said.append(f"The hours change on {', '.join(date(one.since) for one in later)}.")
+        said.append(f"The rota changes on {', '.join(date(one.since) for one in later)}.")
     said.append(f"Due {end(due_at, zone)}; escalated {end(escalate_at, zone)}, with {length(terms.escalate)} left.")
     return " ".join(said)
 
@@ -77,11 +78,11 @@ def hours(of: Hours) -> str:
 
 
 def _counting(terms: Priority) -> str:
-    if terms.full == terms.part:
-        return "full-time and part-time alike" if terms.full == 100 else f"of which {terms.full} per cent count"
-    told = {100: "in full", 50: "half", 0: "not"}
+    if terms.full == terms.part == 100:
+        return "full-time and part-time alike"
+    told = {100: "counts in full", 50: "counts half", 0: "does not count"}
     return ", ".join(
-        f"{kind} counts {told.get(weight, f'by {weight} per cent')}"
+        f"{kind} {told.get(weight, f'counts by {weight} per cent')}"
         for kind, weight in (("full-time", terms.full), ("part-time", terms.part))
     )
 

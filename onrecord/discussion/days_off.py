@@ -27,6 +27,7 @@ def day_off(calendars: tuple[str, ...], day: dt.date) -> str | None:
     return next((name for calendar in calendars if (name := days_off(calendar, day.year).get(day))), None)
 
 
+@lru_cache(maxsize=64)
 def known(calendar: str) -> bool:
     """Whether this is a calendar: a country's code, or a country's and a subdivision's with a hyphen between."""
     import holidays

@@ -41,22 +41,24 @@ class MarkedYaml:
             raise RotaError(f"{self.name}: a part of it holds itself", hint="write it out, without & and *") from error
 
     def error(self, field: Sequence[str | int], message: str, hint: str = "") -> RotaError:
-        """The error that names the field and its line. A field that is missing has the line of what it is missing from."""
+        """The error that names the field, counting from 1, and its line; of one that is missing, that of what it is missing from."""
         names = ".".join(str(step + 1) if isinstance(step, int) else step for step in field)
         return RotaError(f"{self.name}:{self._line(field)}: {names}: {message}" if names else f"{self.name}: {message}", hint=hint)
 
     def _line(self, field: Sequence[str | int]) -> int:
-        node = self._root
+        node, line = self._root, 0
         for step in field:
-            found = None
             if isinstance(node, yaml.MappingNode):
-                found = next((value for key, value in node.value if key.value == step), None)
+                # The last of two that are named alike: it is the one that is too many.
+                found = next(((key, value) for key, value in reversed(node.value) if key.value == step), None)
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                found = node.value[step]
+                found = (node.value[step], node.value[step])
+            else:
+                found = None
             if found is None:
                 break
-            node = found
-        return int(node.start_mark.line) + 1 if node is not None else 1
+            line, node = found[0].start_mark.line, found[1]
+        return line + 1
 
     def _plain(self, node: yaml.Node, field: tuple[str | int, ...]) -> Part:
         if isinstance(node, yaml.ScalarNode):

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_args
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
 
-from onrecord.discussion.days_off import day_off, known
+from onrecord.discussion.days_off import day_off
 from onrecord.discussion.marked_yaml import MarkedYaml
+from onrecord.discussion.rota_fields import ADate, AnHours, AZone, Calendar, Hours, Minutes, Percent, Weekdays
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 # Why somebody complains, and who else opens a case: staff, or a lawyer's letter.
 Reason = Literal["untrue", "defamation", "hate", "threats", "abuse", "privacy", "copyright", "spam", "off-topic", "other", "staff", "legal"]
@@ -29,18 +30,6 @@ Kind = Literal["full", "part"]
 
 PACKAGED = Path(__file__).parent / "data" / "rota.yaml"
 SETTING = "ONRECORD_ROTA"
-
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_TIME = r"([01]?\d|2[0-3]):([0-5]\d)|(24):(00)"
-_HOURS = re.compile(rf"(?:{_TIME})\s*[-–]\s*(?:{_TIME})")
-_DAY_MINUTES = 24 * 60
-
-
-class Hours(NamedTuple):
-    """From minute `begin` to minute `end` of a day, by the clock on the wall; past 1440 they are of the next day."""
-
-    begin: int
-    end: int
 
 
 class Shift(NamedTuple):
@@ -57,62 +46,6 @@ class Day(NamedTuple):
     note: str
 
 
-def _hours(value: object) -> Hours:
-    match = _HOURS.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError("no hours of a day: write them as 09:00-18:00")
-    a, b, c, d = (int(digits) for digits in match.groups() if digits is not None)
-    begin, end = a * 60 + b, c * 60 + d
-    if begin in (end, _DAY_MINUTES):
-        raise ValueError("begin and end at one time: write 00:00-24:00 for a whole day")
-    return Hours(begin, end if end > begin else end + _DAY_MINUTES)
-
-
-def _weekdays(value: object) -> frozenset[int]:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        value = " ".join(value)
-    names = re.split(r"[\s,]+", value.strip().lower()) if isinstance(value, str) else []
-    found: set[int] = set()
-    for name in names:
-        first, hyphen, last = name.partition("-")
-        if first not in _WEEKDAYS or (hyphen and last not in _WEEKDAYS):
-            raise ValueError(f"no days of the week: write them as mon-fri or sat sun (of {', '.join(_WEEKDAYS)})")
-        begin = _WEEKDAYS.index(first)
-        length = (_WEEKDAYS.index(last) - begin) % 7 if hyphen else 0
-        found |= {(begin + step) % 7 for step in range(length + 1)}
-    if not found:
-        raise ValueError("no days of the week: write them as mon-fri or sat sun")
-    return frozenset(found)
-
-
-def _date(value: object) -> dt.date:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"there is no day {value}: look at its month and day") from None
-    raise ValueError("no day: write it as 2026-12-25")
-
-
-def _zone(value: object) -> ZoneInfo:
-    try:
-        return ZoneInfo(value if isinstance(value, str) else "")
-    except (OSError, ValueError, KeyError):  # KeyError: not found; the others: a path, a folder, no name at all
-        raise ValueError("no time zone: write it as Europe/London") from None
-
-
-def _calendar(value: object) -> str:
-    if isinstance(value, str) and known(value):
-        return value
-    raise ValueError("no calendar of holidays: write GB-ENG for England and Wales, GB-SCT for Scotland, IE for Ireland")
-
-
-AnHours = Annotated[Hours, PlainValidator(_hours)]
-ADate = Annotated[dt.date, PlainValidator(_date)]
-Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 28)]
-Percent = Annotated[int, Field(ge=0, le=100)]
-
-
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -120,15 +53,15 @@ class _Strict(BaseModel):
 class Weekly(_Strict):
     """A window of every week."""
 
-    days: Annotated[frozenset[int], PlainValidator(_weekdays)]
+    days: Weekdays
     hours: AnHours
 
 
 class Holidays(_Strict):
     """Days on which no window of the week holds, and the part-time windows that hold instead."""
 
-    calendars: tuple[Annotated[str, PlainValidator(_calendar)], ...] = ()
-    part_time: tuple[AnHours, ...] = Field((), alias="part-time")
+    calendars: tuple[Calendar, ...] = ()
+    part_time: tuple[AnHours, ...] = Field(default=(), alias="part-time")
 
 
 class _Dated(_Strict):
@@ -153,8 +86,8 @@ class Closed(_Dated):
 class Extra(_Dated):
     """Days with windows of their own, in place of the week's or the holiday's."""
 
-    full_time: tuple[AnHours, ...] = Field((), alias="full-time")
-    part_time: tuple[AnHours, ...] = Field((), alias="part-time")
+    full_time: tuple[AnHours, ...] = Field(default=(), alias="full-time")
+    part_time: tuple[AnHours, ...] = Field(default=(), alias="part-time")
 
     @model_validator(mode="after")
     def _staffed(self) -> Extra:
@@ -189,9 +122,9 @@ class Version(_Strict):
     """A rota from one day on."""
 
     since: ADate = Field(alias="from")
-    zone: Annotated[ZoneInfo, PlainValidator(_zone)]
-    full_time: tuple[Weekly, ...] = Field((), alias="full-time")
-    part_time: tuple[Weekly, ...] = Field((), alias="part-time")
+    zone: AZone
+    full_time: tuple[Weekly, ...] = Field(default=(), alias="full-time")
+    part_time: tuple[Weekly, ...] = Field(default=(), alias="part-time")
     holidays: Holidays = Holidays()
     closed: tuple[Closed, ...] = ()
     extra: tuple[Extra, ...] = ()

@@ -65,12 +65,12 @@ class Entry:
         return self.statement.to or self.statement.from_ or self.source.date
 
 
-def source_of(row: ReportRow) -> Source:
-    """The source of a row read with its outlet."""
+def source_of(row: ReportRow, outlet: str | None = None) -> Source:
+    """The source of a row read with its outlet, or of a new one, whose outlet is named."""
     return Source(
         id=row.id,
         name=row.name,
-        outlet=row.outlet.name if row.outlet else None,
+        outlet=outlet if outlet is not None else row.outlet.name if row.outlet else None,
         title=row.title,
         byline=row.byline,
         url=row.url,

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from django.db import connections, transaction
 
 from onrecord.linking.decisions import Decision
-from onrecord.record.entries import Entry, entry_of
+from onrecord.reading.statement import Statement
+from onrecord.record import sql
+from onrecord.record.entries import Entry, entry_of, source_of
 from onrecord.record.models import ReportRow, SearchRow, StatementRow
 from onrecord.record.names import search_key
 from onrecord.record.rows import permanent_id
@@ -40,21 +42,35 @@ def first_of(day: dt.date) -> int:
     return day.toordinal() << DAY_BITS
 
 
+def added(record: Record, row: ReportRow, outlet: str | None, statements: Iterable[Statement]) -> None:
+    """Index a report that is new, by its row, the name of its outlet and its statements. Call it inside the transaction that stores it."""
+    source = source_of(row, outlet)
+    read = sorted(statements, key=lambda s: (s.evidence[0], s.start, s.id))
+    _index(
+        record.alias, Shown(record), [Entry(s, source, row.text[s.start : s.end], row.text[s.evidence[0] : s.evidence[1]], s) for s in read]
+    )
+
+
 def put(record: Record, reports: Collection[str]) -> None:
     """Index the sentences of these reports, anew where they are indexed already. Call it inside the transaction that changes them."""
     now = record.as_of(None)
     shown, corrections = Shown(now), now.corrections()
     shown.prefetch(reports)
     take_out(record.alias, reports)
+    rows = now.entries().filter(report_id__in=reports).order_by("report_id", "evidence_start", "start", "id")
+    _index(record.alias, shown, [entry_of(row, corrections) for row in rows])
+
+
+def _index(alias: str, shown: Shown, read: Iterable[Entry]) -> None:
+    """Store the sentences of these entries, which come in the order of their reports and places."""
     by_report: dict[str, dict[tuple[int, int], list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for row in now.entries().filter(report_id__in=reports).order_by("report_id", "evidence_start", "start", "id"):
-        entry = entry_of(row, corrections)
+    for entry in read:
         by_report[entry.source.id][entry.statement.evidence].append(entry)
     made: list[SearchRow] = []
     taken: set[int] = set()
     for report, sentences in by_report.items():
         source = next(iter(sentences.values()))[0].source
-        place = _free_place(record.alias, report, source.date or source.added_at.date(), len(sentences), taken)
+        place = _free_place(alias, report, source.date or source.added_at.date(), len(sentences), taken)
         beside: dict[tuple[str | None, ...], tuple[str | None, ...]] = {}
         for number, (span, entries) in enumerate(sorted(sentences.items())):
             of = keys(shown.sentence(entries[0]))
@@ -66,8 +82,8 @@ def put(record: Record, reports: Collection[str]) -> None:
                     about=" ".join(_about(entries, told, of)), tags=" ".join(sorted(tags)),
                 )
             )  # fmt: skip
-    SearchRow.objects.using(record.alias).bulk_create(made)
-    _put_words(record.alias, made)
+    sql.insert(alias, made)
+    _put_words(alias, made)
 
 
 def take_out(alias: str, reports: Collection[str]) -> None:
@@ -159,7 +175,7 @@ def _free_place(alias: str, report: str, day: dt.date, sentences: int, taken: se
     while True:
         place = first_of(day) + number * step
         numbers = set(range(place // step, place // step + several))
-        held = SearchRow.objects.using(alias).filter(position__gte=place, position__lt=place + several * step).exists()
+        held = sql.read(alias, f"SELECT 1 FROM {TABLE} WHERE position >= %s AND position < %s LIMIT 1", [place, place + several * step])
         if not held and not numbers & taken:
             taken |= numbers
             return place

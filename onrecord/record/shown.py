@@ -61,8 +61,7 @@ OF_PLACES = {
     "destination_lat": "destination",
     "destination_lon": "destination",
 }
-# Queries take so many ids at a time: SQLite allows no more variables than 999 in its older builds.
-CHUNK = 500
+_PERSONS = "SELECT id, CAST(persons AS text) FROM onrecord_report WHERE id IN ({})"
 # Reports whose names a process remembers: some 50 kB each at most, and what the first pages of all lists show.
 MOST_READ = 2000
 
@@ -103,17 +102,12 @@ class Shown:
 
     def prefetch(self, things: Iterable[Entry | Source | str]) -> None:
         """Load who is named in the reports of these entries, sources or ids of reports."""
-        from django.db.models import TextField
-        from django.db.models.functions import Cast
-
-        from onrecord.record.models import ReportRow
+        from onrecord.record import sql
 
         wanted = list(dict.fromkeys(id for id in map(_report_id, things) if id not in self._reports))
         with self._record.told():
-            for k in range(0, len(wanted), CHUNK):
-                rows = ReportRow.objects.using(self._record.alias).filter(id__in=wanted[k : k + CHUNK])
-                for id, column in rows.values_list("id", Cast("persons", TextField())):
-                    self._reports[id] = _Read(None if column is None else _names(column, self._released_in(id)))
+            for id, column in sql.read_among(self._record.alias, _PERSONS, wanted):
+                self._reports[id] = _Read(None if column is None else _names(column, self._released_in(id)))
         for id in wanted:
             self._reports.setdefault(id, _Read(None))
 
@@ -150,6 +144,13 @@ class Shown:
     def about(self, thing: Entry | Source | str, words: str) -> str:
         """Any other words about a report or a statement (a label, a field, a note), masked by the names of the report."""
         return shown(words, self._read(_report_id(thing)).masks_in(words))
+
+    def note(self, words: str, reports: Iterable[str]) -> str:
+        """What an editor wrote of these reports, who may tell of anybody: all is masked that looks like a name and is not known to be public."""
+        read = [self._read(id) for id in reports]
+        public = [m for m in masks_of(words) for r in read if r.names is not None and r.names.is_public_name(words[m.start : m.end])]
+        masks = [mask for r in read for mask in r.masks_in(words)]
+        return shown(words, disjoint([*(m for m in masks_of(words) if m not in public), *masks]))
 
     def speaker(self, entry: Entry) -> str | None:
         """Who says so: the name of an official or a body, the role of anybody else; None for the outlet's own voice."""
@@ -234,7 +235,7 @@ class Shown:
     def _is_clear(self, source: Source, words: str) -> bool:
         names = self._read(source.id).names
         spaced = " ".join(word.capitalize() for word in fold(words).split())
-        return not (masks_of(spaced) if names is None else names.masks_in(spaced))
+        return not (masks_of(spaced) if names is None else names.masks_in(spaced) or names.joined_in(words))
 
     def _is_place(self, entry: Entry, told: str) -> bool:
         names = self._read(entry.source.id).names

@@ -128,6 +128,22 @@ def test_what_is_sent_after_a_session_is_over_is_found_after_signing_in(ann: Use
     assert Comment.objects.get().text == "Typed for an hour" and "Typed for an hour" not in shown(browser.get(f"{THREAD}/write"))
 
 
+def test_a_change_after_a_session_is_over_is_given_back(ann: User) -> None:
+    comment = posting.post(ann, *ONE, "Mine", once="1")
+    browser, path = client(ann), f"/discussion/comment/{comment.pk}/edit"
+    fields = dict(html.fromstring(browser.get(path).content).xpath("//form[@method='post']")[0].fields)
+    del browser.cookies["sessionid"]
+    answer = browser.post(path, {**fields, "text": "Better words"})
+    assert answer.status_code == 403 and "Better words" in shown(answer) and "copy what you wrote" in shown(answer)
+
+
+def test_a_comment_that_is_gone_is_not_answered(ann: User, ben: User) -> None:
+    comment = posting.post(ann, *ONE, "Gone soon", once="1")
+    posting.withdraw(ann, comment.pk)
+    page = client(ben).get(f"/discussion/comment/{comment.pk}/reply")
+    assert "can no longer be read" in shown(page) and not html.fromstring(page.content).xpath("//form")
+
+
 def test_a_lapsed_subscriber_reads_why_and_finds_what_he_wrote(ann: User) -> None:
     browser = client(ann)
     page = html.fromstring(browser.get(THREAD).content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import json
 import os
 import signal
@@ -16,6 +17,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from typer.main import get_command
 
 from benchmarks.synthetic import START, Made, synthetic
 from onrecord.cli.app import app
@@ -32,6 +35,7 @@ MISSING = 3  # of them, the last, an older onrecord added without links, where t
 STEPS = ("one strike", "another street", "the agency took it back", "a misprint", "it stands after all")
 
 
+@functools.cache
 def war() -> list[Made]:
     """The reports of a few days, the later ones in the wrong order, so that each is put before what it changes."""
     made = []
@@ -107,10 +111,15 @@ JOBS: dict[str, Callable[[str], None]] = {
 }
 
 
+@functools.cache
+def _line() -> Callable[[list[str]], object]:
+    return get_command(app)
+
+
 def _command(*words: str) -> None:
     """The command line; raises SystemExit where it does not end well."""
     try:
-        app(list(words))
+        _line()(list(words))
     except SystemExit as end:
         if end.code:
             raise
@@ -150,14 +159,31 @@ def _do(order: dict[str, Any], answer: int) -> int:
     return 0
 
 
-def main() -> None:
-    """Forked children open their own connections: this process has none, since neither database allows one to be shared."""
+def load() -> None:
+    """Load what is slow to load: code, models, tables of names. Nothing of a record, which a child would know from memory then."""
     opening.setup()
-    from onrecord.record import linker, links  # noqa: F401  # loaded here once, not in each process
+    from onrecord.cli import decisions  # noqa: F401
+    from onrecord.gazetteer.shapes import Shapes
+    from onrecord.linking.voices import Voices
+    from onrecord.masking.unread import masks_of
+    from onrecord.reading.language import pages
+    from onrecord.reading.persons import persons
+    from onrecord.record import board_refresh, copier, deciding, linker, links, people, search_index  # noqa: F401
 
-    for made in war():
+    reports = war()
+    for made, page in zip(reports, pages(made.report for made in reports), strict=True):
         sketches(made.report, made.statements)
         theatre_of(made.statements)
+        masks_of(made.report.text)
+        persons(page)
+    Voices().id("UN")
+    Shapes.load()
+    _line()
+
+
+def main() -> None:
+    """Forked children open their own connections: this process has none, since neither database allows one to be shared."""
+    load()
     for line in sys.stdin:
         order = json.loads(line)
         reading, writing = os.pipe()

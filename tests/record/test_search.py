@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -163,6 +164,23 @@ def test_reports_of_one_number_stand_beside_each_other(record: Record) -> None:
         search_index.REPORT_BITS = bits
     assert [sorted(found(record, word)) for word in ("fire", "water")] == [sorted(one) for one in with_few]
     assert all(len(one) == 5 for one in with_few)
+
+
+def test_what_adding_indexes_is_what_indexing_anew_does(record: Record, write: Callable[..., tuple[Report, list[Statement]]]) -> None:
+    from onrecord.record.models import SearchRow
+
+    witness(record)
+    for number, (outlet, day) in enumerate((("Wire", DAY), ("WIRE ", None), (None, DAY))):
+        of, statements = write(f"{number}.txt", outlet=outlet, day=day, speaker="Marta Ilchenko" if number else None)
+        named = PersonMention(
+            id=f"{number:016x}", report=of.id, start=10, end=22, evidence=statements[0].evidence, name="Ilchenko", role="a nurse", standing="private",
+        )  # fmt: skip
+        record.add(of, statements, persons=None if number == 1 else [named])
+    rows = SearchRow.objects.using(record.alias).order_by("position")
+    added = list(rows.values())
+    rebuild(record)
+    assert len(added) > 3 and list(rows.values()) == added
+    assert not any("ilchenko" in f"{row['words']} {row['about']}".split() for row in added)
 
 
 def test_what_was_never_indexed_is_told(record: Record) -> None:
