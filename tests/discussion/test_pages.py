@@ -105,8 +105,10 @@ def test_a_refusal_gives_the_text_back_under_its_status(ann: User, ben: User, ed
         posting.post(ann, *ONE, f"{number}", once=f"n{number}")
     answer = send(browser, THREAD, text="One too many")
     assert answer.status_code == 429 and int(answer["Retry-After"]) > 0 and "One too many" in shown(answer)
+    reply = f"/discussion/comment/{top.pk}/reply"
+    fields = dict(html.fromstring(browser.get(reply).content).xpath("//form[@method='post']")[0].fields)
     posting.withdraw(ben, top.pk)
-    answer = send(browser, f"/discussion/comment/{top.pk}/reply", text="To nobody")
+    answer = browser.post(reply, {**fields, "text": "To nobody"})
     assert answer.status_code == 403 and "To nobody" in shown(answer)
     browser.get(f"{THREAD}/write")
     closing.close(editor, *ONE, "A trial begins.")
