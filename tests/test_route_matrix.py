@@ -63,7 +63,7 @@ DESK = {"GET": row(SIGN_IN, "403", "200"), "POST": all_of("405")}
 DESK_FORM = {"GET": row(SIGN_IN, "403", "200"), "POST": row(SIGN_IN, "403", "422")}
 NO_CASE = {"GET": row(SIGN_IN, "403", "404"), "POST": row(SIGN_IN, "403", "404")}
 NOT_THERE = {"GET": all_of("404"), "POST": all_of("404")}
-FOR_EDITORS = row(SIGN_IN, "403", "422", moderator="403") | {"part-time": "403"}
+FOR_EDITORS: Row = {**row(SIGN_IN, "403", "422", moderator="403"), "part-time": "403"}
 DESK_OF_EDITORS = {"GET": row(SIGN_IN, "403", "200"), "POST": FOR_EDITORS}
 TABLE: dict[str, dict[str, Row]] = {
     **dict.fromkeys(("moderation_queue", "moderation_dashboard", "moderation_rota", "moderation_sanctions"), DESK),
