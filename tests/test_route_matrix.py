@@ -61,18 +61,21 @@ AGAIN = {"GET": row(SIGN_IN, CONFIRM), "POST": row(SIGN_IN, CONFIRM)}
 # The desk opens to moderators, and some of what is done there to editors alone.
 DESK = {"GET": row(SIGN_IN, "403", "200"), "POST": all_of("405")}
 DESK_FORM = {"GET": row(SIGN_IN, "403", "200"), "POST": row(SIGN_IN, "403", "422")}
-FOR_EDITORS = row(SIGN_IN, "403", "422", moderator="403") | {"part-time": "403"}
+NO_CASE = {"GET": row(SIGN_IN, "403", "404"), "POST": row(SIGN_IN, "403", "404")}
+NOT_THERE = {"GET": all_of("404"), "POST": all_of("404")}
+FOR_EDITORS: Row = {**row(SIGN_IN, "403", "422", moderator="403"), "part-time": "403"}
+DESK_OF_EDITORS = {"GET": row(SIGN_IN, "403", "200"), "POST": FOR_EDITORS}
 TABLE: dict[str, dict[str, Row]] = {
     **dict.fromkeys(("moderation_queue", "moderation_dashboard", "moderation_rota", "moderation_sanctions"), DESK),
     **dict.fromkeys(("moderation_enter", "moderation_bulk"), DESK_FORM),
     "moderation_next": {"GET": all_of("405"), "POST": row(SIGN_IN, "403", "303")},
     "moderation_claim": {"GET": all_of("405"), "POST": row(SIGN_IN, "403", "404")},
-    **dict.fromkeys(("moderation_case", "moderation_author"), {"GET": row(SIGN_IN, "403", "404"), "POST": row(SIGN_IN, "403", "404")}),
+    **dict.fromkeys(("moderation_case", "moderation_author"), NO_CASE),
     "moderation_lift": {"GET": all_of("405"), "POST": FOR_EDITORS},
-    **dict.fromkeys(("moderation_closings", "moderation_corrections"), {"GET": row(SIGN_IN, "403", "200"), "POST": FOR_EDITORS}),
+    **dict.fromkeys(("moderation_closings", "moderation_corrections"), DESK_OF_EDITORS),
     "discussion_complaints": {"GET": row(SIGN_IN, "200"), "POST": all_of("405")},
     **dict.fromkeys(("discussion_complaint", "discussion_report_sent"), UNKNOWN),
-    **dict.fromkeys(("discussion_report", "discussion_confirm"), {"GET": all_of("404"), "POST": all_of("404")}),
+    **dict.fromkeys(("discussion_report", "discussion_confirm"), NOT_THERE),
     **dict.fromkeys(
         ("about", "changes", "contested", "corridors", "data", "download", "figures", "incidents", "map", "methodology", "outlets"), READ
     ),
