@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import (
     DataFileError,
+    DiscussionError,
+    NotAccepted,
+    NotAllowed,
     NotOnRecord,
+    NotThere,
     OnrecordError,
     RecordError,
     ReportEmpty,
@@ -24,6 +28,8 @@ from onrecord.errors import (
     ReportUnreadable,
     RotaError,
     RowMalformed,
+    Stale,
+    TooMany,
     UsageError,
     VocabularyError,
 )
@@ -36,7 +42,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataFileError",
+    "DiscussionError",
+    "NotAccepted",
+    "NotAllowed",
     "NotOnRecord",
+    "NotThere",
     "OnrecordError",
     "Record",
     "RecordError",
@@ -51,7 +61,9 @@ __all__ = [
     "ReportUnreadable",
     "RotaError",
     "RowMalformed",
+    "Stale",
     "Statement",
+    "TooMany",
     "UsageError",
     "VocabularyError",
     "read",

@@ -29,7 +29,7 @@ from onrecord.record.store import Record
 PUBLIC = ("anonymous", "reader", "lapsed", "subscriber", "other subscriber", "suspended", "banned")
 STAFF = {"part-time": Role.PART_TIME, "moderator": Role.MODERATOR, "editor": Role.EDITOR, "admin": Role.ADMIN}
 PEOPLE = (*PUBLIC, *STAFF)
-PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+PLAIN, QUICK = "django.contrib.staticfiles.storage.StaticFilesStorage", "django.contrib.auth.hashers.MD5PasswordHasher"
 # Sixteen hex digits that nothing has, and numbers that are no key of anybody's.
 NOTHING = {"pk": "999999"}
 FILES = {"download": "/data/statements.csv"}  # of a shape that takes more than digits
@@ -41,7 +41,7 @@ Row = Mapping[str, str]
 
 def row(anonymous: str, others: str, of_staff: str | None = None, **some: str) -> Row:
     """What each gets: nobody, who is signed in, who is of the staff (each with a second factor); `some`: those of one kind, otherwise."""
-    found = {who: others for who in PUBLIC} | {who: of_staff or others for who in STAFF} | {"anonymous": anonymous}
+    found = dict.fromkeys(PUBLIC, others) | dict.fromkeys(STAFF, of_staff or others) | {"anonymous": anonymous}
     return found | {who.replace("_", " "): outcome for who, outcome in some.items()}
 
 
@@ -53,10 +53,29 @@ def all_of(outcome: str) -> Row:
 READ = {"GET": all_of("200"), "POST": all_of("405")}
 UNKNOWN = {"GET": all_of("404"), "POST": all_of("405")}  # pages of one thing, asked for one that is not there
 OWN = {"GET": row(SIGN_IN, "200"), "POST": row(SIGN_IN, "200")}
+SHOWN = {"GET": row(SIGN_IN, "200"), "POST": row(SIGN_IN, "405")}
+UNDER_WAY = {"GET": row(SIGN_IN, OVERVIEW), "POST": row(SIGN_IN, OVERVIEW)}  # a part of signing in
 ENTRANCE = {"GET": row("200", OVERVIEW), "POST": row("200", OVERVIEW)}
 # What touches a second factor asks for the password once more.
 AGAIN = {"GET": row(SIGN_IN, CONFIRM), "POST": row(SIGN_IN, CONFIRM)}
+# The desk opens to moderators, and some of what is done there to editors alone.
+DESK = {"GET": row(SIGN_IN, "403", "200"), "POST": all_of("405")}
+DESK_FORM = {"GET": row(SIGN_IN, "403", "200"), "POST": row(SIGN_IN, "403", "422")}
+NO_CASE = {"GET": row(SIGN_IN, "403", "404"), "POST": row(SIGN_IN, "403", "404")}
+NOT_THERE = {"GET": all_of("404"), "POST": all_of("404")}
+FOR_EDITORS: Row = {**row(SIGN_IN, "403", "422", moderator="403"), "part-time": "403"}
+DESK_OF_EDITORS = {"GET": row(SIGN_IN, "403", "200"), "POST": FOR_EDITORS}
 TABLE: dict[str, dict[str, Row]] = {
+    **dict.fromkeys(("moderation_queue", "moderation_dashboard", "moderation_rota", "moderation_sanctions"), DESK),
+    **dict.fromkeys(("moderation_enter", "moderation_bulk"), DESK_FORM),
+    "moderation_next": {"GET": all_of("405"), "POST": row(SIGN_IN, "403", "303")},
+    "moderation_claim": {"GET": all_of("405"), "POST": row(SIGN_IN, "403", "404")},
+    **dict.fromkeys(("moderation_case", "moderation_author"), NO_CASE),
+    "moderation_lift": {"GET": all_of("405"), "POST": FOR_EDITORS},
+    **dict.fromkeys(("moderation_closings", "moderation_corrections"), DESK_OF_EDITORS),
+    "discussion_complaints": {"GET": row(SIGN_IN, "200"), "POST": all_of("405")},
+    **dict.fromkeys(("discussion_complaint", "discussion_report_sent"), UNKNOWN),
+    **dict.fromkeys(("discussion_report", "discussion_confirm"), NOT_THERE),
     **dict.fromkeys(
         ("about", "changes", "contested", "corridors", "data", "download", "figures", "incidents", "map", "methodology", "outlets"), READ
     ),
@@ -65,13 +84,13 @@ TABLE: dict[str, dict[str, Row]] = {
     **dict.fromkeys(("account_signup", "account_login"), ENTRANCE),
     **dict.fromkeys(("account_name", "account_change_password"), OWN),
     "account_email": {"GET": row(SIGN_IN, "200"), "POST": row(SIGN_IN, "> /accounts/email")},
-    **dict.fromkeys(("account_reset_password",), {"GET": all_of("200"), "POST": all_of("200")}),
+    "account_reset_password": {"GET": all_of("200"), "POST": all_of("200")},
     **dict.fromkeys(("account_inactive", "account_password_reset_completed"), READ),
-    **dict.fromkeys(("account_overview", "mfa_index", "mfa_list_webauthn"), {"GET": row(SIGN_IN, "200"), "POST": row(SIGN_IN, "405")}),
+    **dict.fromkeys(("account_overview", "mfa_index", "mfa_list_webauthn"), SHOWN),
     **dict.fromkeys(
         ("mfa_activate_totp", "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"), AGAIN
     ),
-    **dict.fromkeys(("mfa_authenticate", "mfa_login_webauthn"), {"GET": row(SIGN_IN, OVERVIEW), "POST": row(SIGN_IN, OVERVIEW)}),
+    **dict.fromkeys(("mfa_authenticate", "mfa_login_webauthn"), UNDER_WAY),
     # Steps on a way that has not been begun lead to where it begins, and what is there for who has none to where one is had.
     "account_email_verification_sent": {"GET": row(SIGN_IN, "> /accounts/email"), "POST": row(SIGN_IN, "> /accounts/email")},
     "account_confirm_password_reset_code": {"GET": all_of(SIGN_IN), "POST": all_of(SIGN_IN)},
@@ -115,7 +134,7 @@ def users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Use
     point(people)
     migrate(people)
     point(where, RECORD)
-    with override_settings(STORAGES={"staticfiles": {"BACKEND": PLAIN}}), pytest.MonkeyPatch.context() as patch:
+    with override_settings(STORAGES={"staticfiles": {"BACKEND": PLAIN}}, PASSWORD_HASHERS=[QUICK]), pytest.MonkeyPatch.context() as patch:
         patch.setenv("ONRECORD_RECORD", str(folder / "war.sqlite3"))
         yield _make_people()
     connections.close_all()

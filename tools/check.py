@@ -109,7 +109,8 @@ def _imported(module: ast.AST) -> Iterator[tuple[int, str]]:
             names = [f"onrecord.{alias.name}" for alias in node.names if alias.name.islower()]  # modules, not what the package exports
         else:
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        yield from ((node.lineno, name.split(".")[1]) for name in names if name.startswith("onrecord."))
+        line = getattr(node, "lineno", 0)
+        yield from ((line, name.split(".")[1]) for name in names if name.startswith("onrecord."))
 
 
 def lowered_floors(root: Path) -> Iterator[str]:

@@ -82,6 +82,8 @@ DEFAULT_AUTO_FIELD = record.DEFAULT_AUTO_FIELD
 LOGGING_CONFIG = record.LOGGING_CONFIG
 ONRECORD_SUBSCRIPTIONS = "onrecord.accounts.subscriptions.LocalSubscriptions"
 DISCUSSION_PERMITS = "onrecord.accounts.permits.permits"
+# Where readers find the site, for links in mails; by itself what `onrecord serve` says.
+DISCUSSION_ORIGIN = os.environ.get("ONRECORD_ORIGIN") or "http://127.0.0.1:8000"
 
 # What a site needs beside, to let people in.
 SIGNING_IN: dict[str, Any] = {
@@ -142,13 +144,7 @@ SIGNING_IN: dict[str, Any] = {
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_TOTP_ISSUER": "On record",
     "MFA_RECOVERY_CODES_SHOW_ONCE": False,
-    "ONRECORD_SUBSCRIPTIONS": "onrecord.accounts.subscriptions.LocalSubscriptions",
-    "DISCUSSION_PERMITS": "onrecord.accounts.permits.permits",
-    "DISCUSSION_PAGES": "onrecord.site.discussed.PAGES",
-    "DISCUSSION_BASE": "site/base.html",
     "DISCUSSION_GATE": "onrecord.accounts.gate.turned_away",
     "DISCUSSION_PROXIES": _number("ONRECORD_PROXIES"),
-    # Where readers find the site, for links in mails; by itself what `onrecord serve` says.
-    "DISCUSSION_ORIGIN": os.environ.get("ONRECORD_ORIGIN") or "http://127.0.0.1:8000",
 }  # fmt: skip
 globals().update(SIGNING_IN)

@@ -39,7 +39,7 @@ def close(
         raise NotAccepted("ends_at", "it would be over before it began", hint="give a later end, or none")
     with transaction.atomic():
         thread = opened(page, at)
-        row = Closing.objects.create(thread=thread, starts_at=starts_at, ends_at=ends_at, reason=said, made_at=at, made_by=user)
+        row = Closing.objects.create(thread=thread, starts_at=starts_at, ends_at=ends_at, reason=said, made_at=at, made_by_id=user.pk)
         trail.append("closing.made", row, trail.actor(user), at=at, thread=thread.pk, starts_at=starts_at, ends_at=ends_at)
     return row
 

@@ -31,7 +31,7 @@ def ask(user: AbstractBaseUser, comment: str, note: str, *, statement: str = "",
         if not about or pages().statement(about) is None:
             raise NotAccepted("statement", "the comment is pinned to no statement on record", hint="name the statement that it is about")
         row, is_new = CorrectionRequest.objects.get_or_create(
-            comment=held, statement=about, closed_at=None, defaults={"note": said, "made_at": at, "made_by": user}
+            comment=held, statement=about, closed_at=None, defaults={"note": said, "made_at": at, "made_by_id": user.pk}
         )
         if is_new:
             trail.append("correction.asked", row, trail.actor(user), at=at, revision=held.revision, comment=held.pk, statement=about)

@@ -108,7 +108,9 @@ def _case(request: HttpRequest, id: str, error: DiscussionError | None = None) -
 
 
 def _bulk(request: HttpRequest, ids: list[str], error: DiscussionError | None = None) -> HttpResponse:
-    found: QuerySet[Case] = Case.objects.filter(pk__in=ids[:MANY], state=Case.State.OPEN).select_related("comment__thread", "comment__author", "claimed_by")
+    found: QuerySet[Case] = Case.objects.filter(pk__in=ids[:MANY], state=Case.State.OPEN).select_related(
+        "comment__thread", "comment__author", "claimed_by"
+    )
     lines = telling.lines(staff(request), list(found.order_by("-legal", "due_at", "id")), timezone.now())
     given = form(request.POST)
     given["actions"] = [action for action in given["actions"] if action[0] != Decision.Action.AMEND]

@@ -18,7 +18,8 @@ from onrecord.discussion.complaint_views import see
 from onrecord.discussion.console import console, instant, staff, staff_only
 from onrecord.discussion.dashboard import dashboard
 from onrecord.discussion.desk_views import BOTH, POST
-from onrecord.errors import DiscussionError, NotAccepted, NotThere
+from onrecord.discussion.permits import permits
+from onrecord.errors import DiscussionError, NotAccepted, NotAllowed, NotThere
 
 # Days of the rota on one page, and rows of the lists.
 DAYS, ROWS = 14, 100
@@ -111,6 +112,7 @@ def closings(request: HttpRequest) -> HttpResponseBase:
         return _closings(request)
     given = request.POST
     try:
+        _only_editors(request)
         if given.get("do") == "lift":
             closing.lift(staff(request), given.get("closing", ""))
         else:
@@ -131,13 +133,21 @@ def the_corrections(request: HttpRequest) -> HttpResponseBase:
         return _corrections(request)
     given = request.POST
     try:
+        _only_editors(request)
         if given.get("do") == "close":
             corrections.close(staff(request), given.get("request", ""), given.get("outcome", ""))
         else:
-            corrections.ask(staff(request), comment_in(given.get("comment", "")), given.get("note", ""), statement=given.get("statement", "").strip())
+            corrections.ask(
+                staff(request), comment_in(given.get("comment", "")), given.get("note", ""), statement=given.get("statement", "").strip()
+            )
     except DiscussionError as error:
         return _corrections(request, error)
     return see(request.path)
+
+
+def _only_editors(request: HttpRequest) -> None:
+    if not permits().may_edit(request.user):
+        raise NotAllowed("this is for editors")
 
 
 def comment_in(written: str) -> str:
@@ -175,7 +185,11 @@ def _sanctions(request: HttpRequest, error: DiscussionError | None = None) -> Ht
     now = timezone.now()
     held = sanctions.holding(now).select_related("user", "made_by").order_by("-starts_at", "-id")
     past = Sanction.objects.exclude(pk__in=held.values("pk")).select_related("user", "made_by").order_by("-starts_at", "-id")
-    context = {"title": "Sanctions", "held": [telling.sanction(row) for row in held], "past": [telling.sanction(row) for row in past[:ROWS]]}
+    context = {
+        "title": "Sanctions",
+        "held": [telling.sanction(row) for row in held],
+        "past": [telling.sanction(row) for row in past[:ROWS]],
+    }
     return console(request, "sanctions.html", context, error)
 
 

@@ -65,7 +65,7 @@ def post(
             if sent := _sent(author, once, said):
                 return sent
             raise
-    drafts.drop(author, thread, place)
+    drafts.drop(author, thread, place, at)
     return comment
 
 
@@ -102,7 +102,7 @@ def edit(user: Somebody, id: str, text: str, *, seen: int, now: datetime | None 
             held.save(update_fields=["text", "edited_at", "revision", "version"])
             seal = _revised(held, at)
             trail.append("comment.edited", held, trail.actor(author), at=at, revision=held.revision, seal=seal)
-    drafts.drop(author, row.thread, row.pk)
+    drafts.drop(author, row.thread, row.pk, at)
     return held
 
 
@@ -149,7 +149,7 @@ def _accepted(text: str) -> str:
 
 def _sent(author: AbstractBaseUser, once: str, said: str) -> Comment | None:
     """What this form has made already. Raises NotAccepted where that is another text: somebody went back in his browser and wrote anew."""
-    sent = Comment.objects.filter(author=author, once=once).first()
+    sent = Comment.objects.filter(author_id=author.pk, once=once).first()
     if sent is not None and not sent.revisions.filter(number=1, text=said).exists():
         raise NotAccepted("once", "this form has posted another comment already", hint="send it once more if both are wanted")
     return sent
@@ -168,7 +168,7 @@ def _written(author: AbstractBaseUser, thread: Thread, said: str, once: str, par
         parent=above,
         path=(above.path[: ID_LENGTH * DEEPEST] if above else "") + id,
         depth=min(above.depth + 1, DEEPEST) if above else 0,
-        author=author,
+        author_id=author.pk,
         author_name=permits().name(author),
         text=said,
         posted_at=at,

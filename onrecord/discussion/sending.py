@@ -15,8 +15,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
 
 from onrecord.discussion import text as texts
 from onrecord.discussion.permits import permits
@@ -30,6 +30,7 @@ TIMEOUT = 30  # seconds that a mail server has to answer
 AT_ONCE = 500
 NO_ADDRESS = "there is no address to send it to any more"
 ERROR_LENGTH = 500
+HTML = '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{}</title></head>\n<body>\n{}\n</body>\n</html>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def send(*, now: datetime | None = None, limit: int = AT_ONCE) -> Sent:
 
 def wait(tries: int) -> timedelta:
     """How long after a try that failed, the so-manieth, the next one is."""
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 20), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** min(tries - 1, 20)
+    return min(doubled, LONGEST_WAIT)
 
 
 def mail(notice: Notice, address: str) -> EmailMultiAlternatives:
@@ -78,9 +80,7 @@ def mail(notice: Notice, address: str) -> EmailMultiAlternatives:
     made = EmailMultiAlternatives(
         subject=texts.accepted_line(notice.subject, field="subject", longest=998), body=notice.text, to=[address], headers=headers
     )
-    made.attach_alternative(
-        render_to_string("discussion/mail.html", {"subject": notice.subject, "text": texts.html(notice.text)}), "text/html"
-    )
+    made.attach_alternative(format_html(HTML, made.subject, texts.html(notice.text)), "text/html")
     return made
 
 

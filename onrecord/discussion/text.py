@@ -27,6 +27,8 @@ LONGEST_LINK = 2000
 # Texts whose HTML a process remembers, some 2 kB each: those of the threads that are being read.
 MOST_KEPT = 4096
 RELATION = "ugc nofollow noopener"
+# How a link begins whose address nh3 took away: nothing that is escaped can look so.
+NOWHERE = "<a rel="
 
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 # What can't be seen, or makes what follows look like something else: controls, directions, fillers, tags, halves of pairs, no characters at all.
@@ -38,6 +40,8 @@ UNSEEN = re.compile(
 )
 BLANK_LINES = re.compile("\n{3,}")
 ADDRESS = re.compile(r"\bhttps?://[^\s<>\"“”«»]+", re.IGNORECASE)
+# A host as it is registered. One in other letters than these is not linked: it may look like another, and has this form as well ("xn--...").
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 # What ends the sentence that an address stands in, rather than the address.
 AFTER_ADDRESS = ".,;:!?'’…*_~"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -71,14 +75,20 @@ def accepted_line(text: str, *, field: str, longest: int, needed: bool = True) -
 @functools.lru_cache(MOST_KEPT)
 def html(text: str) -> SafeString:
     """A text as HTML: `p`, `br` and `a` with `href` and `rel`, and nothing else, whatever the text is."""
-    paragraphs = (part for part in normal(text).split("\n\n") if part)
-    made = "".join(f"<p>{''.join(_pieces(part))}</p>" for part in paragraphs)
-    return mark_safe(nh3.clean(made, tags={"p", "br", "a"}, attributes={"a": {"href", "rel"}}, attribute_filter=_only_ours, link_rel=None))
+    paragraphs = [part for part in normal(text).split("\n\n") if part]
+    made = _cleaned("".join(f"<p>{''.join(_pieces(part))}</p>" for part in paragraphs))
+    if NOWHERE in made:  # nh3 knows better what leads somewhere: then there are no links in it
+        made = _cleaned("".join(f"<p>{_escaped(part)}</p>" for part in paragraphs))
+    return mark_safe(made)
 
 
 def links(text: str) -> list[str]:
     """The addresses in a text, in their order, each as often as it stands there."""
     return [link for start, link in _linked(normal(text))]
+
+
+def _cleaned(made: str) -> str:
+    return nh3.clean(made, tags={"p", "br", "a"}, attributes={"a": {"href", "rel"}}, attribute_filter=_only_ours, link_rel=None)
 
 
 def _few_marks(text: str) -> str:
@@ -120,12 +130,13 @@ def _ended(link: str) -> str:
 
 
 def _leads_somewhere(link: str) -> bool:
-    """Whether there is a host to it, and no user before the host: that is only ever written to make one host look like another."""
+    """Whether there is a name of a host to it, and no user before that, who is only ever written to make one host look like another."""
     if len(link) > LONGEST_LINK:
         return False
     try:
         parts = urlsplit(link)
-        return bool(parts.hostname) and "@" not in parts.netloc and "\\" not in link and (parts.port is None or parts.port > 0)
+        is_named = HOST.fullmatch(parts.hostname or "") is not None
+        return is_named and "@" not in parts.netloc and "\\" not in link and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
 

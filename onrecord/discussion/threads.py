@@ -86,7 +86,7 @@ def below(row: Comment, after: str | None = None, *, limit: int = PART) -> Part:
 
 def own(user: AbstractBaseUser, after: str | None = None, *, limit: int = PART) -> Part:
     """What somebody wrote, in whatever state, the newest first, each with its thread. Raises NotAccepted where `after` is not one of them."""
-    rows = _told(Comment.objects.filter(author=user).select_related("thread")).order_by("-posted_at", "-id")
+    rows = _told(Comment.objects.filter(author_id=user.pk).select_related("thread")).order_by("-posted_at", "-id")
     if after:
         last = rows.filter(pk=after).first()
         if last is None:

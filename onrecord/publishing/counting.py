@@ -121,14 +121,20 @@ def _beyond(after: tuple[dt.date, str] | None, id: str) -> Q:
 
 def trails(view: Record, counts: Iterable[Mapping[str, Any]]) -> dict[str, Trail]:
     """The numbers of one claimant in each running count of the board that has two or more: of the one who made the latest claim, else of who
-    counts most often. `counts`: rows of the board with their `scope`."""
+    counts most often. `counts`: rows of the board with their `scope`. What the desk corrected is drawn as corrected."""
+    from django.db.models import Q
+
     from onrecord.record.models import RunningRow
 
     wanted = list(counts)
     by_scope: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in wanted:
         by_scope[row["scope"]].append(row)
-    rows = RunningRow.objects.using(view.alias).filter(scope__in=list(by_scope), statement__stance__in=AFFIRMS)
+    corrections = view.corrections()
+    rows = RunningRow.objects.using(view.alias).filter(scope__in=list(by_scope))
+    rows = rows.filter(
+        Q(statement__stance__in=AFFIRMS) | Q(statement__in=[id for id, made in corrections.items() if "stance" in made.values])
+    )
     if view.day is not None:
         rows = rows.filter(known__lte=view.day)
     columns = (
@@ -142,12 +148,18 @@ def trails(view: Record, counts: Iterable[Mapping[str, Any]]) -> dict[str, Trail
         "statement__high",
         "statement__approximate",
         "statement__details",
+        "statement__stance",
     )
     told: dict[str, dict[str, list[tuple[Any, ...]]]] = defaultdict(lambda: defaultdict(list))
     with view.told():
-        for scope, since, voice, *rest, details in rows.order_by("-day", "-known").values_list(*columns)[:TRAILED]:
-            if "part_of" not in details or details["part_of"] is None:
-                told[began(since, by_scope[scope])][voice].append(tuple(rest))
+        for scope, since, voice, day, known, id, low, high, about, details, stance in rows.order_by("-day", "-known").values_list(*columns)[
+            :TRAILED
+        ]:
+            now = {"low": low, "high": high, "approximate": about, "part_of": details.get("part_of"), "stance": stance}
+            if id in corrections:
+                now |= corrections[id].values
+            if now["part_of"] is None and now["stance"] in AFFIRMS:
+                told[began(since, by_scope[scope])][voice].append((day, known, id, now["low"], now["high"], now["approximate"]))
     found = {}
     for row in wanted:
         voices = told[row["id"]]

@@ -9,37 +9,17 @@ from dataclasses import dataclass
 from onrecord.gazetteer.gazetteer import Gazetteer
 from onrecord.gazetteer.transliteration import fold
 from onrecord.reading import vocabulary
-from onrecord.reading.forms import noun_forms, verb_forms
 from onrecord.reading.names import HONORIFICS
+from onrecord.reading.person_cues import QUOTES, age_at, callers, has_kin, has_role_after, human, is_called, is_one_of_several, speech
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
-OLDEST = 115  # years; a larger number after a name is no age
 MOST_WORDS = 6  # a run of more capitalised words is a headline or a list
 _ARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "de", "der", "den", "von", "van", "abu", "di", "da", "la", "le", "ould", "abd", "ul"}
 )
-_QUOTES = frozenset("\"“”'‘’«»") | {"``", "''"}
 _SURNAME = re.compile(r"(?:enko|chuk|shvili|[oe]v[iy]ch|[oeiy]vna|yshyn|skyi|skyy|tskiy|yants|dzhyan)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,6}s?")
-_SPEECH = (
-    "say",
-    "tell",
-    "recall",
-    "add",
-    "explain",
-    "remember",
-    "describe",
-    "ask",
-    "recount",
-    "cry",
-    "whisper",
-    "believe",
-    "think",
-    "know",
-    "hope",
-    "fear",
-)
 DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter easter christmas orthodox ramadan".split()
@@ -48,26 +28,6 @@ _SMALL = frozenset(
     "a an the this that these those in on at by for from of to with and but or as if when while after before since until because although though many "
     "some most all both each every few several more other another such its his her their our my your he she they we it i not no yes however "
     "meanwhile also then now today yesterday tomorrow earlier later according despite during under over between among about against through".split()
-)
-_OWN = frozenset(
-    {
-        "body",
-        "family",
-        "funeral",
-        "husband",
-        "flat",
-        "arm",
-        "leg",
-        "hand",
-        "hands",
-        "voice",
-        "grave",
-        "wound",
-        "wounds",
-        "injuries",
-        "parents",
-        "death",
-    }
 )
 _INITIAL = re.compile(r"[A-Z]\.?")
 _NO_PERSON = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "PRODUCT"})
@@ -113,6 +73,9 @@ def namings(page: Page) -> list[Naming]:
         taken = {i for a, b in found for i in range(a, b)}
         for a, b in _runs(s):
             if not taken & set(range(a, b)) and _may_be(s, a, b, by_model=False) and _is_name(s, a, b):
+                found.append((_nicknamed(s, a), b))
+        for a, b in [*_runs(s), *reversed(_runs(s))] if found else ():
+            if not any(i < b and a < j for i, j in found) and _is_listed(s, a, b, found):
                 found.append((a, b))
         end = 0
         for a, b in sorted(found):
@@ -139,29 +102,9 @@ def _titles() -> frozenset[str]:
 
 
 @functools.cache
-def _callers() -> frozenset[str]:
-    """Nouns that a name may follow: "resident Halyna", "her husband Serhiy"."""
-    return frozenset(form for noun in vocabulary.persons().private for form in noun_forms(noun))
-
-
-@functools.cache
-def _speech() -> frozenset[str]:
-    return frozenset(form for verb in _SPEECH for form in verb_forms(verb))
-
-
-@functools.cache
 def is_given(word: str) -> bool:
     """Whether a word is a usual first name."""
     return fold(word) in _given() or Gazetteer.load().is_given_name(word)
-
-
-def age_at(s: Sentence, i: int) -> int | None:
-    """The age that follows a name ending before word `i`: ", 58," or "(58)"; None where none does."""
-    if i + 1 >= len(s.words) or s.words[i].text not in (",", "(") or not s.words[i + 1].text.isdigit():
-        return None
-    after = s.words[i + 2].text if i + 2 < len(s.words) else "."
-    age = int(s.words[i + 1].text)
-    return age if 0 < age <= OLDEST and (after in (",", ".", ")", ";", ":", "–", "—", "and") or after in _QUOTES) else None
 
 
 def _is_other(w: Word) -> bool:
@@ -185,35 +128,40 @@ def _trimmed(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
 def _is_no_part(w: Word) -> bool:
     """Whether a capitalised word in front of a name is none of it: a title, a role, a small word that begins the sentence."""
     lower = w.lower.rstrip(".")
-    return lower in _titles() or lower in _SMALL or (lower in _callers() and not is_given(w.text))
+    return lower in _titles() or lower in _SMALL or (lower in callers() and not is_given(w.text))
 
 
 def _widened(s: Sentence, a: int, b: int) -> tuple[int, int]:
     """The span with what the model cut off: a first name before it, a nickname in quotation marks and a surname after it."""
     words = s.words
-    if b + 1 < len(words) and words[b].text in _QUOTES and sum(w.text in _QUOTES for w in words[a:b]) == 1 and _is_part(words[b + 1]):
+    if b + 1 < len(words) and words[b].text in QUOTES and sum(w.text in QUOTES for w in words[a:b]) == 1 and _is_part(words[b + 1]):
         b += 2  # the model ended it within the nickname
     while b < len(words) and b - a < MOST_WORDS:
         w = words[b]
-        beside = w.start - words[b - 1].end <= 1 and words[b - 1].text not in _QUOTES
+        beside = w.start - words[b - 1].end <= 1 and words[b - 1].text not in QUOTES
         whole = b - a > 1 and _is_placed(s, w)  # "Kathleen Galligan Detroit Free Press"
         if beside and not whole and _is_part(w) and not _is_other(w) and w.ent != "NORP":
             b += 1
         elif w.text == "-" and b + 1 < len(words) and words[b + 1].start == w.end == words[b - 1].end + 1 and _is_capital(words[b + 1]):
             b += 2
         elif (
-            w.text in _QUOTES
-            and b + 3 < len(words)
-            and _is_capital(words[b + 1])
-            and words[b + 2].text in _QUOTES
-            and _is_part(words[b + 3])
+            w.text in QUOTES and b + 3 < len(words) and _is_capital(words[b + 1]) and words[b + 2].text in QUOTES and _is_part(words[b + 3])
         ):
             b += 4
         else:
             break
+    a = _nicknamed(s, a)
     while a and b - a < MOST_WORDS and words[a].start - words[a - 1].end <= 1 and _goes_before(s, words[a - 1]):
         a -= 1
     return a, b
+
+
+def _nicknamed(s: Sentence, a: int) -> int:
+    """Where a name begins whose surname is word `a`: before a nickname in quotation marks and the name before that, if there are such."""
+    if a < 4 or s.words[a - 1].text not in QUOTES or s.words[a - 3].text not in QUOTES:
+        return a
+    first = s.words[a - 4]
+    return a - 4 if _is_capital(s.words[a - 2]) and _is_part(first) and not _is_no_part(first) else a
 
 
 def _goes_before(s: Sentence, w: Word) -> bool:
@@ -270,13 +218,26 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
     beside = s.words[b].lower if b < len(s.words) else ""
     if beside in _things() or any(w.lower in _things() for w in words[1:] or words):
         return False
-    if len(words) == 1 and a and s.words[a - 1].lower == "the" and not is_given(words[0].text):
+    if (
+        len(words) == 1
+        and a
+        and s.words[a - 1].lower == "the"
+        and not is_given(words[0].text)
+        and beside not in vocabulary.persons().families
+    ):
         return False  # "the Wagner Group"
+    if (
+        len(words) == 1
+        and len(words[0].text) < 4
+        and words[0].lower not in vocabulary.party_of()
+        and (age_at(s, b) is not None or is_called(s, a))
+    ):
+        return True  # "a boy named RJ"
     if all(_ACRONYM.fullmatch(w.text) for w in words) or any(
         w.lower in vocabulary.party_of() or w.lower in wordset("relays") for w in words
     ):
         return len(words) > 1 and by_model and is_given(words[0].text)
-    spoken = age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b) or is_given(words[0].text)
+    spoken = age_at(s, b) is not None or is_called(s, a) or has_kin(s, b) or is_given(words[0].text)
     places = [m for m in s.places if m.start < words[-1].end and m.end > words[0].start]
     if places and not spoken:
         whole = any(m.start <= words[0].start and m.end >= words[-1].end for m in places)
@@ -284,30 +245,12 @@ def _may_be(s: Sentence, a: int, b: int, *, by_model: bool) -> bool:
     return True
 
 
-def _is_called(s: Sentence, a: int) -> bool:
-    """Whether the words before a name call somebody by it: "her husband Serhiy", "a girl named", "resident", "Mrs"."""
-    k = a - 1
-    while k >= 0 and (s.words[k].text in _QUOTES or (s.words[k].text == "," and k and s.words[k - 1].lower in _kin())):
-        k -= 1
-    if k < 0:
-        return False
-    w = s.words[k]
-    if w.lower == "of" and k and s.words[k - 1].lower in vocabulary.persons().whose | _kin():
-        return True
-    if w.lower.rstrip(".") in vocabulary.persons().honorifics or w.lower in vocabulary.persons().naming:
-        return True
-    return w.tag in ("NN", "NNS", "NNP") and w.lower in _callers()
-
-
-@functools.cache
-def _kin() -> frozenset[str]:
-    return frozenset(form for noun in vocabulary.persons().kin for form in noun_forms(noun))
-
-
 def _is_name(s: Sentence, a: int, b: int) -> bool:
     """Whether a run of capitalised words that the model took for no person names one all the same."""
     words = s.words[a:b]
-    if age_at(s, b) is not None or _is_called(s, a) or _has_kin(s, b):
+    if age_at(s, b) is not None or is_called(s, a) or has_kin(s, b) or is_one_of_several(s, a, b):
+        return True
+    if b < len(s.words) and s.words[b].lower in vocabulary.persons().families and all(w.is_proper and w.ent != "NORP" for w in words):
         return True
     listed = is_given(words[0].text)
     if listed and len(words) > 1 and all(w.text[:1].isalpha() or w.text == "-" for w in words):
@@ -317,32 +260,40 @@ def _is_name(s: Sentence, a: int, b: int) -> bool:
     if fold(words[0].text) in _given() and not _is_placed(s, words[0]):
         return True
     head = words[-1]
-    speaks = head.dep in ("nsubj", "poss") and head.head.lower in _speech()
+    speaks = head.dep in ("nsubj", "poss") and head.head.lower in speech()
     if speaks and (listed or all(w.ent in ("", "PERSON") and w.is_proper for w in words)):
         return not _is_placed(s, head)
-    if not all(w.is_proper for w in words):
+    parts = [w for w in words if w.text != "-"]
+    if not all(w.is_proper for w in parts):
         return False
-    if len(words) in (2, 3) and all(w.ent in ("", "GPE", "PERSON") and len(w.text) > 2 for w in words):
+    several = 2 <= _joined(words) <= 3 and not (a and s.words[a - 1].lower == "the")
+    if several and all(w.ent in ("", "GPE", "LOC", "PERSON") and (len(w.text) > 2 or w.lower in _ARTICLES) for w in parts):
         return True  # two names in no gazetteer: default deny
-    return _has_role_after(s, b)
+    if several and (
+        (head.dep == "nsubj" and head.head.lower in human() | speech())
+        or (head.dep == "nsubjpass" and head.head.lower in vocabulary.persons().harms)
+    ):
+        return True  # what the model takes for a body does or suffers what people do
+    return has_role_after(s, b)
 
 
-def _has_kin(s: Sentence, b: int) -> bool:
-    """Whether somebody's kin or own follows a name: "X's mother", "X, whose arm", "X, who is 30"."""
-    after = [w.lower for w in s.words[b : b + 3]]
-    if len(after) < 2:
+def _joined(words: list[Word]) -> int:
+    """How many words there are where those that a hyphen joins are one."""
+    return len(words) - 2 * sum(w.text == "-" for w in words)
+
+
+def _is_listed(s: Sentence, a: int, b: int, found: list[tuple[int, int]]) -> bool:
+    """Whether a run of capitalised words is told in one list with somebody who is named: "her sons Thiyang and Puok-Dak"."""
+    if (
+        (a and s.words[a - 1].lower == "the")
+        or not _may_be(s, a, b, by_model=False)
+        or not all(w.is_proper for w in s.words[a:b] if w.text != "-")
+    ):
         return False
-    if after[0] in ("'s", "’s", "'", "’"):
-        return after[1] in _kin() or after[-1] in _kin() or after[1] in _OWN
-    return after[0] == "," and after[1] == "whose"
+    named = {i for x, y in found for i in range(x, y)}
+    head = s.words[b - 1]
+    return (head.dep == "conj" and head.head.i in named) or any(w.dep == "conj" and w.head.i == head.i and w.i in named for w in s.words)
 
 
 def _is_placed(s: Sentence, w: Word) -> bool:
     return any(m.start <= w.start and w.end <= m.end for m in s.places)
-
-
-def _has_role_after(s: Sentence, b: int) -> bool:
-    """Whether a role follows: ", a teacher", ", her late husband"."""
-    if b + 2 >= len(s.words) or s.words[b].text != "," or s.words[b + 1].lower not in ("a", "an", "his", "her", "their", "the"):
-        return False
-    return any(w.lower in _callers() and w.tag == "NN" for w in s.words[b + 2 : b + 6])

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
 from onrecord.reading.forms import noun_forms
-from onrecord.reading.person_names import OLDEST, Naming, age_at
+from onrecord.reading.person_cues import OLDEST, age_at
+from onrecord.reading.person_names import Naming
 from onrecord.reading.syntax import Sentence, Word
 
 REACH = 9  # words: how far from a name the noun of its phrase may stand ("the head of the Kharkiv regional military administration, X")
+UNTOLD = "a person"  # the role of whom nothing is told
+LISTED = 16  # words: how far back the noun may stand that all names of a list share
 GROWN = 18  # years: who is younger is told as a child
 _STOPS = frozenset({".", ";", ":", "?", "!", "(", ")", "“", "”", '"', "—", "–", "``", "''"})
 _MARKS = frozenset({",", "“", "”", '"', "``", "''", "(", "‘", "’"})
@@ -62,7 +65,7 @@ def with_age(role: str | None, age: int | None) -> str:
         return f"a child, {age}"
     if role is not None and role.split()[-1] in vocabulary.persons().children:
         role = "a child" if age is None or age < GROWN else None
-    return (role or "a person") + (f", {age}" if age is not None else "")
+    return (role or UNTOLD) + (f", {age}" if age is not None else "")
 
 
 def _is_office(s: Sentence, w: Word) -> bool:
@@ -89,6 +92,8 @@ def _before(n: Naming) -> Word | None:
         w = s.words[k]
         if w.text == "," and not steps and not comma:
             comma = True
+            if k and s.words[k - 1].is_proper and (shared := _plural_before(s, k)) is not None:
+                return shared  # "Senators X, Y and Z": told of all
             if not _is_closed(n):
                 return None
         elif (
@@ -120,8 +125,8 @@ def _ends_in_rank(s: Sentence) -> bool:
 
 
 def _plural_before(s: Sentence, k: int) -> Word | None:
-    """The noun in the plural that two names joined by "and" at word `k` share."""
-    for w in reversed(s.words[max(0, k - 5) : k]):
+    """The noun in the plural that the names of a list share, of which "and" or a comma at word `k` joins two."""
+    for w in reversed(s.words[max(0, k - LISTED) : k]):
         if w.tag in ("NNS", "NNPS") and _is_noun_of_people(w):
             return w
         if not (w.text[:1].isupper() or w.text == ","):

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from onrecord.gazetteer.transliteration import fold
 from onrecord.reading import vocabulary
-from onrecord.reading.person_names import Naming, age_at, is_given, namings
-from onrecord.reading.person_roles import Told, told, with_age
+from onrecord.reading.person_cues import OLDEST, age_at
+from onrecord.reading.person_names import DAYS_AND_MONTHS, Naming, is_given, namings
+from onrecord.reading.person_roles import UNTOLD, Told, told, with_age
 from onrecord.reading.statement import PersonMention, statement_id
 from onrecord.reading.syntax import Page
 from onrecord.reports.report import Report, Span
@@ -23,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`](?=[^\W\d_]{2})[^\W\d_]+)*")
 _BYLINE = re.compile(
     r"(?m)^\s*(?:By|Reporting by|Written by|Editing by|Additional reporting by|Photographs? by|[A-Z]\w+ by)[ :]+([^\n]{3,80})$"
 )
+# Two or three capitalised words with an age after them, on one line.
+_AGED = re.compile(r"((?:[^\W\d_a-z][\w’'\-]+ ){1,2}[^\W\d_a-z][\w’'\-]+)(?:, | \()(\d{1,3})\b(?=[,.;:)]|$)", re.M)
 _LISTED = re.compile(r"(?:[^\W\d_a-z][\w’'\-]+)(?:\s+[^\W\d_a-z][\w’'\-]+){1,3}")
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -55,18 +58,22 @@ def persons(page: Page) -> list[PersonMention]:
     found = namings(page)
     people = _people(found, page)
     text = page.report.text
+    people += _aged(text, people)
     taken = sorted(span for p in people for span in p.spans)
     for p, span in _elsewhere(people, text, taken):
         p.spans.append(span)
     bylines = _bylines(text)
     out = []
     for p in people:
-        standing = "public" if any(a <= x and y <= b for x, y in p.spans for a, b in bylines) else p.standing
-        out += [_mention(page.report, p, span, standing) for span in p.spans]
+        authored = [span for span in p.spans if any(a <= span[0] and span[1] <= b for a, b in bylines)]
+        role = "a reporter" if authored and p.role == UNTOLD else p.role
+        for span in p.spans:
+            standing = "byline" if span in authored and p.standing != "private" else p.standing
+            out.append(_mention(page.report, p, span, role, standing))
     return sorted(out, key=lambda m: (m.start, m.end))
 
 
-def _mention(report: Report, p: Individual, span: Span, standing: str) -> PersonMention:
+def _mention(report: Report, p: Individual, span: Span, role: str, standing: str) -> PersonMention:
     return PersonMention(
         id=statement_id(report, "person", "", span),
         report=report.id,
@@ -74,7 +81,7 @@ def _mention(report: Report, p: Individual, span: Span, standing: str) -> Person
         end=span[1],
         evidence=span,
         name=p.name,
-        role=p.role,
+        role=role,
         standing=standing,
     )
 
@@ -128,6 +135,26 @@ def _span(n: Naming) -> Span:
     return start, end
 
 
+def _aged(text: str, people: Iterable[Individual]) -> list[Individual]:
+    """Persons in lines that are not read as sentences, whose age follows their names: "MELANIIA OBUKHIVSKA, 29, AND HER BABY"."""
+    known = {key for p in people for key in p.keys}
+    spans = [span for p in people for span in p.spans]
+    out: dict[tuple[str, ...], Individual] = {}
+    for match in _AGED.finditer(text):
+        keys = tuple(fold(word).replace(" ", "") for word in match.group(1).split())
+        age = int(match.group(2))
+        if (
+            age > OLDEST
+            or not known.isdisjoint(keys)
+            or any(a < match.end(1) and match.start(1) < b for a, b in spans)
+            or DAYS_AND_MONTHS & set(keys)
+        ):
+            continue
+        person = out.setdefault(keys, Individual(match.group(1), keys, [Told(private=True, age=age)]))
+        person.spans.append(match.span())
+    return list(out.values())
+
+
 def _elsewhere(people: Iterable[Individual], text: str, taken: list[Span]) -> Iterator[tuple[Individual, Span]]:
     """Where the words of the names stand by themselves, in the lines that are not read too. Words beside one another are one naming."""
     whose: dict[str, list[Individual]] = {}
@@ -165,5 +192,5 @@ def _nearest(holders: list[Individual], at: int) -> Individual:
 
 
 def _bylines(text: str) -> list[Span]:
-    """Where the report's own reporters are named: they are the outlet's."""
+    """Where the report's own reporters are named as such: who wrote it is the outlet's to tell, and nothing else of them."""
     return [m.span(1) for m in _BYLINE.finditer(text) if _LISTED.search(m.group(1)) and is_given(m.group(1).split()[0])]

@@ -190,8 +190,8 @@ class PersonMention(Statement):
     """One naming of a person: the span is the name with its honorific ("Mrs"), without a possessive's "'s".
 
     `name` is the fullest that the report has for that person, `role` what may stand in its place ("a resident, 58"), in words that name nobody.
-    `standing`: "public" where the report tells of an office that speaks or acts as such, "private" where it tells that this is none, else
-    "unknown".
+    `standing`: "public" where the report tells of an office that speaks or acts as such, "private" where it tells that this is none, "byline"
+    where the name stands in the line that tells who wrote the report, else "unknown".
     """
 
     kind: ClassVar[str] = "person"

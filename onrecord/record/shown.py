@@ -145,6 +145,13 @@ class Shown:
         """Any other words about a report or a statement (a label, a field, a note), masked by the names of the report."""
         return shown(words, self._read(_report_id(thing)).masks_in(words))
 
+    def note(self, words: str, reports: Iterable[str]) -> str:
+        """What an editor wrote of these reports, who may tell of anybody: all is masked that looks like a name and is not known to be public."""
+        read = [self._read(id) for id in reports]
+        public = [m for m in masks_of(words) for r in read if r.names is not None and r.names.is_public_name(words[m.start : m.end])]
+        masks = [mask for r in read for mask in r.masks_in(words)]
+        return shown(words, disjoint([*(m for m in masks_of(words) if m not in public), *masks]))
+
     def speaker(self, entry: Entry) -> str | None:
         """Who says so: the name of an official or a body, the role of anybody else; None for the outlet's own voice."""
         name = entry.statement.speaker
@@ -228,7 +235,7 @@ class Shown:
     def _is_clear(self, source: Source, words: str) -> bool:
         names = self._read(source.id).names
         spaced = " ".join(word.capitalize() for word in fold(words).split())
-        return not (masks_of(spaced) if names is None else names.masks_in(spaced))
+        return not (masks_of(spaced) if names is None else names.masks_in(spaced) or names.joined_in(words))
 
     def _is_place(self, entry: Entry, told: str) -> bool:
         names = self._read(entry.source.id).names

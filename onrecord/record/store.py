@@ -104,7 +104,8 @@ class Record(Telling):
         """Put a report and its statements on record, and link them: all of it or, whatever happens meanwhile, nothing.
 
         `mentions`: of places, which help to link and are not kept. `persons`: who is named where, kept with the report so that no page names
-        victims and private people; None: it was not looked for, and pages mask all that may be a name.
+        victims and private people; None: it was not looked for, and pages mask all that may be a name. A place that a report names a private
+        person by is none.
         False where it is there already: then nothing changes. Statements under one id are one statement; the first is kept.
         Raises ReportError for a report that no database can hold, ValueError for a statement that is not of this report's text.
         """
@@ -112,19 +113,21 @@ class Record(Telling):
 
         from onrecord.linking.happenings import sketches
         from onrecord.linking.theatre import theatre_of
+        from onrecord.masking.people import Names, individuals
         from onrecord.record import board_refresh, copier, linker, rows, search_index, sql
 
         rows.check_storable(report)
         key = rows.report_key(report)
+        named = rows.persons_column(persons)
+        people = Names(individuals(named or ()))
         by_id: dict[str, Statement] = {}
         for statement in statements:
             rows.check_spans(report, statement)
-            by_id.setdefault(statement.id, statement)
+            by_id.setdefault(statement.id, people.nowhere(statement))
         read = [*by_id.values(), *mentions]
         told = sketches(report, read)
         theatre = theatre_of(by_id.values())
         found = [rows.statement_row(statement, key) for statement in by_id.values()]
-        named = rows.persons_column(persons)
         # Sorted, so that two processes that add the same names at once wait for each other in one order and never for ever.
         speakers = [rows.speaker_row(name) for name in sorted({s.speaker for s in by_id.values() if s.speaker is not None})]
         with self.told():

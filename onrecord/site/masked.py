@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
+from onrecord.reading.statement import Statement
 from onrecord.record.entries import Entry
 from onrecord.record.links import Told
 from onrecord.record.shown import OF_PLACES, WORDS, Shown
+from onrecord.weighing.claim import Claim
 
 FIELDS = frozenset({*WORDS, *OF_PLACES})
 
@@ -31,7 +33,7 @@ def masked_names(told: Iterable[Told], shown: Shown) -> list[Told]:
         statement = replace(s, **{**bare, **told_of})  # type: ignore[arg-type]  # each field keeps its type
         source = replace(one.entry.source, title=None, url=None, name=one.entry.source.id, byline=None)
         entry = replace(one.entry, statement=statement, source=source, words="", sentence="")
-        out.append(replace(one, claim=replace(one.claim, statement=statement), entry=entry))
+        out.append(replace(one, claim=masked_claim(one.claim, statement, one.entry.source.id, shown), entry=entry))
     return out
 
 
@@ -45,6 +47,11 @@ def masked_entry(entry: Entry, shown: Shown) -> Entry:
     return replace(entry, statement=replace(statement, **seen), source=source, words=words, sentence=sentence)  # type: ignore[arg-type]  # each field keeps its type
 
 
+def masked_claim(claim: Claim, statement: Statement, report: str, shown: Shown) -> Claim:
+    """The claim with its statement as it may be shown, and so what the desk said of a correction, which tells what was read before."""
+    return replace(claim, statement=statement, correction=shown.note(claim.correction, [report]) if claim.correction else "")
+
+
 def _masked(told: Told, shown: Shown) -> Told:
     entry = masked_entry(told.entry, shown)
-    return replace(told, claim=replace(told.claim, statement=entry.statement), entry=entry)
+    return replace(told, claim=masked_claim(told.claim, entry.statement, told.entry.source.id, shown), entry=entry)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.masking.people import PERSON
 from onrecord.record.entries import Entry
 from onrecord.record.shown import Shown
-from onrecord.site.masked import masked_entry
+from onrecord.site.masked import masked_claim, masked_entry
 from onrecord.weighing.claim import Claim
 from onrecord.weighing.weigh import Weighed, weigh_one
 
@@ -43,9 +43,12 @@ def told(group: Group, shown: Shown) -> Mapping[str, Weighed]:
     A reason names the claim and what it rests on: those are masked. Should it name any other claim, that one says "a person"; and where a masked
     claim would be weighed otherwise, since its place is not shown, no reason is given.
     """
-    named = {id: masked_entry(group.entries[id], shown).statement for id in group.named}
+    named = {id: (masked_entry(group.entries[id], shown).statement, group.entries[id].source.id) for id in group.named}
     nobody = {"speaker": PERSON, "speaker_org": None}
-    claims = [replace(c, statement=named.get(c.id) or replace(c.statement, **nobody)) for c in group.claims]  # type: ignore[arg-type]  # both are fields of every statement
+    claims = [
+        masked_claim(c, *named[c.id], shown) if c.id in named else replace(c, statement=replace(c.statement, **nobody))  # type: ignore[arg-type]  # both are fields of every statement
+        for c in group.claims
+    ]
     found = {}
     for claim in claims:
         raw = group.wanted.get(claim.id)

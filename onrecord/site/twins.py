@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
@@ -70,14 +71,16 @@ def to_geojson(listing: Listing, rows: Sequence[Row], told: Told) -> str:
 
 
 def to_atom(listing: Listing, rows: Sequence[Row], told: Told) -> str:
-    """An Atom feed (RFC 4287), an entry a row."""
+    """An Atom feed (RFC 4287), an entry a row. Summaries are HTML there, in which words of a report are words and no marks."""
     assert listing.feed is not None
     origin = told.here[: told.here.index("/", told.here.index("//") + 2)]
     feed = Atom1Feed(title=told.title, link=told.page, description=listing.about, feed_url=told.here, author_name="onrecord", language="en")
     for row in rows:
         entry = listing.feed(row)
         address = origin + entry.path
-        feed.add_item(entry.title, address, entry.summary, unique_id=address, updateddate=_time(entry.updated or told.data))
+        feed.add_item(
+            entry.title, address, escape(entry.summary, quote=False), unique_id=address, updateddate=_time(entry.updated or told.data)
+        )
     return feed.writeString("utf-8")
 
 

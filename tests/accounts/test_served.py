@@ -50,7 +50,7 @@ class Site:
 
     def code(self) -> str:
         """The code in the newest letter."""
-        return CODE.findall(self.letters()[-1])[-1]
+        return str(CODE.findall(self.letters()[-1])[-1])
 
     def make(self, *names: str) -> None:
         """Accounts whose address is confirmed, of which the server learns by its database alone."""
@@ -202,7 +202,7 @@ def test_a_password_that_is_forgotten(browser: Browser, site: Site) -> None:  # 
 def test_what_is_asked_tells_nobody_who_has_an_account(browser: Browser, site: Site) -> None:  # noqa: F811
     stranger = Reader(browser, site)
     site.make("Iryna")
-    told = []
+    told: list[tuple[str, str]] = []
     for email in ("iryna@example.org", "nobody-here@example.org"):
         stranger.go("/accounts/sign-up")
         stranger.fill(email=email, display_name=f"Stranger {len(told)} X", password1=PASSWORD)

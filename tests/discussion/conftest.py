@@ -107,25 +107,29 @@ def people(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def ann(people: str) -> User:
     """A subscriber."""
-    return person("Ann", "subscriber")
+    made: User = person("Ann", "subscriber")
+    return made
 
 
 @pytest.fixture
 def ben(people: str) -> User:
     """Another subscriber."""
-    return person("Ben", "subscriber")
+    made: User = person("Ben", "subscriber")
+    return made
 
 
 @pytest.fixture
 def moderator(people: str) -> User:
     """One who decides."""
-    return person("Mo", "moderator")
+    made: User = person("Mo", "moderator")
+    return made
 
 
 @pytest.fixture
 def editor(people: str) -> User:
     """One who edits."""
-    return person("Ed", "editor")
+    made: User = person("Ed", "editor")
+    return made
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:

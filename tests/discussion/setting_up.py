@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from typing import Any
 
 import django
@@ -24,7 +23,7 @@ def setup() -> None:
         django.setup()
 
 
-def in_place() -> AbstractContextManager[None]:
+def in_place() -> override_settings:
     """While this lasts, the settings of this folder stand in for those of the process."""
     return override_settings(**{name: value for name, value in _all().items() if name not in FIXED})
 

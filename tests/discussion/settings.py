@@ -42,4 +42,6 @@ STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.Stati
 DISCUSSION_PERMITS = "tests.discussion.around.PERMITS"
 DISCUSSION_PAGES = "tests.discussion.around.PAGES"
 DISCUSSION_BASE = "discussion/base.html"
+DISCUSSION_GATE = None
+DISCUSSION_PROXIES = 0
 DISCUSSION_ORIGIN = "https://paper.example"

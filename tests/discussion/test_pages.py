@@ -22,12 +22,17 @@ THREAD = "/discussion/incident/0123456789abcdef"
 ONE = ("incident", "0123456789abcdef")
 
 
-def client(user: User | None = None) -> Client:
+def client(user: Any = None) -> Client:
     """A browser, of somebody who is signed in or of nobody. Forms need their token."""
     made = Client(enforce_csrf_checks=True)
     if user is not None:
-        made.force_login(user)
+        sign_in(made, user)
     return made
+
+
+def sign_in(browser: Client, user: Any) -> None:
+    """As who has given his password."""
+    browser.force_login(user)
 
 
 def send(browser: Client, path: str, **fields: Any) -> Any:
@@ -100,8 +105,10 @@ def test_a_refusal_gives_the_text_back_under_its_status(ann: User, ben: User, ed
         posting.post(ann, *ONE, f"{number}", once=f"n{number}")
     answer = send(browser, THREAD, text="One too many")
     assert answer.status_code == 429 and int(answer["Retry-After"]) > 0 and "One too many" in shown(answer)
+    reply = f"/discussion/comment/{top.pk}/reply"
+    fields = dict(html.fromstring(browser.get(reply).content).xpath("//form[@method='post']")[0].fields)
     posting.withdraw(ben, top.pk)
-    answer = send(browser, f"/discussion/comment/{top.pk}/reply", text="To nobody")
+    answer = browser.post(reply, {**fields, "text": "To nobody"})
     assert answer.status_code == 403 and "To nobody" in shown(answer)
     browser.get(f"{THREAD}/write")
     closing.close(editor, *ONE, "A trial begins.")
@@ -117,10 +124,26 @@ def test_what_is_sent_after_a_session_is_over_is_found_after_signing_in(ann: Use
     del browser.cookies["sessionid"]
     answer = browser.post(f"{THREAD}/write", {**fields, "text": "Typed for an hour"})
     assert answer.status_code == 403 and "Typed for an hour" in shown(answer) and "/sign-in?next=" in shown(answer)
-    browser.force_login(ann)  # the session goes on, as when somebody signs in
+    sign_in(browser, ann)  # the session goes on, as when somebody signs in
     assert "Typed for an hour" in shown(browser.get(f"{THREAD}/write"))
     assert send(browser, f"{THREAD}/write").status_code == 303
     assert Comment.objects.get().text == "Typed for an hour" and "Typed for an hour" not in shown(browser.get(f"{THREAD}/write"))
+
+
+def test_a_change_after_a_session_is_over_is_given_back(ann: User) -> None:
+    comment = posting.post(ann, *ONE, "Mine", once="1")
+    browser, path = client(ann), f"/discussion/comment/{comment.pk}/edit"
+    fields = dict(html.fromstring(browser.get(path).content).xpath("//form[@method='post']")[0].fields)
+    del browser.cookies["sessionid"]
+    answer = browser.post(path, {**fields, "text": "Better words"})
+    assert answer.status_code == 403 and "Better words" in shown(answer) and "copy what you wrote" in shown(answer)
+
+
+def test_a_comment_that_is_gone_is_not_answered(ann: User, ben: User) -> None:
+    comment = posting.post(ann, *ONE, "Gone soon", once="1")
+    posting.withdraw(ann, comment.pk)
+    page = client(ben).get(f"/discussion/comment/{comment.pk}/reply")
+    assert "can no longer be read" in shown(page) and not html.fromstring(page.content).xpath("//form")
 
 
 def test_a_lapsed_subscriber_reads_why_and_finds_what_he_wrote(ann: User) -> None:
@@ -182,7 +205,7 @@ def test_ones_own_alone_are_changed_and_withdrawn(ann: User, ben: User) -> None:
         assert other.post(path, {"text": "His", "csrfmiddlewaretoken": other.cookies["csrftoken"].value}).status_code == 403
     assert send(client(ann), f"/discussion/comment/{comment.pk}/withdraw").status_code == 303
     page = shown(client().get(THREAD))
-    assert "withdrawn by its author" in page and "Mine" not in page and "Ann" not in page and "/report" not in page
+    assert "withdrawn by its author" in page and "Mine" not in page and "Ann" not in page and f"/comment/{comment.pk}/report" not in page
 
 
 @pytest.mark.parametrize(
@@ -257,10 +280,10 @@ def test_a_page_has_the_first_comments_at_its_bottom(ann: User) -> None:
 
 
 def test_every_shown_comment_can_be_reported_deep_ones_too(ann: User) -> None:
-    above = None
+    above: Comment | None = None
     for number in range(9):
         user = person(f"U{number}", "subscriber")
-        above = posting.post(user, *ONE, f"{number}", once=f"{number}", parent=above and above.pk)
+        above = posting.post(user, *ONE, f"{number}", once=f"{number}", parent=above.pk if above else None)
     page = shown(client().get(THREAD))
     assert len(set(re.findall(r'href="/discussion/comment/([0-9a-f]{16})/report"', page))) == 9
     assert page.count("in answer to <bdi>") == 2, "who stands beside what he answers says whom"

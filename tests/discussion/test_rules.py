@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ from django.test import override_settings
 from onrecord.discussion import rules
 from onrecord.errors import DataFileError, NotAccepted
 
-ONE = {
+ONE: dict[str, Any] = {
     "version": "1",
     "since": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
     "changed": "The first.",
@@ -20,12 +21,12 @@ ONE = {
     "staffed": "By day.",
     "rules": [{"id": "abuse", "title": "No abuse", "text": "None."}],
 }
-TWO = {
+TWO: dict[str, Any] = {
     **ONE,
     "version": "2",
     "since": dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC),
     "rules": [*ONE["rules"], {"id": "spam", "title": "No spam", "text": "None."}],
-}  # type: ignore[misc]
+}
 
 
 def written(path: Path, versions: object) -> override_settings:
@@ -37,7 +38,6 @@ def written(path: Path, versions: object) -> override_settings:
 def test_each_version_holds_from_its_moment_on(tmp_path: Path) -> None:
     with written(tmp_path / "rules.yaml", [ONE, TWO]):
         since = TWO["since"]
-        assert isinstance(since, dt.datetime)
         assert rules.in_force(since).version == "2"
         assert rules.in_force(since - dt.timedelta(microseconds=1)).version == "1"
         assert rules.in_force(dt.datetime(1999, 1, 1, tzinfo=dt.UTC)).version == "1"
@@ -57,7 +57,7 @@ def test_each_version_holds_from_its_moment_on(tmp_path: Path) -> None:
         [{**ONE, "since": dt.datetime(2026, 1, 1)}],
         [{**ONE, "more": "x"}],
         [{**ONE, "rules": []}],
-        [{**ONE, "rules": ONE["rules"] * 2}],  # type: ignore[operator]
+        [{**ONE, "rules": ONE["rules"] * 2}],
         [{**ONE, "rules": [{"id": "No Spaces", "title": "x", "text": "x"}]}],
         "none",
     ],

@@ -14,7 +14,7 @@ from onrecord.discussion.text import LONGEST, MOST_MARKS, RELATION, accepted, ac
 from onrecord.errors import NotAccepted
 
 PIECES = (
-    "http://", "https://a.example/", "HTTPS://x", "javascript:", "//evil.example", "<", ">", "&", "&lt;", '"', "'", "(", ")", "[", "]", "\n", "\r\n",
+    "http://", "https://a.example/", "HTTPS://x.example", "javascript:", "//evil.example", "<", ">", "&", "&lt;", '"', "'", "(", ")", "[", "]", "\n", "\r\n",
     "\n\n", " ", "\t", "a", "é", "e\u0301", "\u0327\u0301", "\u202e", "\u200b", "\u0000", "</p>", "<script>", "<a href=", "@", ".", "\u1100", "\u1161",
     "\u0345\u0300", "\ufdd0", "\x85", "www.example", "<!--", "]]>", "<svg><style>", "\\",
 )  # fmt: skip
@@ -55,6 +55,7 @@ def test_one_form_is_one_form(text: str) -> None:
 
 
 @given(anything)
+@example("HTTP://\u0300 and https://xn--a.example and http://xn--.xn-- too")
 @example("see (https://a.example/x_(y)). And https://b.example/&lt;, too")
 def test_what_a_page_shows_is_the_text_and_nothing_else(text: str) -> None:
     shown, tags = read(html(text))
@@ -88,6 +89,8 @@ def test_no_text_is_slow(piece: str) -> None:
         ("HTTP://A.EXAMPLE and https://a.example:8080/?q=1&r=2#z", ["HTTP://A.EXAMPLE", "https://a.example:8080/?q=1&r=2#z"]),
         ("https://bank.example@evil.example https://evil.example\\@bank.example", []),
         ("https:// http://. javascript://a.example ftp://a.example //a.example xhttp://a.example", []),
+        ("http://а.example http://1.2.3.4 http://999.9.9.9 http://localhost http://a..example http://\u0300 http://-a.example", []),
+        ("https://xn--e1afmkfd.example/ok", ["https://xn--e1afmkfd.example/ok"]),
         ("http://[ http://a.example:99999/ http://a.example:x", []),
     ],
 )

@@ -30,7 +30,7 @@ def grown(author: User, number: int) -> Thread:
         rows.append(
             Comment(
                 id=id, thread=thread, parent=above, path=(above.path[: ID_LENGTH * DEEPEST] if above else "") + id,
-                depth=min(above.depth + 1, DEEPEST) if above else 0, author=author, author_name="Ann", text=f"Comment {at}",
+                depth=min(above.depth + 1, DEEPEST) if above else 0, author_id=author.pk, author_name="Ann", text=f"Comment {at}",
                 posted_at=NOW + dt.timedelta(seconds=at), once=f"{at}", state="deleted" if at % 50 == 7 else "shown",
             )
         )  # fmt: skip

@@ -100,6 +100,25 @@ def test_a_trail_is_of_one_claimant_and_ends_at_its_last_number_of_each_day(reco
     assert [p.day for p in earlier.points] == [day(9), day(12), day(14)], "then the UN had"
 
 
+def test_a_trail_holds_what_the_desk_corrected_until_it_takes_that_back(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "war.sqlite3") as record:
+        for report, statements in COUNTS:
+            record.add(report, statements)
+
+        def drawn(view: Record) -> list[float | None]:
+            (trail,) = trails(view, Board(view).series(measure="killed", place="Ukraine").rows).values()
+            return [point.low for point in trail.points]
+
+        wrong = COUNTS[2][1][0].id
+        made = record.links.correct(wrong, ["low=950", "high=950"], by="desk", why="a misprint")
+        assert drawn(record) == [950, 1100]
+        assert drawn(record.as_of(day(20))) == [900, 1100], "that day knew of no correction"
+        record.links.undo(made.id, by="desk", why="it was none")
+        assert drawn(record) == [900, 1100]
+        record.links.correct(wrong, ["stance=denies"], by="desk", why="they denied it")
+        assert 900 not in drawn(record)
+
+
 def test_a_claim_is_of_the_count_that_began_last_before_it() -> None:
     counts = [{"id": "old", "since": dt.date(2014, 4, 14)}, {"id": "new", "since": WAR}]
     assert began(dt.date(2022, 2, 25), counts) == "new"

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from lxml import html
 
-from tests.site.conftest import get
+from onrecord.record.store import Record
+from tests.publishing.test_counting import COUNTS
+from tests.site.conftest import Server, get
 
 CHART = "/figures/killed/Ukraine"
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The address of a site over a record of a test's own."""
+    server = Server(path)
+    yield server.url
+    assert server.stop() == 0, server.said
 
 
 def test_every_number_of_the_strip_opens_its_sentence(site: str) -> None:
@@ -41,6 +54,24 @@ def test_every_point_of_a_chart_opens_its_sentence_and_the_table_has_it(site: st
     points = {href.partition("#s-")[2] for href in page.xpath("//*[local-name()='a' and contains(@class, 'd-point')]/@href")}
     rows = {row["id"]: row for row in json.loads(get(f"{site}{CHART}.json?limit=500").text)["rows"]}
     assert len(points) > 5 and points <= rows.keys()
+
+
+def test_a_correction_shows_in_the_small_line_and_the_chart(tmp_path: Path) -> None:
+    path = tmp_path / "war.sqlite3"
+    with Record.open(path) as record:
+        for report, statements in COUNTS:
+            record.add(report, statements)
+        wrong = COUNTS[2][1][0].id
+        with served(path) as before:
+            plain = get(f"{before}/figures").text, get(before + CHART).text
+        record.links.correct(wrong, ["low=950", "high=950"], by="desk", why="a misprint")
+    with served(path) as site:
+        after = get(f"{site}/figures").text, get(site + CHART).text
+    line = re.compile(r'<svg[^>]*class="d-spark.*?</svg>', re.S)
+    small = [" ".join(line.findall(page[0])) for page in (plain, after)]
+    assert "900 on 12 March" in small[0] and "950 on 12 March" in small[1]
+    marked = re.compile(rf'<a[^>]*#s-{wrong}"[^>]*>.*?</a>', re.S)
+    assert "900" in " ".join(marked.findall(plain[1])) and "950" in " ".join(marked.findall(after[1]))
 
 
 def test_totals_and_incidents_are_drawn_apart(site: str) -> None:

@@ -124,6 +124,8 @@ class PersonWords(_Strict):
     naming: Words
     whose: frozenset[str]
     harms: Words
+    human: Words
+    families: frozenset[str]
     things: Words
     given: Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -64,7 +64,7 @@ def answer(asked: Asked) -> Answer:
             "note": NOTE,
             "history": history(now, told),
             "why": _why(asked, now, by_id),
-            "decisions": _decisions(asked, now),
+            "decisions": _decisions(asked, now, {t.entry.source.id for t in told}),
             "rules": RULES,
         },
         total=len(rows),
@@ -133,10 +133,14 @@ def _why(asked: Asked, incident: str, by_id: dict[str, Told]) -> list[dict[str, 
     return found
 
 
-def _decisions(asked: Asked, incident: str) -> list[dict[str, Any]]:
+def _decisions(asked: Asked, incident: str, reports: Collection[str]) -> list[dict[str, Any]]:
     """What the desk decided over it and still holds. Who decided is not told."""
     made = in_force(asked.view.links.decisions())
-    return [{"kind": d.kind, "day": d.at.date(), "why": d.why} for d in made if d.kind in ("merge", "split") and incident in d.of]
+    return [
+        {"kind": d.kind, "day": d.at.date(), "why": asked.shown.note(d.why, reports)}
+        for d in made
+        if d.kind in ("merge", "split") and incident in d.of
+    ]
 
 
 def feed(row: Row) -> FeedEntry:

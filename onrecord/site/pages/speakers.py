@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -39,7 +40,7 @@ def speakers(asked: Asked) -> Answer:
     here = chosen[start : start + asked.limit]
     above = {id: over for id in here if (over := party(id)) and over != id}
     called = names(asked.view, {*here, *above.values()}, asked.shown)
-    rows = [_row(id, called, counted[id], above.get(id)) for id in here if id in called]
+    rows = [_row(id, called, counted, above.get(id)) for id in here if id in called]
     return Answer(
         rows,
         pages[start + asked.limit - 1] if start + asked.limit < len(pages) else None,
@@ -56,7 +57,7 @@ def speaker(asked: Asked) -> Answer:
     called = names(asked.view, {one for one in (id, above) if one}, asked.shown)
     if id is None or id not in called:
         raise NotOnRecord(f"no speaker {asked.path['id']} on record" + (f" as of {asked.as_of}" if asked.as_of else ""))
-    about = {"speaker": _row(id, called, counted[id], above if above != id else None)}
+    about = {"speaker": _row(id, called, counted, above if above != id else None)}
     return claimed(asked, _window(asked, id), title=called[id], about=about, page={}, judged=lambda known: True)
 
 
@@ -65,14 +66,14 @@ def type_of(id: str) -> str:
     return id.partition("/")[0]
 
 
-def _row(id: str, called: Any, statements: int, above: str | None) -> dict[str, Any]:
+def _row(id: str, called: Mapping[str, str], counted: Mapping[str, int], above: str | None) -> dict[str, Any]:
     return {
         "id": page_id(id),
         "name": called[id],
         "type": type_of(id),
-        "statements": statements,
+        "statements": counted[id],
         "party": called.get(above) if above else None,
-        "party_id": page_id(above) if above and above in called else None,
+        "party_id": page_id(above) if above in called and above in counted else None,
     }
 
 
