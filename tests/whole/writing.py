@@ -14,7 +14,7 @@ from django.test import Client
 from onrecord.accounts.policy import Role
 from onrecord.discussion import closing, corrections, rules, telling
 from onrecord.discussion.models import Case, Comment, Notice
-from onrecord.discussion.text import LONGEST
+from onrecord.discussion.text import LONGEST, normal
 from tests.whole.site import Whole
 
 FORM = "application/x-www-form-urlencoded"
@@ -66,11 +66,21 @@ class Writing:
         for text in together(texts, LONGEST):
             self._sent("preview", self.as_ann, f"{self.site.thread}/write", {"text": text, "once": "1", "do": "preview"}, taken=(200,))
 
+    def shown(self) -> dict[str, str]:
+        """What readers are to see, by the ids of comments. A form is sent in UTF-8, which has no halves of pairs."""
+        sent = {id: text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for id, text in self.says.items()}
+        return {id: normal(text) for id, text in sent.items()}
+
     def decide(self, texts: Sequence[str]) -> None:
         """All that waits is decided: amended, with a warning, or kept."""
         for number, case in enumerate(Case.objects.filter(state=Case.State.OPEN).select_related("comment").order_by("id")):
             text = texts[(number + 7) % len(texts)]
-            fields = {"rule": self.rule, "reasons": texts[number % len(texts)], "outcome": texts[number % len(texts)], "sanction": "warning"}
+            fields = {
+                "rule": self.rule,
+                "reasons": texts[number % len(texts)],
+                "outcome": texts[number % len(texts)],
+                "sanction": "warning",
+            }
             told = {"seen": telling.mark(case), "action": "amend", "text": text, **fields}
             path = f"/moderation/case/{case.pk}"
             if self._sent("amend", self.as_editor, path, told):
@@ -112,7 +122,9 @@ class Writing:
 
     def _correct(self, text: str) -> None:
         newest = Comment.objects.order_by("-id").values_list("pk", flat=True)[0]
-        self._sent("correct", self.as_editor, "/moderation/corrections", {"comment": newest, "statement": self.site.statement, "note": text})
+        self._sent(
+            "correct", self.as_editor, "/moderation/corrections", {"comment": newest, "statement": self.site.statement, "note": text}
+        )
 
     def _name(self, name: str) -> None:
         self._sent("name", self.as_ben, "/accounts/name", {"display_name": name})
@@ -132,4 +144,3 @@ class Writing:
         made = Comment.objects.order_by("-id")[0]
         self.says[made.pk] = text
         return made
-
