@@ -45,8 +45,8 @@ globals().update(people.SIGNING_IN)
 ONRECORD_SUBSCRIPTIONS: str = people.ONRECORD_SUBSCRIPTIONS
 DISCUSSION_PERMITS: str = people.DISCUSSION_PERMITS
 DISCUSSION_ORIGIN: str = people.DISCUSSION_ORIGIN
-DISCUSSION_PAGES = "onrecord.site.discussed.PAGES"
-DISCUSSION_BASE = "site/base.html"
+DISCUSSION_PAGES: str = "onrecord.site.discussed.PAGES"
+DISCUSSION_BASE: str = "site/base.html"
 # Under these alone something can be sent; all else is read.
 WRITABLE = ("/accounts", "/discussion", "/moderation")
 
