@@ -18,6 +18,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.core import mail
 from django.db import connections
 from django.test import Client, override_settings
 
@@ -103,8 +104,9 @@ class Whole:
 def whole(folder: Path, title: str = "A depot burns") -> Iterator[Whole]:
     """The site in this process, with its own settings but for what only costs time here."""
     quick = {"STORAGES": {"staticfiles": {"BACKEND": PLAIN}}, "PASSWORD_HASHERS": [QUICK], "ACCOUNT_RATE_LIMITS": False}
-    mail = "django.core.mail.backends.locmem.EmailBackend"
-    with override_settings(EMAIL_BACKEND=mail, **quick), pytest.MonkeyPatch.context() as patch:
+    outbox = "django.core.mail.backends.locmem.EmailBackend"
+    with override_settings(EMAIL_BACKEND=outbox, **quick), pytest.MonkeyPatch.context() as patch:
         patch.setenv("ONRECORD_RECORD", str(folder / "war.sqlite3"))
+        patch.setattr(mail, "outbox", [], raising=False)
         yield Whole(folder, title)
     connections.close_all()

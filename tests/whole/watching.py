@@ -60,9 +60,9 @@ TEXTS = """
 class Watcher:
     """A phone's browser whose every page is watched. `cookie`: of who is signed in; without, of nobody."""
 
-    def __init__(self, browser: Browser, url: str, cookie: Any = None) -> None:
+    def __init__(self, browser: Browser, url: str, cookie: Any = None, *, scripts: bool = True) -> None:
         self.url = url
-        self.context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]  # a size
+        self.context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)  # type: ignore[arg-type]  # a size
         self.context.add_init_script(TRIPWIRE)
         if cookie is not None:
             self.context.add_cookies([cookie])
@@ -85,9 +85,9 @@ class Watcher:
         """What is wrong with what stands here now. `fits`: it must be no wider than a phone."""
         self.seen.append(path)
         state = self.page.evaluate(STATE)
-        if state["run"]:
+        if state.get("run"):
             self.faults.append("it ran")
-        self.faults += [*state["violated"], *state["wrong"]]
+        self.faults += [*(state["violated"] or ()), *state["wrong"]]
         if fits and state["wide"] > 0:
             self.faults.append(f"{state['wide']} pixels wider than a phone")
         assert self.faults == [], f"{path}: {self.faults[:5]}"
