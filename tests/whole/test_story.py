@@ -160,7 +160,7 @@ def test_the_story(browser: Browser, site: Whole, url: str, scripts: bool, repor
     judge.page.wait_for_url("**/moderation/case/*")
     assert judge.says("It names a man and his street.") and judge.says(names[1])
     judge.look("case")
-    judge.page.get_by_label("Amend").check()
+    judge.page.get_by_role("radio", name="Amend").check()
     judge.page.select_option("#rule", "privacy")
     judge.page.fill("#reasons", "It told where a private person lives.")
     judge.page.fill("#outcome", "We took the name and the street out.")

@@ -22,7 +22,7 @@ document.addEventListener("securitypolicyviolation", (e) => window.__violated.pu
 LOOK = """
 (root, origin) => {
   const wrong = [];
-  const never = "iframe,object,embed,base,meta[http-equiv],style,noscript,template,img,video,audio,source,picture,portal,marquee,frameset,math,annotation-xml,plaintext,xmp,listing,canvas,map,area,form form,main svg script,main svg foreignObject,main svg use,input[type=image],[formaction],[srcdoc],[ping],[style],[popovertarget],main [autofocus]";
+  const never = "iframe,object,embed,base,meta[http-equiv],style,noscript,template,img,video,audio,source,picture,portal,marquee,frameset,math,annotation-xml,plaintext,xmp,listing,canvas,map,area,form form,main svg script,main svg foreignObject,main svg use,input[type=image],[formaction],[srcdoc],[ping],[style]:not([style=\\"\\"]),[popovertarget],main [autofocus]";
   for (const found of root.querySelectorAll(never)) wrong.push("element " + found.outerHTML.slice(0, 200));
   for (const found of root.querySelectorAll("*")) {
     for (const { name, value } of found.attributes) {
