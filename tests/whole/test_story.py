@@ -181,7 +181,7 @@ def test_the_story(browser: Browser, site: Whole, url: str, scripts: bool, repor
     sending.send()
     told = {(sent.to[0].partition("@")[0].capitalize(), sent.subject) for sent in mail.outbox}
     assert told == {
-        (names[1], f"Your complaint {reference}"), (names[1], f"Your complaint {reference} is decided"),
+        (names[1], f"Your complaint {reference}"), (names[1], f"Your complaint {reference}: what was decided"),
         (names[0], "Your comment was looked at by a moderator"),
     }  # fmt: skip
     assert any("It told where a private person lives." in sent.body for sent in mail.outbox if sent.to == [users[0].email])
