@@ -92,7 +92,7 @@ def export(
     found = False
     for row in rows_of(case):
         found = True
-        sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.write(json.dumps(row, default=str) + "\n")  # in ASCII: nothing in it can steer a terminal, or end a line
     if case is not None and not found:
         raise NotOnRecord(f"there is no case {case}", hint="its id is in the address of its page")
     return 0
