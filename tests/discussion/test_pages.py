@@ -279,7 +279,7 @@ def test_what_was_sent_is_given_back_where_the_database_is_gone(ann: User, ben: 
     comment = posting.post(ann, *ONE, "Complain of me", once="1")
     browser = client(ben)
     for path, words in ((f"/discussion/comment/{comment.pk}/report", {"reason": "abuse"}), (f"{THREAD}/write", {})):
-        (form,) = html.fromstring(browser.get(path).content).xpath("//form[@class[contains(., 'compose')]]")
+        (form,) = html.fromstring(browser.get(path).content).xpath("//form[contains(@class, 'compose')]")
         sent = {**dict(form.fields), **words, "text": "Words </textarea>\nthat took an hour"}
         there = connection.settings_dict
         use(tmp_path / "no such folder" / "people.sqlite3")
