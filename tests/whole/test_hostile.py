@@ -161,7 +161,7 @@ def test_what_was_put_into_the_database_by_others_does_not_run(browser: Browser,
     stranger.through(written.site.thread)
     stranger.read(f"/reports/{written.site.report}")
     editor = Watcher(browser, url, written.site.cookie(written.editor, url))
-    editor.read("/moderation/author/%d" % written.ann.pk)
+    editor.read(f"/moderation/author/{written.ann.pk}")
     for form in ("json", "atom"):
         assert get(f"{url}{written.site.thread}.{form}").status == 200, form
     for watcher in (stranger, editor):
