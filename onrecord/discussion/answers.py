@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -76,9 +77,20 @@ def answered(view: View) -> View:
             return told(request, error, form=form)
         except Error as error:
             logger.error("%s: %s", request.path, error)
-            return refusal(request, 503, "Comments can’t be read or written just now", hint="try again in a moment", form=form)
+            return _unreachable(request, form)
 
     return answer
+
+
+def _unreachable(request: HttpRequest, form: str) -> HttpResponse:
+    """Told where the database can't be asked, not even who asks. What was sent stands there, to be sent again with the key that it had."""
+    request.user = AnonymousUser()
+    sent = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    message, hint = "Comments can’t be read or written just now", "try again in a moment"
+    if form != "html" or not sent:
+        return refusal(request, 503, message, hint=hint, form=form)
+    context = {"title": TITLES[503], "status": 503, "message": message, "hint": hint, "sent": sent, "here": request.path}
+    return page(request, "discussion/refused.html", context, 503)
 
 
 def signed_in(view: View) -> View:

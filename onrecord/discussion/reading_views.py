@@ -105,8 +105,8 @@ def comment(request: HttpRequest, id: str) -> HttpResponseBase:
 
 
 @require_safe
-@signed_in
 @answered
+@signed_in
 def mine(request: HttpRequest) -> HttpResponseBase:
     """What the reader wrote, wherever it stands, and what he has not sent yet."""
     if not isinstance(request.user, AbstractBaseUser):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AbstractBaseUser as User
+from django.db import connection, connections
 from django.template import Context, Template
 from django.test import Client
 from lxml import etree, html
 
 from onrecord.discussion import closing, posting, rules
+from onrecord.discussion.case_models import Complaint
 from onrecord.discussion.comment_models import Comment, Draft
 from onrecord.discussion.limits import COMMENTS
 from onrecord.discussion.text import LONGEST
 from tests.discussion.around import lapse, person
+from tests.discussion.conftest import use
 
 THREAD = "/discussion/incident/0123456789abcdef"
 ONE = ("incident", "0123456789abcdef")
@@ -287,3 +291,23 @@ def test_every_shown_comment_can_be_reported_deep_ones_too(ann: User) -> None:
     page = shown(client().get(THREAD))
     assert len(set(re.findall(r'href="/discussion/comment/([0-9a-f]{16})/report"', page))) == 9
     assert page.count("in answer to <bdi>") == 2, "who stands beside what he answers says whom"
+
+
+def test_what_was_sent_is_given_back_where_the_database_is_gone(ann: User, ben: User, tmp_path: Path) -> None:
+    comment = posting.post(ann, *ONE, "Complain of me", once="1")
+    browser = client(ben)
+    for path, words in ((f"/discussion/comment/{comment.pk}/report", {"reason": "abuse"}), (f"{THREAD}/write", {})):
+        (form,) = html.fromstring(browser.get(path).content).xpath("//form[contains(@class, 'compose')]")
+        sent = {**dict(form.fields), **words, "text": "Words </textarea>\nthat took an hour"}
+        there = connection.settings_dict
+        use(tmp_path / "no such folder" / "people.sqlite3")
+        answer = browser.post(path, sent)
+        connection.close()
+        connections.settings["default"] = there
+        del connections["default"]
+        assert answer.status_code == 503 and "can’t be read or written just now" in shown(answer)
+        (again,) = html.fromstring(answer.content).xpath("//form[@class='compose']")
+        assert again.fields["text"].strip() == sent["text"] and again.fields["once"] == sent["once"]
+        assert browser.post(path, dict(again.fields)).status_code == 303
+        assert browser.get("/discussion/mine").status_code == 200
+    assert Complaint.objects.get().complainant == ben and Comment.objects.filter(author=ben).count() == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -149,3 +151,67 @@ def test_the_dashboard_counts(ann: User, ben: User, moderator: User) -> None:
     assert (threats.waiting, threats.decided, threats.upheld) == (0, 1, 1)
     with pytest.raises(NotAllowed):
         dashboard(ben)
+
+
+def test_paging_while_moderators_work_skips_nothing_and_shows_nothing_twice(postgresql: str) -> None:
+    """Five take cases from pages of the queue, one lets his claims expire, and readers go on complaining; who only pages sees every case that was
+    there all the while, once a walk."""
+    author, staff = person("Ann", "subscriber"), [person(f"Mo{n}", "moderator") for n in range(6)]
+    readers = [person(f"R{n}", "subscriber") for n in range(60)]
+    first = {complaint_of(comment_by(author), reader, reason=("spam", "threats", "other")[n % 3], text="x").case_id for n, reader in enumerate(readers[:40])}  # fmt: skip
+    barrier = threading.Barrier(len(staff) + 1)
+    decided: list[str] = []
+    walks: list[tuple[set[str], list[str], set[str]]] = []
+    failed: list[BaseException] = []
+
+    def open_now() -> set[str]:
+        return set(Case.objects.filter(state=Case.State.OPEN).values_list("pk", flat=True))
+
+    def work(user: User) -> None:
+        missed = user == staff[0]
+        while found := queue.page(user, Filters(whose="free"), None, 3).cases:
+            for case in found:
+                try:
+                    if missed:  # he is called away: his claim is over when the others come
+                        missed = False
+                        queue.claim(user, case.pk, now=timezone.now() - queue.CLAIM)
+                        continue
+                    queue.claim(user, case.pk)
+                    decide(user, case.pk, seen_now(case), verdict())
+                    decided.append(case.pk)
+                except Stale:
+                    continue
+
+    def walk(user: User) -> None:
+        while not walks or walks[-1][2]:
+            before = open_now()
+            seen = _order(user, 4)
+            walks.append((before, seen, open_now()))
+
+    def complain_on() -> None:
+        for reader in readers[40:]:
+            complaint_of(comment_by(author), reader, reason="threats")
+
+    def run(act: Callable[[], None]) -> None:
+        try:
+            barrier.wait(60)
+            act()
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    acts = [*(functools.partial(work, user) for user in staff[:5]), functools.partial(walk, staff[5]), complain_on]
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert failed == [] and not any(thread.is_alive() for thread in threads)
+    work(staff[1])  # what was complained of after the last had looked
+    assert len(decided) == len(set(decided)) == 60 and first <= set(decided)
+    assert len(walks) > 1 and any(seen for _, seen, _ in walks)
+    for before, seen, after in walks:
+        assert len(seen) == len(set(seen)), "shown twice in one walk"
+        assert before & after <= set(seen), "skipped, though it was there all the while"
+    sound()

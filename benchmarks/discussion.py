@@ -1,0 +1,321 @@
+"""The discussion under load: pages of threads read by many at once, comments posted at a rate, beside Isso over the same threads.
+
+`python -m benchmarks.discussion [--folder PATH] [--comments N] [--complaints N] [--readers N] [--seconds N] [--rate N] [--isso VENV] [--verify]`
+
+PostgreSQL is the one of the wheel, in FOLDER/pg; a folder that was filled before is measured again as it is. Readers ask without a pause, each over a
+connection that stays open, for pages drawn by a fixed seed: what is told are milliseconds to the last byte, and the processor time of the server and
+of the database that a page took, which a busy machine changes less. Comments are posted by subscribers who are signed in, at fixed moments however
+long answers take; each that was acknowledged must be there afterwards with its text, once. `--isso`: an environment with isso and gunicorn, which
+serves the same texts as JSON: all of them, and those of the threads that are read alone, since its tables have no index. `--verify`: at the end
+the whole trail is checked, which takes minutes. Ends with 1 where a comment is lost or doubled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import secrets
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import isso, people
+from benchmarks.killable import ROOT, Cluster, Site, cpu_seconds
+from benchmarks.site import percentile
+
+if TYPE_CHECKING:
+    from onrecord.accounts.models import User
+
+DATABASE = "discussion"
+# Threads that are read, beside the largest; and who posts: each under his limit a minute.
+THREADS, POSTERS = 200, 1000
+# Threads that post: more than are ever under way at once.
+SENDERS = 24
+# Bars of issue and docs, in milliseconds.
+BAR = 150.0
+SEED = 11
+
+
+@dataclass(slots=True)
+class Measured:
+    """Milliseconds of answers, those that were none, and what they cost in seconds of a processor: the server's and the database's."""
+
+    name: str
+    took: list[float] = field(default_factory=list)
+    errors: int = 0
+    seconds: float = 0.0
+    server: float = 0.0
+    database: float = 0.0
+    size: int = 0
+
+    def line(self) -> str:
+        """A row of the table."""
+        n = max(len(self.took), 1)
+        return (
+            f"{self.name:<58} {statistics.median(self.took or [0]):7.0f} {percentile(self.took):7.0f} {len(self.took) / max(self.seconds, 1e-9):8.0f} "
+            f"{1000 * self.server / n:8.1f} {1000 * self.database / n:8.1f} {self.size / n / 1024:7.0f} {self.errors:7}"
+        )
+
+
+HEAD = f"{'':<58}  median     95%  a second   server database  KB each  errors"
+
+
+def read(
+    name: str, port: int, addresses: Sequence[str], readers: int, seconds: float, pids: Sequence[int], cookies: Sequence[str] = ()
+) -> Measured:
+    """Readers who ask without a pause, each in an order of his own; `pids`: of the server and of the database. Addresses are asked once before."""
+    found = Measured(name)
+    for address in addresses[:20]:
+        _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=120), address, "")
+    end = time.monotonic() + seconds
+    lock = threading.Lock()
+
+    def work(number: int) -> None:
+        chance = random.Random(SEED * 1000 + number)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        cookie = cookies[number % len(cookies)] if cookies else ""
+        took, errors, size = [], 0, 0
+        while time.monotonic() < end:
+            start = time.perf_counter()
+            status, length = _ask(connection, chance.choice(addresses), cookie)
+            took.append(1000 * (time.perf_counter() - start))
+            errors += status != 200
+            size += length
+        connection.close()
+        with lock:
+            found.took += took
+            found.errors += errors
+            found.size += size
+
+    before, start = [cpu_seconds(pid) for pid in pids], time.monotonic()
+    _all_at_once(work, readers)
+    found.seconds = time.monotonic() - start
+    spent = [cpu_seconds(pid) - was for pid, was in zip(pids, before, strict=True)]
+    found.server, found.database = spent[0], sum(spent[1:])
+    return found
+
+
+def post(
+    port: int, rate: int, seconds: int, threads: Sequence[str], sessions: Sequence[str], pids: Sequence[int]
+) -> tuple[Measured, dict[str, str]]:
+    """Post at a rate, half of it in answer to another comment, and look at each where it stands; what was acknowledged: text by id."""
+    found, lock = Measured(f"posting {rate} a second for {seconds} s"), threading.Lock()
+    acknowledged: dict[str, str] = {}
+    tokens = [_token(port, session, threads[0]) for session in sessions]
+    numbers = iter(range(rate * seconds))
+    before, start = [cpu_seconds(pid) for pid in pids], time.monotonic()
+
+    def work(sender: int) -> None:
+        chance = random.Random(SEED + sender)
+        while True:
+            with lock:
+                number = next(numbers, None)
+            if number is None:
+                return
+            if (wait := start + number / rate - time.monotonic()) > 0:
+                time.sleep(wait)
+            browser, token = tokens[number % len(tokens)]
+            path = f"/discussion/report/{chance.choice(threads)}/write"
+            if chance.random() < 0.5:
+                with lock:
+                    path = f"/discussion/comment/{chance.choice(list(acknowledged)[-50:])}/reply" if acknowledged else path
+            text = f"The bridge was hit, and {secrets.token_hex(8)} saw it. " + "Nobody denies that now. " * chance.randint(0, 30)
+            begun = time.perf_counter()
+            try:
+                got = browser.post(path, csrfmiddlewaretoken=token, once=secrets.token_hex(16), text=text, do="post")
+                took = 1000 * (time.perf_counter() - begun)
+                made = got.where.rpartition("/")[2] if got.status == 303 else ""
+                shown = browser.get(got.where) if made else got
+            except (OSError, http.client.HTTPException):
+                made, took, shown = "", 1000 * (time.perf_counter() - begun), None
+            with lock:
+                found.took.append(took)
+                found.errors += not made or shown is None or shown.status != 200 or text[:60] not in shown.text
+                if made:
+                    acknowledged[made] = text.strip()
+
+    _all_at_once(work, SENDERS)
+    found.seconds = time.monotonic() - start
+    spent = [cpu_seconds(pid) - was for pid, was in zip(pids, before, strict=True)]
+    found.server, found.database = spent[0], sum(spent[1:])
+    return found, acknowledged
+
+
+def kept(acknowledged: dict[str, str], before: int) -> tuple[int, int]:
+    """How many of the comments that were acknowledged are not there as they were sent, and how many are there that nobody was told of."""
+    from onrecord.discussion.models import Comment, Event
+
+    rows = dict(Comment.objects.filter(pk__in=acknowledged).values_list("pk", "text"))
+    told = Event.objects.filter(subject__in=[f"comment:{id}" for id in acknowledged], what="comment.posted").count()
+    lost = sum(rows.get(id) != text for id, text in acknowledged.items()) + len(acknowledged) - told
+    return lost, Comment.objects.count() - before - len(acknowledged)
+
+
+def answers(port: int, address: str) -> bool:
+    """Whether a server has an answer."""
+    with suppress(OSError, http.client.HTTPException):
+        return _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=10), address, "")[0] == 200
+    return False
+
+
+def _ask(connection: http.client.HTTPConnection, address: str, cookie: str) -> tuple[int, int]:
+    """The status of an answer and its length, packed as for a browser."""
+    headers = {"Accept-Encoding": "gzip", **({"Cookie": cookie} if cookie else {})}
+    try:
+        connection.request("GET", address, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, len(answer.read())
+    except (OSError, http.client.HTTPException):
+        connection.close()
+        return 0, 0
+
+
+def _token(port: int, session: str, thread: str) -> tuple[people.Browser, str]:
+    browser = people.Browser("127.0.0.1", port, session)
+    return browser, browser.get(f"/discussion/report/{thread}/write").hidden["csrfmiddlewaretoken"]
+
+
+def _all_at_once(work: Callable[[int], None], number: int) -> None:
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def drawn() -> tuple[str, list[str], list[str], list[str]]:
+    """The key of the largest thread and of others, the ids of comments deep in the largest, and of comments of the others."""
+    from onrecord.discussion.models import Comment, Thread
+
+    chance = random.Random(SEED)
+    keys = list(Thread.objects.order_by("-shown").values_list("key", flat=True))
+    largest = Thread.objects.get(kind="report", key=keys[0])
+    others = chance.sample(keys[1:], min(THREADS, len(keys) - 1))
+    deep = list(Comment.objects.filter(thread=largest).order_by("path").values_list("pk", flat=True))[:: max(largest.shown // 100, 1)]
+    some = [
+        row for key in others[:50] if (row := Comment.objects.filter(thread__key=key).order_by("id").values_list("pk", flat=True).first())
+    ]
+    return keys[0], others, deep, some
+
+
+def fill(folder: Path, comments: int, complaints: int) -> None:
+    """Fill the database, unless that was done."""
+    from benchmarks.discussion_filling import fill as fill_database
+
+    done = folder / "filled"
+    if not done.exists():
+        fill_database(comments, complaints, lambda said: print(f"filling: {said}", file=sys.stderr, flush=True))
+        done.write_text(f"{comments} comments, {complaints} complaints\n")
+
+
+def beside(python: Path, folder: Path, keys: Sequence[str], readers: int, seconds: float) -> list[Measured]:
+    """Isso over all threads, and over those that are read alone; pages of 50 and, as its script asks, whole threads."""
+    from onrecord.discussion.models import Comment, Thread
+
+    found = []
+    for name, threads in (("all threads", Thread.objects.order_by("id")), ("only the threads read", Thread.objects.filter(key__in=keys))):
+        server = isso.Isso(python, folder, name.replace(" ", "-"))
+        if not server.path.exists():
+            server.fill((thread.key, thread.title, Comment.objects.filter(thread=thread).order_by("path")) for thread in threads)
+        with server.serving() as port:
+            for said, limit in (("50 comments", 50), ("whole thread", None)):
+                found.append(read(f"Isso, {name}: {said}, JSON", port, isso.addresses(keys, limit), readers, seconds, [server.pid]))
+    return found
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=ROOT / ".onrecord" / "discussion")
+    parser.add_argument("--comments", type=int, default=1_000_000)
+    parser.add_argument("--complaints", type=int, default=50_000)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--seconds", type=int, default=60, help="how long is posted; each kind of page is read a quarter of it")
+    parser.add_argument("--rate", type=int, default=50, help="comments a second")
+    parser.add_argument("--isso", type=Path, metavar="VENV")
+    parser.add_argument("--verify", action="store_true")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    cluster = Cluster(options.folder / "pg", keep=True)
+    try:
+        return _measure(options, cluster)
+    finally:
+        cluster.stop()
+
+
+def _measure(options: argparse.Namespace, cluster: Cluster) -> int:
+    record = cluster.database(DATABASE)
+    people.setup(record)
+    fill(options.folder, options.comments, options.complaints)
+    from django.conf import settings
+    from django.db import connection
+
+    from onrecord.discussion.models import Comment, Complaint, Thread
+
+    before = Comment.objects.count()
+    print(f"{before:,} comments in {Thread.objects.count():,} threads, {Complaint.objects.count():,} complaints", flush=True)
+    largest, others, deep, some = drawn()
+    users = _posters()
+    sessions = people.sign_in(users)
+    connection.close()
+    site = Site(record, options.folder / "server.log", **people.PROXIES)
+    site.start()
+    pids, part = (site.pid, cluster.pid), options.seconds / 4
+    threads = [f"/discussion/report/{key}" for key in (largest, *others)]
+    in_largest = [f"{threads[0]}?after={id}" for id in deep]
+    cookies = [f"{settings.SESSION_COOKIE_NAME}={session}" for session in sessions[:20]]
+
+    def page(name: str, addresses: Sequence[str], cookies: Sequence[str] = (), readers: int = options.readers) -> Measured:
+        return read(name, site.port, addresses, readers, part, pids, cookies)
+
+    try:
+        rows = [
+            page("a thread", threads),
+            page("a thread, one reader", threads, readers=1),
+            page("a thread, signed in", threads, cookies),
+            page(f"anywhere in the thread of {Thread.objects.get(key=largest).shown:,}", in_largest),
+            page("a thread, newest first", [f"{address}?order=newest" for address in threads]),
+            page("a comment with what is above and below", [f"/discussion/comment/{id}" for id in some]),
+            page("a thread, JSON", [f"{address}.json" for address in threads]),
+        ]
+        print(f"{options.readers} readers at once; milliseconds, and processor milliseconds of each answer\n{HEAD}", flush=True)
+        print("\n".join(row.line() for row in rows), flush=True)
+        posted, acknowledged = post(site.port, options.rate, options.seconds, [largest, *others], sessions, pids)
+        print(posted.line(), flush=True)
+    finally:
+        site.stop()
+    lost, untold = kept(acknowledged, before)
+    print(
+        f"posted {len(acknowledged):,} of {options.rate * options.seconds:,}: lost {lost}, there though not acknowledged {untold}",
+        flush=True,
+    )
+    if options.isso:
+        theirs = beside(options.isso / "bin" / "python", options.folder, [largest, *others], options.readers, part)
+        print("\n".join(row.line() for row in theirs), flush=True)
+        for row in theirs:
+            print(f"{row.name}: {statistics.median(row.took) / statistics.median(rows[-1].took):.1f} times our median as JSON, "
+                  f"{percentile(row.took) / percentile(rows[-1].took):.1f} times our 95th percentile")  # fmt: skip
+    slow = [row.name for row in rows if percentile(row.took) > BAR]
+    print(f"over {BAR:.0f} ms at the 95th percentile: {', '.join(slow) or 'none'}", flush=True)
+    failed = bool(lost or untold or posted.errors)
+    if options.verify:
+        failed |= bool(subprocess.run([sys.executable, "-m", "onrecord", "discussion", "verify", "--record", record], cwd=ROOT).returncode)
+    return int(failed)
+
+
+def _posters() -> list[User]:
+    from onrecord.accounts.models import User
+
+    return list(User.objects.filter(email__startswith="reader.").order_by("pk")[:POSTERS])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
