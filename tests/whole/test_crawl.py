@@ -74,7 +74,7 @@ def crawl(client: Client, site: Whole) -> dict[str, bytes]:
         kinds[kind] = kinds.get(kind, 0) + 1
         answer = client.get(address)
         assert answer.status_code < 500, address
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type]  # a synchronous stream
+        body = b"".join(answer)
         found[address] = body + repr(sorted(answer.headers.items())).encode()
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             ahead += LINK.findall(answer.content.decode())
