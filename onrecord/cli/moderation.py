@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import select
 import sys
 import time
 from typing import TYPE_CHECKING, Annotated
@@ -14,11 +15,14 @@ from onrecord.cli.running import FAILED, say, verb
 from onrecord.errors import NotOnRecord, UsageError
 
 if TYPE_CHECKING:
+    from onrecord.discussion.rota import Rotas
     from onrecord.discussion.sending import Sent
 
 VERBS = ("send", "tend", "verify", "export", "erase")
 # Seconds between two rounds: a case is told of, and a mail goes out, within a minute of its time.
 ROUND = 60
+# Beside a server the first round is after so many: what starts it and stops it at once needs none.
+START = 3
 # Faults that are printed one by one; more are one fault that hit many rows.
 MOST_FAULTS = 1000
 
@@ -31,30 +35,28 @@ def send(record: Where = None) -> int:
 
 
 @verb
-def tend(once: Annotated[bool, typer.Option("--once", help="One round, then end.")] = False, record: Where = None) -> int:
+def tend(
+    once: Annotated[bool, typer.Option("--once", help="One round, then end.")] = False,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True, help="For a server: end when standard input does.")] = False,
+    record: Where = None,
+) -> int:
     """Keep the desk going: tell who is in charge before a case is late, follow the rota, end holds, send mails; every minute."""
+    if beside and not _wait(START, beside):
+        return 0
     _open(record)
-    from onrecord.discussion import rota
-    from onrecord.discussion.erasing import expire_holds
-    from onrecord.discussion.escalating import escalate, recompute, sweep
+    if once:
+        return _round(None)[1]
+    from django.db import Error, connections
 
-    followed = None
+    followed: Rotas | None = None
     while True:
-        rotas = rota.load()
-        if rotas is not followed and (changed := recompute(rotas)):
-            say(f"{_times(changed, 'case')} due at another time, by {rotas.name}")
-        followed = rotas
-        told = escalate()
-        if told.cases:
-            say(f"{_times(told.cases, 'case')} told of before it is late")
-        if told.nobody:
-            say("a case is about to be late, and there is no editor to tell: onrecord staff add NAME editor")
-        expire_holds()
-        sweep()
-        code = _tell(_send())
-        if once:
-            return code
-        time.sleep(ROUND)
+        try:
+            followed, _ = _round(followed)
+        except Error as error:  # a server that is away for a while
+            say(f"the desk could not be tended, and is in {ROUND} seconds: {str(error).strip().splitlines()[0]}")
+            connections.close_all()
+        if not _wait(ROUND, beside):
+            return 0
 
 
 @verb
@@ -90,7 +92,7 @@ def export(
     found = False
     for row in rows_of(case):
         found = True
-        sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.write(json.dumps(row, default=str) + "\n")  # in ASCII: nothing in it can steer a terminal, or end a line
     if case is not None and not found:
         raise NotOnRecord(f"there is no case {case}", hint="its id is in the address of its page")
     return 0
@@ -114,6 +116,34 @@ def erase(
     else:
         say("erased")
     return 0
+
+
+def _round(followed: Rotas | None) -> tuple[Rotas, int]:
+    """Do all that is due, by the rota as it now is and not as it was `followed`. That rota, and the exit code."""
+    from onrecord.discussion import limits, rota
+    from onrecord.discussion.erasing import expire_holds
+    from onrecord.discussion.escalating import escalate, recompute, sweep
+
+    rotas = rota.load()
+    if rotas is not followed and (changed := recompute(rotas)):
+        say(f"{_times(changed, 'case')} due at another time, by {rotas.name}")
+    told = escalate()
+    if told.cases:
+        say(f"{_times(told.cases, 'case')} told of before it is late")
+    if told.nobody:
+        say("a case is about to be late, and there is no editor to tell: onrecord staff add NAME editor")
+    expire_holds()
+    sweep()
+    limits.sweep()
+    return rotas, _tell(_send())
+
+
+def _wait(seconds: float, beside: bool) -> bool:
+    """Wait. False where the server that this is beside has gone: it holds the other end of standard input, and can't take it along."""
+    if not beside:
+        time.sleep(seconds)
+        return True
+    return not select.select([sys.stdin], [], [], seconds)[0]
 
 
 def _open(record: str | None) -> None:

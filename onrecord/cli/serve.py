@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 from wsgiref.util import setup_testing_defaults
 
@@ -53,8 +57,26 @@ def serve(
     if not host.startswith(LOOPBACK) and not os.environ.get("ONRECORD_HOSTS"):
         say("readers reach it only under names that ONRECORD_HOSTS lists, such as ONRECORD_HOSTS='record.example.org'")
     at = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
-    _run(listening.detach(), workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
+    with tended():
+        _run(listening.detach(), workers, f"serving {where.shown} at {at} (stop with Ctrl-C)")
     return 0
+
+
+@contextmanager
+def tended() -> Iterator[None]:
+    """Keep the desk going (`onrecord discussion tend`) in a process beside, until the end of the block, or of this process however it ends."""
+    command = [sys.executable, "-m", "onrecord", "discussion", "tend", "--beside"]
+    tending = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # Ctrl-C is the server's
+    assert tending.stdin is not None
+    try:
+        yield
+    finally:
+        tending.stdin.close()
+        try:
+            tending.wait(GRACE)
+        except subprocess.TimeoutExpired:  # a mail server that keeps it waiting; that mail is sent when it is tended again
+            tending.kill()
+            tending.wait()
 
 
 def listen(host: str, port: int) -> socket.socket:

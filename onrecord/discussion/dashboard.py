@@ -83,13 +83,17 @@ def dashboard(user: AbstractBaseUser, *, now: datetime | None = None) -> Dashboa
         complaints=Complaint.objects.filter(decision=None).count(),
         decided=made.count(),
         decided_late=made.filter(made_at__gt=F("due_at")).count(),
-        median=statistics.median(lengths) if lengths else None,
+        median=_median(lengths),
         slowest=lengths[(len(lengths) * 9 - 1) // 10] if lengths else None,
-        staffed_median=statistics.median(staffed) if staffed else None,
+        staffed_median=_median(staffed),
         by_reason=tuple(_by_reason(now)),
         **told,
         **mails,
     )
+
+
+def _median(lengths: list[timedelta]) -> timedelta | None:
+    return timedelta(seconds=statistics.median(one.total_seconds() for one in lengths)) if lengths else None
 
 
 def _by_reason(now: datetime) -> list[OfReason]:

@@ -23,13 +23,19 @@ def keep(user: Somebody, thread: Thread, place: str, text: str, now: datetime | 
     """Keep a text for its author, in place of the one that was there. `place`: the comment that it answers, or empty. Of nobody nothing is kept."""
     if not isinstance(user, AbstractBaseUser) or user.pk is None or not (kept := normal(text)[:LONGEST]):
         return
-    Draft.objects.update_or_create(author_id=user.pk, thread=thread, place=place, defaults={"text": kept, "kept_at": now or timezone.now()})
+    # One statement: beside this one another request may be posting, and throw a draft away.
+    Draft.objects.bulk_create(
+        [Draft(author_id=user.pk, thread=thread, place=place, text=kept, kept_at=now or timezone.now())],
+        update_conflicts=True,
+        unique_fields=["author", "thread", "place"],
+        update_fields=["text", "kept_at"],
+    )
 
 
-def drop(user: Somebody, thread: Thread, place: str) -> None:
-    """Throw a draft away, if there is one."""
+def drop(user: Somebody, thread: Thread, place: str, now: datetime | None = None) -> None:
+    """Throw a draft away, if there is one that was kept until `now`: one that is refused meanwhile, from another window, stays."""
     if isinstance(user, AbstractBaseUser):
-        Draft.objects.filter(author_id=user.pk, thread=thread, place=place).delete()
+        Draft.objects.filter(author_id=user.pk, thread=thread, place=place, kept_at__lte=now or timezone.now()).delete()
 
 
 def of(user: Somebody, thread: Thread | None) -> dict[str, str]:

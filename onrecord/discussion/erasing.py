@@ -45,7 +45,7 @@ def erase(user: AbstractBaseUser, *, now: datetime | None = None) -> Erasure:
                 LegalHold.objects.create(case=case, why=why, until=now + HOLD, made_at=now)
         for comment in comments:
             _unpublish(comment)
-        mails = Notice.objects.filter(Q(user=user) | Q(address=address) & ~Q(address=""))
+        mails = Notice.objects.filter(Q(user_id=user.pk) | Q(address=address) & ~Q(address=""))
         if address:
             _own(user, address)
             Unverified.objects.filter(address=address).delete()
@@ -53,7 +53,7 @@ def erase(user: AbstractBaseUser, *, now: datetime | None = None) -> Erasure:
             person=str(user.pk), asked_at=now
         )
         held = _forget(user, now)
-        Draft.objects.filter(author=user).delete()
+        Draft.objects.filter(author_id=user.pk).delete()
         mails.filter(sent_at=None).update(sent_at=now, last_error=DROPPED)
         mails.update(user=None, address="", text="")
         permits().forget(user)
@@ -92,25 +92,25 @@ def expire_holds(*, now: datetime | None = None) -> int:
 
 def _erase_late(now: datetime) -> None:
     """What somebody posted in the very moment in which he was erased goes, too."""
-    erased = set(Erasure.objects.values_list("person", flat=True))
-    authors = Comment.objects.filter(state=Comment.State.SHOWN, author__in=erased).values_list("author", flat=True)
+    erased = {int(person) for person in Erasure.objects.values_list("person", flat=True) if person.isdigit()}
+    authors = Comment.objects.filter(state=Comment.State.SHOWN, author_id__in=erased).values_list("author", flat=True)
     for user in get_user_model()._default_manager.filter(pk__in=set(authors)):
         erase(user, now=now)
 
 
 def _own(user: AbstractBaseUser, address: str) -> None:
     """What he complained of by his address alone is his, so that it is found again when a hold ends."""
-    open_own = Complaint.objects.filter(case=OuterRef("case"), decision=None, complainant=user)
+    open_own = Complaint.objects.filter(case=OuterRef("case"), decision=None, complainant_id=user.pk)
     of_address = Complaint.objects.filter(address=address, complainant=None)
     of_address.filter(decision=None).filter(Exists(open_own)).update(name="", address="")
-    of_address.update(complainant=user)
+    of_address.update(complainant=user.pk)
 
 
 def _hold_rows(user: AbstractBaseUser, address: str = "") -> tuple[list[Comment], list[Case]]:
     """His comments, and the cases that he is in, all held in the order of locking.py."""
-    own = Q(complainant=user) | Q(address=address) & ~Q(address="")
+    own = Q(complainant_id=user.pk) | Q(address=address) & ~Q(address="")
     complained = Complaint.objects.filter(own).values_list("case__comment", flat=True)
-    of = Q(author=user) | Q(pk__in=set(complained))
+    of = Q(author_id=user.pk) | Q(pk__in=set(complained))
     held = list(Comment.objects.select_for_update(no_key=True).filter(of).order_by("pk"))
     cases = list(Case.objects.select_for_update(no_key=True).filter(comment__in=[comment.pk for comment in held]).order_by("pk"))
     return [comment for comment in held if comment.author_id == user.pk], cases
@@ -127,8 +127,8 @@ def _unpublish(comment: Comment) -> None:
 def _forget(user: AbstractBaseUser, now: datetime) -> list[str]:
     """Erase all of his that no hold keeps; the ids of the cases that keep something of his."""
     holding = LegalHold.objects.filter(case=OuterRef("case"), ended_at=None)
-    comments: QuerySet[Comment] = Comment.objects.filter(author=user)
-    complaints: QuerySet[Complaint] = Complaint.objects.filter(complainant=user)
+    comments: QuerySet[Comment] = Comment.objects.filter(author_id=user.pk)
+    complaints: QuerySet[Complaint] = Complaint.objects.filter(complainant_id=user.pk)
     kept_comments = comments.filter(Exists(LegalHold.objects.filter(case__comment=OuterRef("pk"), ended_at=None)))
     kept_complaints = complaints.filter(Exists(holding))
     held = set(kept_comments.values_list("case__pk", flat=True)) | set(kept_complaints.values_list("case", flat=True))

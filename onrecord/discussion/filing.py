@@ -83,7 +83,7 @@ def file(comment: Comment, filing: Filing, now: datetime, forget: Unverified | N
 
 def _waiting(case: Case, filing: Filing) -> Complaint | None:
     """The complaint of the same person that is not decided yet. Staff say "again" only of what came from the same address."""
-    who = Q(complainant=filing.complainant) if filing.complainant else Q(address=filing.address) if filing.address else None
+    who = Q(complainant_id=filing.complainant.pk) if filing.complainant else Q(address=filing.address) if filing.address else None
     return None if who is None else case.complaints.filter(who, decision=None).first()
 
 
@@ -97,7 +97,7 @@ def _again(case: Case, complaint: Complaint, filing: Filing, now: datetime) -> C
         complaint.reason = filing.reason
     legal = filing.channel == Complaint.Channel.LETTER
     if legal:
-        complaint.channel, complaint.entered_by = filing.channel, filing.entered_by
+        complaint.channel, complaint.entered_by_id = filing.channel, _pk(filing.entered_by)
         times = due.times(complaint.received_at, complaint.reason, complaint.channel)
     complaint.save(update_fields=["text", "reason", "channel", "entered_by"])
     case.legal = case.legal or legal
@@ -143,9 +143,13 @@ def _gone(comment: Comment, case: Case | None, filing: Filing, now: datetime) ->
 def _create(case: Case, filing: Filing, *, round: int, decision: Decision | None = None) -> Complaint:
     return Complaint.objects.create(
         case=case, round=round, revision=filing.revision, reason=filing.reason, text=filing.text, channel=filing.channel,
-        complainant=filing.complainant, name=filing.name, address=filing.address, entered_by=filing.entered_by,
+        complainant_id=_pk(filing.complainant), name=filing.name, address=filing.address, entered_by_id=_pk(filing.entered_by),
         received_at=filing.received_at, decision=decision, once=filing.once,
     )  # fmt: skip
+
+
+def _pk(user: AbstractBaseUser | None) -> int | None:
+    return user.pk if user is not None else None
 
 
 def _tell(kind: Notice.Kind, complaint: Complaint, subject: str, text: str, decision: Decision | None = None) -> None:

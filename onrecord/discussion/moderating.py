@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from onrecord.discussion import citing, letters, locking, notices, sanctions, trail
 from onrecord.discussion import text as texts
-from onrecord.discussion.case_models import Case, Complaint, Decision, Reason, Sanction
+from onrecord.discussion.case_models import Case, Complaint, Decision, Reason
 from onrecord.discussion.comment_models import Comment, Revision, Thread
 from onrecord.discussion.permits import permits
 from onrecord.discussion.trail_models import Event, Notice
@@ -76,7 +76,7 @@ def decide(user: AbstractBaseUser, case: str, seen: Seen, verdict: Verdict, *, n
         author = comment.author
         decision = Decision.objects.create(
             case=held, round=held.round, revision=comment.revision, action=verdict.action, rule=cited.rule, rules_version=cited.version,
-            reasons=reasons, outcome=outcome, made_at=now, made_by=user, due_at=held.due_at,
+            reasons=reasons, outcome=outcome, made_at=now, made_by_id=user.pk, due_at=held.due_at,
         )  # fmt: skip
         sanction = None
         if verdict.sanction:
@@ -209,4 +209,4 @@ def _act(comment: Comment, action: str, text: str, now: datetime) -> Revision | 
     return None
 
 
-__all__ = ["Sanction", "Seen", "Verdict", "decide", "decide_many", "may_decide", "sealed", "seen", "text_of"]
+__all__ = ["Seen", "Verdict", "decide", "decide_many", "may_decide", "sealed", "seen", "text_of"]

@@ -11,5 +11,5 @@ def network_of(request: HttpRequest) -> str:
     proxies = int(getattr(settings, "DISCUSSION_PROXIES", 0))
     told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if proxies and len(told) >= proxies:
-        return told[-proxies]
+        return str(told[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -24,7 +24,7 @@ def put(
     return Notice.objects.create(
         id=id,
         kind=kind,
-        user=user,
+        user_id=user.pk if user is not None else None,
         address=address,
         subject=" ".join(subject.split()),
         text=text,

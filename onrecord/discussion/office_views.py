@@ -18,7 +18,8 @@ from onrecord.discussion.complaint_views import see
 from onrecord.discussion.console import console, instant, staff, staff_only
 from onrecord.discussion.dashboard import dashboard
 from onrecord.discussion.desk_views import BOTH, POST
-from onrecord.errors import DiscussionError, NotAccepted, NotThere
+from onrecord.discussion.permits import permits
+from onrecord.errors import DiscussionError, NotAccepted, NotAllowed, NotThere
 
 # Days of the rota on one page, and rows of the lists.
 DAYS, ROWS = 14, 100
@@ -111,6 +112,7 @@ def closings(request: HttpRequest) -> HttpResponseBase:
         return _closings(request)
     given = request.POST
     try:
+        _only_editors(request)
         if given.get("do") == "lift":
             closing.lift(staff(request), given.get("closing", ""))
         else:
@@ -131,6 +133,7 @@ def the_corrections(request: HttpRequest) -> HttpResponseBase:
         return _corrections(request)
     given = request.POST
     try:
+        _only_editors(request)
         if given.get("do") == "close":
             corrections.close(staff(request), given.get("request", ""), given.get("outcome", ""))
         else:
@@ -140,6 +143,11 @@ def the_corrections(request: HttpRequest) -> HttpResponseBase:
     except DiscussionError as error:
         return _corrections(request, error)
     return see(request.path)
+
+
+def _only_editors(request: HttpRequest) -> None:
+    if not permits().may_edit(request.user):
+        raise NotAllowed("this is for editors")
 
 
 def comment_in(written: str) -> str:

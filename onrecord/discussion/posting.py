@@ -65,7 +65,7 @@ def post(
             if sent := _sent(author, once, said):
                 return sent
             raise
-    drafts.drop(author, thread, place)
+    drafts.drop(author, thread, place, at)
     return comment
 
 
@@ -102,7 +102,7 @@ def edit(user: Somebody, id: str, text: str, *, seen: int, now: datetime | None 
             held.save(update_fields=["text", "edited_at", "revision", "version"])
             seal = _revised(held, at)
             trail.append("comment.edited", held, trail.actor(author), at=at, revision=held.revision, seal=seal)
-    drafts.drop(author, row.thread, row.pk)
+    drafts.drop(author, row.thread, row.pk, at)
     return held
 
 

@@ -63,12 +63,12 @@ def claim_next(user: AbstractBaseUser, filters: Filters | None = None, *, now: d
     """
     now = now or timezone.now()
     _moderates(user)
-    own = Complaint.objects.filter(case=OuterRef("pk"), decision=None, complainant=user)
+    own = Complaint.objects.filter(case=OuterRef("pk"), decision=None, complainant_id=user.pk)
     with transaction.atomic():
         found = (
             _filtered(user, filters or Filters(), now)
             .filter(Q(claimed_until=None) | Q(claimed_until__lte=now))
-            .exclude(comment__author=user)
+            .exclude(comment__author_id=user.pk)
             .exclude(Exists(own))
             .select_for_update(skip_locked=True, no_key=True, of=("self",))
             .order_by("-legal", "due_at", "id")
@@ -106,7 +106,7 @@ def release(user: AbstractBaseUser, case: str, *, now: datetime | None = None) -
 
 
 def _claimed(case: Case, user: AbstractBaseUser, now: datetime) -> Case:
-    case.claimed_by, case.claimed_until = user, now + CLAIM
+    case.claimed_by_id, case.claimed_until = user.pk, now + CLAIM
     case.save(update_fields=["claimed_by", "claimed_until"])
     trail.append("case.claimed", case, trail.actor(user), at=now, until=case.claimed_until)
     return case
@@ -128,7 +128,7 @@ def _filtered(user: AbstractBaseUser, filters: Filters, now: datetime) -> QueryS
         if filters.whose not in WHOSE:
             raise NotAccepted("whose", "there is no such filter", hint=f"one of {', '.join(WHOSE)}")
         held = Q(claimed_until__gt=now)
-        mine = Q(claimed_by=user)
+        mine = Q(claimed_by_id=user.pk)
         found = found.filter({"mine": held & mine, "free": ~held | Q(claimed_until=None), "others": held & ~mine}[filters.whose])
     if filters.kind is not None:
         found = found.filter(comment__thread__kind=filters.kind)

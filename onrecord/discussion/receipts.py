@@ -37,7 +37,7 @@ class Receipt:
 
 def own(user: AbstractBaseUser, after: str | None = None, *, now: datetime, size: int = SIZE) -> tuple[list[Receipt], str | None]:
     """A reader's complaints, the newest first, and the reference from behind which the next page goes. Raises NotAccepted."""
-    rows = Complaint.objects.filter(complainant=user).select_related("case__comment", "decision").order_by("-received_at", "-id")
+    rows = Complaint.objects.filter(complainant_id=user.pk).select_related("case__comment", "decision").order_by("-received_at", "-id")
     if after:
         last = rows.filter(reference=read_reference(after)).first()
         if last is None:

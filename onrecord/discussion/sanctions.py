@@ -23,7 +23,7 @@ LONGEST_REASON = 4000
 
 def in_force(user: AbstractBaseUser, at: datetime) -> Sanction | None:
     """What keeps somebody from commenting at an instant: a ban, or the suspension that ends last; a warning keeps nobody."""
-    found = holding(at).filter(user=user)
+    found = holding(at).filter(user_id=user.pk)
     bans_first = When(Then(kind=Sanction.Kind.BAN, then=Value(0)), default=Value(1))
     return found.order_by(bans_first, "-ends_at").first()
 
@@ -67,7 +67,7 @@ def lift(user: AbstractBaseUser, sanction: str, reason: str, *, now: datetime | 
             raise NotThere("there is no such sanction")
         if held.lifted_at is not None:
             return held
-        held.lifted_at, held.lifted_by = now, user
+        held.lifted_at, held.lifted_by_id = now, user.pk
         held.save(update_fields=["lifted_at", "lifted_by"])
         notices.put(Notice.Kind.REASONS, *letters.lifted(held), user=held.user)
         trail.append("sanction.lifted", held, trail.actor(user), at=now, why=trail.seal(held.pk, reason))
@@ -94,8 +94,8 @@ def impose(
     if (until is not None) != (kind == Sanction.Kind.SUSPENSION) or (until is not None and until <= now):
         raise NotAccepted("until", "a suspension ends at a time to come, and nothing else has an end", hint="give the day on which it ends")
     made = Sanction.objects.create(
-        user=author, kind=kind, starts_at=now, ends_at=until, reason=reason, rule=cited.rule, rules_version=cited.version, decision=decision,
-        made_by=user,
+        user_id=author.pk, kind=kind, starts_at=now, ends_at=until, reason=reason, rule=cited.rule, rules_version=cited.version, decision=decision,
+        made_by_id=user.pk,
     )  # fmt: skip
     if kind == Sanction.Kind.BAN:
         permits().sign_out(author)

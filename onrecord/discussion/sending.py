@@ -68,7 +68,8 @@ def send(*, now: datetime | None = None, limit: int = AT_ONCE) -> Sent:
 
 def wait(tries: int) -> timedelta:
     """How long after a try that failed, the so-manieth, the next one is."""
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 20), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** min(tries - 1, 20)
+    return min(doubled, LONGEST_WAIT)
 
 
 def mail(notice: Notice, address: str) -> EmailMultiAlternatives:

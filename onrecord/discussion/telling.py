@@ -171,15 +171,15 @@ def record(user: AbstractBaseUser | None, name: str, now: datetime) -> Record:
     """What is known of an author."""
     if user is None:
         return Record(None, name, 0, {}, [], None)
-    decided = dict(
-        Decision.objects.filter(case__comment__author=user).values_list("action").annotate(number=Count("pk")).order_by("action")
+    decided: dict[str, int] = dict(
+        Decision.objects.filter(case__comment__author_id=user.pk).values_list("action").annotate(number=Count("pk")).order_by("action")
     )
     return Record(
         user=user,
         name=name or permits().name(user),
-        comments=Comment.objects.filter(author=user).count(),
+        comments=Comment.objects.filter(author_id=user.pk).count(),
         decided={Decision.Action(action).label: number for action, number in decided.items()},
-        sanctions=list(Sanction.objects.filter(user=user).order_by("-starts_at")),
+        sanctions=list(Sanction.objects.filter(user_id=user.pk).order_by("-starts_at")),
         held=sanctions.in_force(user, now),
     )
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
@@ -51,14 +50,17 @@ def reply(request: HttpRequest, id: str) -> HttpResponseBase:
 def edit(request: HttpRequest, id: str) -> HttpResponseBase:
     """A change to one's own comment."""
     row = threads.comment(id)
-    if not isinstance(request.user, AbstractBaseUser) or row.author_id != request.user.pk:
-        raise NotAllowed("this comment is not yours")
+    text = request.POST.get("text", "")
+    if row.author_id is None or row.author_id != request.user.pk:
+        error = NotAllowed("this comment is not yours" if request.user.is_authenticated else "you are not signed in any more")
+        if request.method != "POST":
+            raise error
+        return _edit_form(request, row, text, error=error)
     if request.method != "POST":
         (shown,) = rows_of([row], request.user, timezone.now())
         if not shown.may_change:
             raise NotAllowed("this comment can’t be changed any more", hint="you can answer it, or withdraw it")
         return _edit_form(request, row, row.text)
-    text = request.POST.get("text", "")
     if request.POST.get("do") == "preview":
         return _previewed(request, text, lambda **more: _edit_form(request, row, text, **more))
     try:
@@ -87,6 +89,8 @@ def _composed(request: HttpRequest, about: Page, thread: Thread | None, parent: 
     place = parent.pk if parent else ""
     if request.method != "POST":
         asked = ask(request.user, thread)
+        if parent is not None and parent.state != Comment.State.SHOWN:
+            asked |= {"may": False, "why": "the comment that this answers can no longer be read"}
         return _form(request, about, parent, _unsigned(request, about, place) or asked["drafts"].get(place, ""), asked=asked)
     text, do = request.POST.get("text", ""), request.POST.get("do", "post")
     if do == "discard":
@@ -161,7 +165,7 @@ def _edit_form(request: HttpRequest, row: Comment, text: str, **more: Any) -> Ht
     seen = row.version if request.method != "POST" or isinstance(error, Stale) else _number(request.POST.get("seen", ""))
     context = {
         "title": "Change your comment", "page": pages().page(row.thread.kind, row.thread.key), "text": text, "here": request.path,
-        "write": request.path, "row": row, "seen": seen, "may": True, "whole": address_of(row.thread), "is_kept": True,
+        "write": request.path, "row": row, "seen": seen, "may": True, "whole": address_of(row.thread), "is_kept": row.author_id == request.user.pk,
     }  # fmt: skip
     return _told(request, "discussion/write.html", context, **more)
 

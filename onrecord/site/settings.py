@@ -42,8 +42,11 @@ AUTH_USER_MODEL = people.AUTH_USER_MODEL
 USE_TZ, TIME_ZONE = people.USE_TZ, people.TIME_ZONE
 DEFAULT_AUTO_FIELD = people.DEFAULT_AUTO_FIELD
 globals().update(people.SIGNING_IN)
-ONRECORD_SUBSCRIPTIONS, DISCUSSION_PERMITS = people.ONRECORD_SUBSCRIPTIONS, people.DISCUSSION_PERMITS
-DISCUSSION_ORIGIN, DISCUSSION_PAGES, DISCUSSION_BASE = people.DISCUSSION_ORIGIN, "onrecord.site.discussed.PAGES", "site/base.html"
+ONRECORD_SUBSCRIPTIONS: str = people.ONRECORD_SUBSCRIPTIONS
+DISCUSSION_PERMITS: str = people.DISCUSSION_PERMITS
+DISCUSSION_ORIGIN: str = people.DISCUSSION_ORIGIN
+DISCUSSION_PAGES: str = "onrecord.site.discussed.PAGES"
+DISCUSSION_BASE: str = "site/base.html"
 # Under these alone something can be sent; all else is read.
 WRITABLE = ("/accounts", "/discussion", "/moderation")
 

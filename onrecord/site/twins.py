@@ -78,7 +78,9 @@ def to_atom(listing: Listing, rows: Sequence[Row], told: Told) -> str:
     for row in rows:
         entry = listing.feed(row)
         address = origin + entry.path
-        feed.add_item(entry.title, address, escape(entry.summary, quote=False), unique_id=address, updateddate=_time(entry.updated or told.data))
+        feed.add_item(
+            entry.title, address, escape(entry.summary, quote=False), unique_id=address, updateddate=_time(entry.updated or told.data)
+        )
     return feed.writeString("utf-8")
 
 

@@ -22,14 +22,23 @@ from onrecord.discussion.verifying import verify
 TEXT = "The bridge was never hit.\nAnybody who says so was not there."
 
 
-def comment_by(author: User, text: str = TEXT, *, key: str = "0123456789abcdef", at: datetime | None = None) -> Comment:
+def comment_by(
+    author: User, text: str = TEXT, *, kind: str = "incident", key: str = "0123456789abcdef", at: datetime | None = None
+) -> Comment:
     """A comment on a page, with its revision and its event."""
     at = at or timezone.now()
     with transaction.atomic():
-        thread = Thread.objects.get_or_create(kind="incident", key=key, defaults={"title": "The incident"})[0]
+        thread = Thread.objects.get_or_create(kind=kind, key=key, defaults={"title": "The incident"})[0]
         id = new_id()
         made = Comment.objects.create(
-            id=id, thread=thread, path=id, author=author, author_name=permits().name(author), text=text, posted_at=at, once=uuid4().hex
+            id=id,
+            thread=thread,
+            path=id,
+            author_id=author.pk,
+            author_name=permits().name(author),
+            text=text,
+            posted_at=at,
+            once=uuid4().hex,
         )
         salt, seal = trail.sealed(text)
         Revision.objects.create(comment=made, number=1, text=text, salt=salt, seal=seal, by=Revision.By.AUTHOR, made_at=at)

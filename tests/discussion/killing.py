@@ -19,8 +19,8 @@ from tests.discussion.setting_up import in_place
 # isort: split
 from django.contrib.auth import get_user_model
 
-from onrecord.discussion import complaining, moderating, sanctions
-from onrecord.discussion.models import Case
+from onrecord.discussion import complaining, moderating
+from onrecord.discussion.models import Case, Sanction
 from tests.discussion.conftest import use
 
 
@@ -36,7 +36,7 @@ def decide(order: dict[str, Any]) -> str:
     case = Case.objects.select_related("comment").get(comment=order["comment"])
     if case.state == Case.State.DECIDED:
         return str(case.decisions.get().pk)
-    verdict = moderating.Verdict("delete", "abuse", "It insults.", sanction=sanctions.Sanction.Kind.WARNING)
+    verdict = moderating.Verdict("delete", "abuse", "It insults.", sanction=Sanction.Kind.WARNING)
     return moderating.decide(user, case.pk, moderating.seen(case), verdict).pk
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from onrecord.record.store import Record
 from tests.accounts.test_served import Reader, Site
@@ -94,7 +94,7 @@ def test_new_comments_are_told_and_nothing_moves(browser: Browser, site: Site) -
         ann.press("Post")
     before = stranger.page.evaluate("document.querySelector('#all').getBoundingClientRect().top")
     stranger.page.clock.fast_forward("05:00")
-    stranger.page.wait_for_function("document.querySelector('a[data-new]').textContent === '2 new comments'")
+    expect(stranger.page.locator("a[data-new]")).to_have_text("2 new comments")
     assert stranger.page.evaluate("document.querySelector('#all').getBoundingClientRect().top") == before
     stranger.page.locator("a[data-new]").click()
     stranger.look()

@@ -60,7 +60,7 @@ def test_a_complaint_of_what_is_gone_is_decided_at_once(ann: User, ben: User, st
     comment.thread.shown = 0
     comment.thread.save()
     first, second = complaint_of(comment, ben), complaint_of(comment, person("Cem", "subscriber"))
-    assert first.decision == second.decision is not None
+    assert first.decision is not None and first.decision == second.decision
     assert first.decision.action == Decision.Action.GONE
     assert sorted(Notice.objects.filter(complaint=first).values_list("kind", flat=True)) == ["outcome", "receipt"]
     sound()

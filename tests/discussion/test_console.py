@@ -51,7 +51,15 @@ def test_a_case_is_claimed_and_decided(ann: User, ben: User, moderator: User) ->
     assert went["Location"] == _case_path(case) and case.claimed_by == moderator
     page = shown(browser.get(_case_path(case)))
     assert "He insults &lt;i&gt;her&lt;/i&gt;." in page and "Give it back" in page and "Ben" in page
-    done = fill(browser, _case_path(case), action="amend", rule="abuse", reasons="It insults.", outcome="Thank you.", text="The bridge was never hit.")
+    done = fill(
+        browser,
+        _case_path(case),
+        action="amend",
+        rule="abuse",
+        reasons="It insults.",
+        outcome="Thank you.",
+        text="The bridge was never hit.",
+    )
     assert done.status_code == 303, shown(done)
     comment.refresh_from_db()
     assert comment.text == "The bridge was never hit." and Decision.objects.get().made_by == moderator
@@ -96,7 +104,9 @@ def test_many_are_decided_with_one_form(ann: User, ben: User, moderator: User) -
     assert len(seen) == 3 and not tree.xpath("//input[@value='amend']")
     decide(moderator, made[1].case_id, seen_now(made[1].case), verdict())
     token = tree.xpath("//input[@name='csrfmiddlewaretoken']/@value")[0]
-    page = browser.post("/moderation/bulk", {"csrfmiddlewaretoken": token, "seen": seen, "action": "delete", "rule": "spam", "reasons": "Advertising."})
+    page = browser.post(
+        "/moderation/bulk", {"csrfmiddlewaretoken": token, "seen": seen, "action": "delete", "rule": "spam", "reasons": "Advertising."}
+    )
     assert "2 cases decided." in shown(page) and "somebody has decided this case" in shown(page)
     assert Comment.objects.filter(state=Comment.State.DELETED).count() == 2
     sound()
@@ -105,7 +115,13 @@ def test_many_are_decided_with_one_form(ann: User, ben: User, moderator: User) -
 def test_a_letter_is_entered_once(ann: User, moderator: User) -> None:
     comment = comment_by(ann)
     browser = client(moderator)
-    fields = {"channel": "letter", "reason": "defamation", "text": "We act for Mr Example.", "name": "Roe and Partners", "once": "the same form"}
+    fields = {
+        "channel": "letter",
+        "reason": "defamation",
+        "text": "We act for Mr Example.",
+        "name": "Roe and Partners",
+        "once": "the same form",
+    }
     for _ in range(2):
         sent = fill(browser, "/moderation/enter", comment=f"https://paper.example/discussion/comment/{comment.pk}#c-{comment.pk}", **fields)
         assert sent.status_code == 303, shown(sent)
@@ -129,8 +145,10 @@ def test_an_author_is_banned_and_an_editor_lifts_it(ann: User, moderator: User, 
     assert browser.post(f"/moderation/sanctions/{ban.pk}/lift", {"csrfmiddlewaretoken": other, "reason": "x"}).status_code == 403
     browser = client(editor)
     token = html.fromstring(browser.get("/moderation/sanctions").content).xpath("//input[@name='csrfmiddlewaretoken']/@value")[0]
-    assert browser.post(f"/moderation/sanctions/{ban.pk}/lift", {"csrfmiddlewaretoken": token, "reason": "It was another."}).status_code == 303
-    assert Sanction.objects.get().lifted_by == editor and Notice.objects.filter(user=ann).count() == 2
+    assert (
+        browser.post(f"/moderation/sanctions/{ban.pk}/lift", {"csrfmiddlewaretoken": token, "reason": "It was another."}).status_code == 303
+    )
+    assert Sanction.objects.get().lifted_by == editor and Notice.objects.filter(user_id=ann.pk).count() == 2
     sound()
 
 
@@ -142,6 +160,8 @@ def test_an_editor_closes_comments_and_asks_for_corrections(ann: User, moderator
     assert Closing.objects.get().reason == "A trial begins." and "Open comments again" in shown(browser.get("/moderation/closings"))
     refused = fill(browser, "/moderation/closings", page="that page", reason="A trial begins.", do="close")
     assert refused.status_code == 422 and 'value="that page"' in shown(refused)
-    asked = fill(browser, "/moderation/corrections", comment=comment.pk, statement="fedcba9876543210", note="The figure is of May.", do="ask")
+    asked = fill(
+        browser, "/moderation/corrections", comment=comment.pk, statement="fedcba9876543210", note="The figure is of May.", do="ask"
+    )
     assert asked.status_code == 303 and CorrectionRequest.objects.get().statement == "fedcba9876543210"
     assert not html.fromstring(client(moderator).get("/moderation/closings").content).xpath("//form[contains(@class, 'compose')]")

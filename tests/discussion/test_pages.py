@@ -109,8 +109,10 @@ def test_a_refusal_gives_the_text_back_under_its_status(ann: User, ben: User, ed
         posting.post(ann, *ONE, f"{number}", once=f"n{number}")
     answer = send(browser, THREAD, text="One too many")
     assert answer.status_code == 429 and int(answer["Retry-After"]) > 0 and "One too many" in shown(answer)
+    reply = f"/discussion/comment/{top.pk}/reply"
+    fields = dict(html.fromstring(browser.get(reply).content).xpath("//form[@method='post']")[0].fields)
     posting.withdraw(ben, top.pk)
-    answer = send(browser, f"/discussion/comment/{top.pk}/reply", text="To nobody")
+    answer = browser.post(reply, {**fields, "text": "To nobody"})
     assert answer.status_code == 403 and "To nobody" in shown(answer)
     browser.get(f"{THREAD}/write")
     closing.close(editor, *ONE, "A trial begins.")
@@ -130,6 +132,22 @@ def test_what_is_sent_after_a_session_is_over_is_found_after_signing_in(ann: Use
     assert "Typed for an hour" in shown(browser.get(f"{THREAD}/write"))
     assert send(browser, f"{THREAD}/write").status_code == 303
     assert Comment.objects.get().text == "Typed for an hour" and "Typed for an hour" not in shown(browser.get(f"{THREAD}/write"))
+
+
+def test_a_change_after_a_session_is_over_is_given_back(ann: User) -> None:
+    comment = posting.post(ann, *ONE, "Mine", once="1")
+    browser, path = client(ann), f"/discussion/comment/{comment.pk}/edit"
+    fields = dict(html.fromstring(browser.get(path).content).xpath("//form[@method='post']")[0].fields)
+    del browser.cookies["sessionid"]
+    answer = browser.post(path, {**fields, "text": "Better words"})
+    assert answer.status_code == 403 and "Better words" in shown(answer) and "copy what you wrote" in shown(answer)
+
+
+def test_a_comment_that_is_gone_is_not_answered(ann: User, ben: User) -> None:
+    comment = posting.post(ann, *ONE, "Gone soon", once="1")
+    posting.withdraw(ann, comment.pk)
+    page = client(ben).get(f"/discussion/comment/{comment.pk}/reply")
+    assert "can no longer be read" in shown(page) and not html.fromstring(page.content).xpath("//form")
 
 
 def test_a_lapsed_subscriber_reads_why_and_finds_what_he_wrote(ann: User) -> None:

@@ -116,7 +116,8 @@ def test_nothing_in_a_mail_reaches_its_head_or_is_markup(subject: str, text: str
         "Content-Type", "MIME-Version", "Subject", "From", "To", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress"
     }  # fmt: skip
     assert "\n" not in whole["Subject"].replace("\n ", "") and whole["To"] == "dora@example.org"
-    html = whole.get_payload()[1].get_payload(decode=True).decode()
+    parts: Any = whole.get_payload()
+    html = parts[1].get_payload(decode=True).decode()
     inner = html.split("<body>", 1)[1]
     for tag in ("p", "br", "a", "/p", "/a", "/body", "/html"):
         inner = inner.replace(f"<{tag}>", "")

@@ -117,7 +117,7 @@ def kind_of(address: str) -> str:
     """The page that an address is of, its form, and whether anything is asked of it."""
     parts = urlsplit(address)
     path = parts.path.removeprefix("/")
-    name = next((page.name for page in LISTINGS if re.match(page.pattern, path)), path)
+    name = next((page.name for page in LISTINGS if re.match(page.pattern, path)), re.sub(r"[0-9a-f]{16}", "ID", path))
     form = path.rpartition(".")[2] if "." in path.rpartition("/")[2] else "html"
     return f"{name} {form} {'?' if parts.query else ''}"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import stat
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,3 +85,49 @@ def test_serving_loads_no_language_model(small: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(small)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_mails_go_out_beside_it_until_it_ends(small: Path, tmp_path: Path) -> None:
+    mails = tmp_path / "mails"
+    mails.mkdir()
+    where = {"ONRECORD_RECORD": str(small), "ONRECORD_MAIL": f"file://{mails}"}
+    server = Server(small, **where)
+    code = (
+        "from onrecord.accounts.database import open_people; open_people(None); "
+        "from onrecord.discussion import notices; from onrecord.discussion.models import Notice; "
+        "notices.put(Notice.Kind.RECEIPT, 'Received', 'It was received.', address='reader@example.org')"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **where}, check=True)
+    until(lambda: any("Received" in mail.read_text(encoding="utf-8") for mail in mails.iterdir()))
+    (beside,) = tending(server.process.pid)
+    server.process.kill()
+    until(lambda: not runs(beside))
+    server.stop()
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for it; a minute at most."""
+    end = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def tending(server: int) -> list[int]:
+    """The processes that a server has beside it to tend the desk."""
+    found = [int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit() and f" {server} " in status(folder)]
+    return [pid for pid in found if b"\0tend\0" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def runs(pid: int) -> bool:
+    """Whether a process is there and has not ended."""
+    return status(Path(f"/proc/{pid}"))[:1] not in ("", "Z")
+
+
+def status(process: Path) -> str:
+    """The state of a process and its parent's id, as "S 17 "; nothing where it is gone."""
+    try:
+        state, parent = (process / "stat").read_text().rpartition(")")[2].split()[:2]
+    except (OSError, ValueError):
+        return ""
+    return f"{state} {parent} "
