@@ -25,7 +25,7 @@ logger = logging.getLogger("onrecord.discussion")
 # Comments under a page: enough to see what is being discussed.
 FIRST = 5
 # Comments that a process remembers as HTML, some 3 kB each.
-MOST_KEPT = 4096
+MOST_KEPT = 16_384
 
 
 @register.simple_tag
