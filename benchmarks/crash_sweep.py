@@ -39,8 +39,8 @@ COMMENTS_PER_FORM = 4
 RECEIPTS, PAUSE = (1, 9), 0.3
 # How often each way of killing comes, once each has come. The master takes seconds to start again; a worker takes none.
 WAYS = {"worker": 10, "master": 1, "master and workers": 1, "database, immediate": 2, "database, SIGKILL": 2}
-# A form that is not taken in so many tries is told as never acknowledged.
-TRIES = 400
+# A form that is not taken in so many seconds is told as never acknowledged.
+PATIENCE = 300.0
 DATABASE = "sweep"
 
 
@@ -154,7 +154,8 @@ def _report(browser: people.Browser, form: Form, over: threading.Event) -> None:
     path = f"/discussion/comment/{form.comment}/report"
     hidden: dict[str, str] = {}
     again = secrets.randbelow(5) == 0
-    while form.tries < TRIES and not over.is_set():
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and not over.is_set():
         try:
             if not hidden:
                 shown = browser.get(path)

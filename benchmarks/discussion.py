@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks import isso, people
 from benchmarks.killable import ROOT, Cluster, Site, cpu_seconds
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 DATABASE = "discussion"
 # Threads that are read, beside the largest; and who posts: each under his limit a minute.
 THREADS, POSTERS = 200, 1000
+# Seconds for which a reader looks at a page before the next, on average, where he does not ask without a pause.
+LOOKS = 1.0
 # Threads that post: more than are ever under way at once.
 SENDERS = 24
 # Bars of issue and docs, in milliseconds.
@@ -69,21 +71,33 @@ HEAD = f"{'':<58}  median     95%  a second   server database  KB each  errors"
 
 
 def read(
-    name: str, port: int, addresses: Sequence[str], readers: int, seconds: float, pids: Sequence[int], cookies: Sequence[str] = ()
+    name: str,
+    port: int,
+    addresses: Sequence[str],
+    readers: int,
+    seconds: float,
+    pids: Sequence[int],
+    *,
+    cookies: Sequence[str] = (),
+    looks: float = 0.0,
 ) -> Measured:
-    """Readers who ask without a pause, each in an order of his own; `pids`: of the server and of the database. Addresses are asked once before."""
+    """Readers who ask for pages, each in an order of his own, and look at each for `looks` seconds on average; `pids`: of the server and of the
+    database. Some are asked for once before."""
     found = Measured(name)
-    for address in addresses[:20]:
-        _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=120), address, "")
+    for address in addresses[: readers if looks == 0 else 1]:
+        _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=300), address, "")
     end = time.monotonic() + seconds
     lock = threading.Lock()
 
     def work(number: int) -> None:
         chance = random.Random(SEED * 1000 + number)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
         cookie = cookies[number % len(cookies)] if cookies else ""
         took, errors, size = [], 0, 0
         while time.monotonic() < end:
+            if looks:
+                time.sleep(chance.uniform(0, 2 * looks))
+                connection.close()  # the server ends what is idle
             start = time.perf_counter()
             status, length = _ask(connection, chance.choice(addresses), cookie)
             took.append(1000 * (time.perf_counter() - start))
@@ -109,7 +123,11 @@ def post(
     """Post at a rate, half of it in answer to another comment, and look at each where it stands; what was acknowledged: text by id."""
     found, lock = Measured(f"posting {rate} a second for {seconds} s"), threading.Lock()
     acknowledged: dict[str, str] = {}
-    tokens = [_token(port, session, threads[0]) for session in sessions]
+    first = people.Browser("127.0.0.1", port, sessions[0])
+    token = first.get(f"/discussion/report/{threads[0]}/write").hidden["csrfmiddlewaretoken"]
+    browsers = [people.Browser("127.0.0.1", port, session) for session in sessions]
+    for browser in browsers:
+        browser.borrow(first)
     numbers = iter(range(rate * seconds))
     before, start = [cpu_seconds(pid) for pid in pids], time.monotonic()
 
@@ -122,12 +140,13 @@ def post(
                 return
             if (wait := start + number / rate - time.monotonic()) > 0:
                 time.sleep(wait)
-            browser, token = tokens[number % len(tokens)]
+            browser = browsers[number % len(browsers)]
             path = f"/discussion/report/{chance.choice(threads)}/write"
             if chance.random() < 0.5:
                 with lock:
                     path = f"/discussion/comment/{chance.choice(list(acknowledged)[-50:])}/reply" if acknowledged else path
             text = f"The bridge was hit, and {secrets.token_hex(8)} saw it. " + "Nobody denies that now. " * chance.randint(0, 30)
+            browser.close()  # the server has ended what was idle
             begun = time.perf_counter()
             try:
                 got = browser.post(path, csrfmiddlewaretoken=token, once=secrets.token_hex(16), text=text, do="post")
@@ -136,9 +155,12 @@ def post(
                 shown = browser.get(got.where) if made else got
             except (OSError, http.client.HTTPException):
                 made, took, shown = "", 1000 * (time.perf_counter() - begun), None
+            seen = shown is not None and shown.status == 200 and made in shown.text
+            if not seen:
+                print(f"posting {path}: {shown and (shown.status, shown.where)}, {made or 'nothing made'}", file=sys.stderr)
             with lock:
                 found.took.append(took)
-                found.errors += not made or shown is None or shown.status != 200 or text[:60] not in shown.text
+                found.errors += not seen
                 if made:
                     acknowledged[made] = text.strip()
 
@@ -178,11 +200,6 @@ def _ask(connection: http.client.HTTPConnection, address: str, cookie: str) -> t
         return 0, 0
 
 
-def _token(port: int, session: str, thread: str) -> tuple[people.Browser, str]:
-    browser = people.Browser("127.0.0.1", port, session)
-    return browser, browser.get(f"/discussion/report/{thread}/write").hidden["csrfmiddlewaretoken"]
-
-
 def _all_at_once(work: Callable[[int], None], number: int) -> None:
     threads = [threading.Thread(target=work, args=(n,)) for n in range(number)]
     for thread in threads:
@@ -216,18 +233,27 @@ def fill(folder: Path, comments: int, complaints: int) -> None:
         done.write_text(f"{comments} comments, {complaints} complaints\n")
 
 
-def beside(python: Path, folder: Path, keys: Sequence[str], readers: int, seconds: float) -> list[Measured]:
-    """Isso over all threads, and over those that are read alone; pages of 50 and, as its script asks, whole threads."""
-    from onrecord.discussion.models import Comment, Thread
+def beside(python: Path, folder: Path, largest: str, others: Sequence[str], readers: int, seconds: float) -> list[Measured]:
+    """Isso over the threads that are read alone, its best case, and over all; pages of 50 and, as its script asks, whole threads.
 
+    Over all, and of the largest thread, one reader asks: its tables have no index, and each answer takes seconds.
+    """
     found = []
-    for name, threads in (("all threads", Thread.objects.order_by("id")), ("only the threads read", Thread.objects.filter(key__in=keys))):
-        server = isso.Isso(python, folder, name.replace(" ", "-"))
+    for name, keys in (("the threads read alone", [largest, *others]), ("all threads", None)):
+        server = isso.Isso(python, folder, "some" if keys else "all")
         if not server.path.exists():
-            server.fill((thread.key, thread.title, Comment.objects.filter(thread=thread).order_by("path")) for thread in threads)
+            server.fill(keys)
         with server.serving() as port:
-            for said, limit in (("50 comments", 50), ("whole thread", None)):
-                found.append(read(f"Isso, {name}: {said}, JSON", port, isso.addresses(keys, limit), readers, seconds, [server.pid]))
+
+            def page(said: str, keys: Sequence[str], limit: int | None, readers: int) -> Measured:
+                asked = isso.addresses(keys, limit)
+                return read(f"Isso, {name}: {said}", port, asked, readers, seconds, [server.pid])  # noqa: B023  # called here
+
+            if keys:
+                found += [page("50 comments", others, 50, readers), page("a whole thread", others, None, readers)]
+                found.append(page("the whole largest thread, one reader", [largest], None, 1))
+            else:
+                found.append(page("50 comments, one reader", others[:3], 50, 1))
     return found
 
 
@@ -273,14 +299,15 @@ def _measure(options: argparse.Namespace, cluster: Cluster) -> int:
     in_largest = [f"{threads[0]}?after={id}" for id in deep]
     cookies = [f"{settings.SESSION_COOKIE_NAME}={session}" for session in sessions[:20]]
 
-    def page(name: str, addresses: Sequence[str], cookies: Sequence[str] = (), readers: int = options.readers) -> Measured:
-        return read(name, site.port, addresses, readers, part, pids, cookies)
+    def page(name: str, addresses: Sequence[str], readers: int = options.readers, **more: Any) -> Measured:
+        return read(name, site.port, addresses, readers, part, pids, **more)
 
     try:
         rows = [
             page("a thread", threads),
+            page("a thread, each looked at for a second", threads, looks=LOOKS),
             page("a thread, one reader", threads, readers=1),
-            page("a thread, signed in", threads, cookies),
+            page("a thread, signed in", threads, cookies=cookies),
             page(f"anywhere in the thread of {Thread.objects.get(key=largest).shown:,}", in_largest),
             page("a thread, newest first", [f"{address}?order=newest" for address in threads]),
             page("a comment with what is above and below", [f"/discussion/comment/{id}" for id in some]),
@@ -298,7 +325,7 @@ def _measure(options: argparse.Namespace, cluster: Cluster) -> int:
         flush=True,
     )
     if options.isso:
-        theirs = beside(options.isso / "bin" / "python", options.folder, [largest, *others], options.readers, part)
+        theirs = beside(options.isso / "bin" / "python", options.folder, largest, others, options.readers, part)
         print("\n".join(row.line() for row in theirs), flush=True)
         for row in theirs:
             print(f"{row.name}: {statistics.median(row.took) / statistics.median(rows[-1].took):.1f} times our median as JSON, "

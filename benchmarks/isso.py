@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from benchmarks.killable import WAIT, free_port, until
-
-if TYPE_CHECKING:
-    from onrecord.discussion.models import Comment
+from onrecord.discussion.ids import ID_LENGTH
 
 SETTINGS = "[general]\ndbpath = {path}\nhost = http://127.0.0.1\n[server]\nlisten = http://127.0.0.1\n"
+SHOWN, DELETED = 1, 4  # how it counts them
 # As many processes and threads as ours.
 SERVER = ("-m", "gunicorn", "--workers", "2", "--threads", "4", "--log-level", "error", "isso.run")
 _INSERT = (
@@ -32,21 +30,24 @@ class Isso:
         self._settings.write_text(SETTINGS.format(path=self.path))
         self.pid = 0
 
-    def fill(self, threads: Iterable[tuple[str, str, Iterable[Comment]]]) -> None:
-        """Fill it: the address and the title of each page, and its comments. An answer to an answer is one to the first: Isso has two levels."""
+    def fill(self, keys: Sequence[str] | None = None) -> None:
+        """Fill it with the threads of these pages, or all. An answer to an answer is one to the first: Isso has two levels."""
+        from onrecord.discussion.models import Comment, Thread
+
         make = f"from isso import config, db; db.SQLite3({str(self.path)!r}, config.load(config.default_file(), {str(self._settings)!r}))"
         subprocess.run([self._python, "-c", make], check=True, capture_output=True)
+        threads = Thread.objects.order_by("id") if keys is None else Thread.objects.filter(key__in=keys).order_by("id")
         ids: dict[str, int] = {}
         with closing(sqlite3.connect(self.path)) as connection:
             connection.execute("PRAGMA synchronous=OFF")
-            for number, (key, title, comments) in enumerate(threads, start=1):
-                connection.execute("INSERT INTO threads (id, uri, title) VALUES (?, ?, ?)", (number, page(key), title))
+            for number, thread in enumerate(threads, start=1):
+                connection.execute("INSERT INTO threads (id, uri, title) VALUES (?, ?, ?)", (number, page(thread.key), thread.title))
                 rows = []
-                for row in comments:
-                    ids[row.pk] = len(ids) + 1
-                    above = ids[row.path[:16]] if row.parent_id else None
-                    mode = 1 if row.state == "shown" else 4
-                    rows.append((number, ids[row.pk], above, row.posted_at.timestamp(), mode, row.text, row.author_name, bytes(256)))
+                found = Comment.objects.filter(thread=thread).order_by("path")
+                for id, path, state, text, name, at in found.values_list("id", "path", "state", "text", "author_name", "posted_at"):
+                    ids[id] = len(ids) + 1
+                    above = ids[path[:ID_LENGTH]] if len(path) > ID_LENGTH else None
+                    rows.append((number, ids[id], above, at.timestamp(), SHOWN if state == "shown" else DELETED, text, name, bytes(256)))
                 connection.executemany(_INSERT, rows)
             connection.commit()
 

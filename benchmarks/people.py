@@ -132,6 +132,12 @@ class Browser:
         """Send a form."""
         return self._ask("POST", path, urlencode(fields))
 
+    def borrow(self, other: Browser) -> None:
+        """Take over another's cookie against forgery, with which its token goes: it is of a browser, and of no session."""
+        from django.conf import settings
+
+        self._cookies[settings.CSRF_COOKIE_NAME] = other._cookies[settings.CSRF_COOKIE_NAME]
+
     def close(self) -> None:
         """End the connection; the next request opens another."""
         if self._connection is not None:

@@ -25,7 +25,7 @@ MOST_MARKS = 6
 # Characters of an address that is linked: past this it is no address that anybody reads, and servers refuse it.
 LONGEST_LINK = 2000
 # Texts whose HTML a process remembers, some 2 kB each: those of the threads that are being read.
-MOST_KEPT = 4096
+MOST_KEPT = 16_384
 RELATION = "ugc nofollow noopener"
 # How a link begins whose address nh3 took away: nothing that is escaped can look so.
 NOWHERE = "<a rel="
