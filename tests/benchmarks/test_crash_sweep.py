@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,11 @@ from benchmarks.crash_sweep import KINDS, WAYS, Form, Sweep, table
 ROOT = Path(__file__).resolve().parents[2]
 COMPLAINTS = 40
 
+# Starting so many servers again takes minutes. What a kill between any two statements leaves is tested each time (discussion/test_killed.py).
+SWEEPS = pytest.mark.skipif(not os.environ.get("SWEEPS"), reason="set SWEEPS=1; the whole sweep is python -m benchmarks.crash_sweep")
 
+
+@SWEEPS
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_complaint_with_a_receipt_is_lost_or_doubled(kind: str) -> None:
     if kind == "postgresql":

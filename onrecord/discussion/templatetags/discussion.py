@@ -37,7 +37,8 @@ def comment_row(row: Row, closed: object = None, read_only: bool = False, at: st
 @functools.lru_cache(MOST_KEPT)
 def _comment(row: Row, closed: bool, read_only: bool, is_at: bool) -> SafeString:
     """A comment looks the same until something of it changes, and a thread is read more often than written."""
-    return _template().render(template.Context({"row": row, "closed": closed, "read_only": read_only, "is_at": is_at}))
+    html: SafeString = _template().render(template.Context({"row": row, "closed": closed, "read_only": read_only, "is_at": is_at}))
+    return html
 
 
 @functools.cache
