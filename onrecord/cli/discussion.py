@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from onrecord.discussion.clock import Due
     from onrecord.discussion.rota import Rotas
 
-discussion = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Comments and complaints: their clock, their mails and their trail."
-)
+discussion = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The clock of complaints, and the desk: mails, trail.")
 for _name in moderation.VERBS:
     discussion.command(_name)(getattr(moderation, _name))
 

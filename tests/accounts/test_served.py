@@ -25,7 +25,7 @@ from onrecord.accounts.database import people_address, point
 from onrecord.accounts.models import User
 from onrecord.record.address import address
 from onrecord.record.store import Record
-from tests.site.conftest import ROOT, Server, browser, get  # noqa: F401  # a fixture
+from tests.site.conftest import ROOT, Server, get
 
 PASSWORD = "seven slow trams at dusk"
 CODE = re.compile(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", re.M)
@@ -78,7 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 class Reader:
     """A browser of one person, who sees to it that every page is clean: no violation of axe or of the content security policy."""
 
-    def __init__(self, browser: Browser, site: Site, *, scripts: bool = True) -> None:  # noqa: F811  # a fixture
+    def __init__(self, browser: Browser, site: Site, *, scripts: bool = True) -> None:  # a fixture
         self.site = site
         self.context: BrowserContext = browser.new_context(viewport=PHONE, java_script_enabled=scripts)  # type: ignore[arg-type]  # a size
         self.page: Page = self.context.new_page()
@@ -152,7 +152,7 @@ def totp(secret: str, at: float) -> str:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_a_reader_signs_up_confirms_leaves_and_comes_back(browser: Browser, site: Site, scripts: bool) -> None:  # noqa: F811
+def test_a_reader_signs_up_confirms_leaves_and_comes_back(browser: Browser, site: Site, scripts: bool) -> None:
     name = "Marta" if scripts else "Pavlo"
     reader = Reader(browser, site, scripts=scripts)
     reader.go("/incidents")
@@ -182,7 +182,7 @@ def test_a_reader_signs_up_confirms_leaves_and_comes_back(browser: Browser, site
     reader.context.close()
 
 
-def test_a_password_that_is_forgotten(browser: Browser, site: Site) -> None:  # noqa: F811
+def test_a_password_that_is_forgotten(browser: Browser, site: Site) -> None:
     reader = Reader(browser, site)
     site.make("Olena")
     reader.go("/accounts/password/reset")
@@ -199,7 +199,7 @@ def test_a_password_that_is_forgotten(browser: Browser, site: Site) -> None:  # 
     reader.context.close()
 
 
-def test_what_is_asked_tells_nobody_who_has_an_account(browser: Browser, site: Site) -> None:  # noqa: F811
+def test_what_is_asked_tells_nobody_who_has_an_account(browser: Browser, site: Site) -> None:
     stranger = Reader(browser, site)
     site.make("Iryna")
     told: list[tuple[str, str]] = []
@@ -214,7 +214,7 @@ def test_what_is_asked_tells_nobody_who_has_an_account(browser: Browser, site: S
     stranger.context.close()
 
 
-def test_the_staff_set_up_a_second_factor_and_are_asked_for_it(browser: Browser, site: Site) -> None:  # noqa: F811
+def test_the_staff_set_up_a_second_factor_and_are_asked_for_it(browser: Browser, site: Site) -> None:
     reader = Reader(browser, site)
     site.make("Taras")
     reader.sign_in("Taras")
@@ -249,7 +249,7 @@ def test_the_staff_set_up_a_second_factor_and_are_asked_for_it(browser: Browser,
     reader.context.close()
 
 
-def test_a_passkey_signs_in_by_itself(browser: Browser, site: Site) -> None:  # noqa: F811
+def test_a_passkey_signs_in_by_itself(browser: Browser, site: Site) -> None:
     reader = Reader(browser, site)
     device: Any = reader.context.new_cdp_session(reader.page)
     device.send("WebAuthn.enable")
@@ -274,7 +274,7 @@ def test_a_passkey_signs_in_by_itself(browser: Browser, site: Site) -> None:  # 
     reader.context.close()
 
 
-def test_attempts_are_counted(browser: Browser, site: Site) -> None:  # noqa: F811
+def test_attempts_are_counted(browser: Browser, site: Site) -> None:
     reader = Reader(browser, site)
     site.make("Ruslan")
     for _ in range(6):

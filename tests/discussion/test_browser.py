@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from onrecord.record.store import Record
 from tests.accounts.test_served import Reader, Site
 from tests.record.conftest import write  # noqa: F401  # a fixture
-from tests.site.conftest import browser, get  # noqa: F401  # fixtures
+from tests.site.conftest import get
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def site(tmp_path: object, write: object) -> Iterator[Site]:  # noqa: F811
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_the_readers_way(browser: Browser, site: Site, scripts: bool) -> None:  # noqa: F811
+def test_the_readers_way(browser: Browser, site: Site, scripts: bool) -> None:
     report = json.loads(get(f"{site.url}/reports.json").text)["rows"][0]["id"]
     page, thread = f"/reports/{report}", f"/discussion/report/{report}"
     stranger = Reader(browser, site, scripts=scripts)
@@ -79,7 +79,7 @@ def test_the_readers_way(browser: Browser, site: Site, scripts: bool) -> None:  
         reader.context.close()
 
 
-def test_new_comments_are_told_and_nothing_moves(browser: Browser, site: Site) -> None:  # noqa: F811
+def test_new_comments_are_told_and_nothing_moves(browser: Browser, site: Site) -> None:
     report = json.loads(get(f"{site.url}/reports.json").text)["rows"][0]["id"]
     thread = f"/discussion/report/{report}"
     ann, stranger = Reader(browser, site), Reader(browser, site)

@@ -23,7 +23,7 @@ from onrecord.record.store import Record
 from tests.accounts.test_served import TAGS, Reader, Site, totp
 from tests.discussion.cases import comment_by
 from tests.record.conftest import write  # noqa: F401  # a fixture
-from tests.site.conftest import browser, get  # noqa: F401  # fixtures
+from tests.site.conftest import get
 
 SECRET = "JBSWY3DPEHPK3PXP"
 
@@ -54,7 +54,7 @@ def _comment(site: Site) -> Comment:
     return made
 
 
-def _moderator(browser: Browser, site: Site, *, scripts: bool) -> Reader:  # noqa: F811
+def _moderator(browser: Browser, site: Site, *, scripts: bool) -> Reader:
     mo = Reader(browser, site, scripts=scripts)
     mo.sign_in("Mo")
     mo.fill(code=totp(SECRET, time.time()))
@@ -117,7 +117,7 @@ def _by_page(ben: Reader, comment: Comment) -> str:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_from_a_report_to_its_outcome(browser: Browser, site: Site, scripts: bool) -> None:  # noqa: F811
+def test_from_a_report_to_its_outcome(browser: Browser, site: Site, scripts: bool) -> None:
     comment = _comment(site)
     ben = Reader(browser, site, scripts=scripts)
     ben.sign_in("Ben")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -21,14 +20,11 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.making import make_record
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = re.compile(r"serving .* at (http://\S+)")
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def site(record: Path) -> Iterator[str]:
     server = Server(record)
     yield server.url
     assert server.stop() == 0, server.said
-    assert [line for line in server.said if "Traceback" in line or "Error" in line] == []
+    assert not any("Traceback" in line or "Error" in line for line in server.said), "".join(server.said)
 
 
 @pytest.fixture(scope="session")
@@ -119,17 +115,6 @@ def debug(record: Path) -> Iterator[str]:
     server = Server(record, ONRECORD_DEBUG="1")
     yield server.url
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium, which the site is looked at with."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail("the site is tested in a browser, and chromium is not here: apt-get install chromium", pytrace=False)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

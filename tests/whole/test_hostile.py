@@ -22,7 +22,7 @@ from onrecord.discussion import limits, sending
 from onrecord.discussion.models import Case, Comment, Complaint, Decision, Notice
 from onrecord.discussion.text import normal
 from tests.discussion.hostile import CLASSES, HOSTILE_TEXTS, NAMES
-from tests.site.conftest import ROOT, browser, get  # noqa: F401  # fixtures
+from tests.site.conftest import ROOT, get
 from tests.whole.site import whole
 from tests.whole.watching import Watcher
 from tests.whole.writing import Writing
@@ -55,7 +55,7 @@ def test_there_are_enough_of_every_class() -> None:
     assert len(set(HOSTILE_TEXTS)) >= 150 and all(len(set(texts)) >= 7 for texts in CLASSES.values())
 
 
-def test_what_is_refused_and_what_is_shown_back_is_words(browser: Browser, url: str, written: Writing) -> None:  # noqa: F811
+def test_what_is_refused_and_what_is_shown_back_is_words(browser: Browser, url: str, written: Writing) -> None:
     most = len(HOSTILE_TEXTS) * 9 // 10
     assert all(written.taken[what] >= most for what in ("post", "reply", "edit", "complain", "ask", "confirm", "letter")), written.taken
     for name in NAMES:
@@ -65,7 +65,7 @@ def test_what_is_refused_and_what_is_shown_back_is_words(browser: Browser, url: 
     watcher.close()
 
 
-def test_readers_see_words(browser: Browser, url: str, written: Writing) -> None:  # noqa: F811
+def test_readers_see_words(browser: Browser, url: str, written: Writing) -> None:
     site = written.site
     stranger = Watcher(browser, url)
     shown = stranger.through(site.thread)
@@ -106,7 +106,7 @@ def test_data_and_feeds_are_whole(url: str, written: Writing) -> None:
     assert len(entries) > 1 and tags <= {"html", "body", "p", "br", "a"}
 
 
-def test_moderators_see_words(browser: Browser, url: str, written: Writing) -> None:  # noqa: F811
+def test_moderators_see_words(browser: Browser, url: str, written: Writing) -> None:
     watcher = Watcher(browser, url, written.site.cookie(written.editor, url))
     watcher.through("/moderation")
     base = Case.objects.get(comment=written.base)
@@ -120,7 +120,7 @@ def test_moderators_see_words(browser: Browser, url: str, written: Writing) -> N
     watcher.close()
 
 
-def test_decisions_and_mails_are_words(browser: Browser, url: str, written: Writing) -> None:  # noqa: F811
+def test_decisions_and_mails_are_words(browser: Browser, url: str, written: Writing) -> None:
     site = written.site
     written.decide(HOSTILE_TEXTS)
     assert not Case.objects.filter(state=Case.State.OPEN).exists() and written.taken["amend"] >= len(HOSTILE_TEXTS) * 9 // 10
@@ -151,7 +151,7 @@ def test_decisions_and_mails_are_words(browser: Browser, url: str, written: Writ
         watcher.close()
 
 
-def test_what_was_put_into_the_database_by_others_does_not_run(browser: Browser, url: str, written: Writing) -> None:  # noqa: F811
+def test_what_was_put_into_the_database_by_others_does_not_run(browser: Browser, url: str, written: Writing) -> None:
     raw = [text for text in HOSTILE_TEXTS if "\ud800" not in text and len(text) < 300]
     with connections["default"].cursor() as cursor:
         for text, id in zip(raw, Comment.objects.order_by("id").values_list("pk", flat=True), strict=False):

@@ -17,7 +17,7 @@ from onrecord.discussion import sending
 from onrecord.discussion.models import Case, Comment, Notice
 from onrecord.discussion.verifying import verify
 from tests.accounts.test_served import TAGS
-from tests.site.conftest import ROOT, browser  # noqa: F401  # a fixture
+from tests.site.conftest import ROOT
 from tests.whole.site import Whole, whole
 from tests.whole.watching import PHONE, Watcher
 
@@ -45,7 +45,7 @@ def url(site: Whole) -> Iterator[str]:
 class Teller(Watcher):
     """A person with a browser, who looks at what there is: by axe in light and dark, and for who looks at the pictures."""
 
-    def __init__(self, browser: Browser, url: str, site: Whole, user: User, *, scripts: bool = True) -> None:  # noqa: F811
+    def __init__(self, browser: Browser, url: str, site: Whole, user: User, *, scripts: bool = True) -> None:
         super().__init__(browser, url, site.cookie(user, url), scripts=scripts)
         self.scripts = scripts
 
@@ -131,7 +131,7 @@ def by_pages(ben: Teller, comment: Comment) -> str:
 
 
 @pytest.mark.parametrize(("scripts", "report"), [(True, by_keyboard), (False, by_pages)], ids=["scripts", "no scripts"])
-def test_the_story(browser: Browser, site: Whole, url: str, scripts: bool, report: Callable[[Teller, Comment], str]) -> None:  # noqa: F811
+def test_the_story(browser: Browser, site: Whole, url: str, scripts: bool, report: Callable[[Teller, Comment], str]) -> None:
     names = ("Ann", "Ben", "Cora", "Olga") if scripts else ("Dina", "Emil", "Fay", "Petra")
     users = [site.person(name, role=Role.MODERATOR if name in ("Olga", "Petra") else None) for name in names]
     ann, ben, cora, judge = (Teller(browser, url, site, user, scripts=scripts) for user in users)
