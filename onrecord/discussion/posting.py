@@ -23,7 +23,7 @@ from onrecord.discussion.permits import Somebody, permits
 from onrecord.discussion.text import accepted, links
 from onrecord.discussion.threads import opened, page_of
 from onrecord.discussion.trail_models import Notice
-from onrecord.errors import NotAccepted, NotAllowed, NotThere, Stale, TooMany
+from onrecord.errors import DiscussionError, NotAccepted, NotAllowed, NotThere, Stale
 
 # How long a comment can be changed: long enough to see one's own slips, short enough that who answered it still answers what stands there.
 EDIT_WINDOW = timedelta(minutes=15)
@@ -56,16 +56,13 @@ def post(
         said = _accepted(text)
         if not 0 < len(once) <= LONGEST_KEY:
             raise NotAccepted("once", "the form has no key", hint="open the page again")
-        if sent := _sent(author, once, said):
-            return sent
         try:
             with transaction.atomic():
                 comment = _written(author, thread, said, once, parent, pinned_to, at)
-        except (IntegrityError, TooMany):  # its twin was faster
+        except (IntegrityError, DiscussionError):  # its twin was faster, and since then the page may have been closed
             if sent := _sent(author, once, said):
                 return sent
             raise
-    drafts.drop(author, thread, place, at)
     return comment
 
 
@@ -101,8 +98,8 @@ def edit(user: Somebody, id: str, text: str, *, seen: int, now: datetime | None 
             held.revision, held.version = held.revision + 1, held.version + 1
             held.save(update_fields=["text", "edited_at", "revision", "version"])
             seal = _revised(held, at)
+            drafts.drop(author, row.thread, row.pk, at)
             trail.append("comment.edited", held, trail.actor(author), at=at, revision=held.revision, seal=seal)
-    drafts.drop(author, row.thread, row.pk, at)
     return held
 
 
@@ -178,6 +175,7 @@ def _written(author: AbstractBaseUser, thread: Thread, said: str, once: str, par
     seal = _revised(comment, at)
     if above is not None and above.author is not None and above.author_id != author.pk:
         notices.put(Notice.Kind.REPLY, f"An answer to your comment on “{thread.title}”", _told_of(comment, thread), user=above.author)
+    drafts.drop(author, thread, parent or "", at)
     Thread.objects.filter(pk=thread.pk).update(shown=F("shown") + 1)
     # Under which rules it was posted is part of what happened.
     trail.append(

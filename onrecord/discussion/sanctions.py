@@ -6,9 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Case as When
-from django.db.models import Q, QuerySet, Value
-from django.db.models import When as Then
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from onrecord.discussion import citing, letters, notices, trail
@@ -23,9 +21,8 @@ LONGEST_REASON = 4000
 
 def in_force(user: AbstractBaseUser, at: datetime) -> Sanction | None:
     """What keeps somebody from commenting at an instant: a ban, or the suspension that ends last; a warning keeps nobody."""
-    found = holding(at).filter(user_id=user.pk)
-    bans_first = When(Then(kind=Sanction.Kind.BAN, then=Value(0)), default=Value(1))
-    return found.order_by(bans_first, "-ends_at").first()
+    held = list(holding(at).filter(user_id=user.pk))
+    return max(held, key=lambda row: (row.kind == Sanction.Kind.BAN, row.ends_at is None, row.ends_at or at), default=None)
 
 
 def holding(at: datetime) -> QuerySet[Sanction]:

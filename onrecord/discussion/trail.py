@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import models
+from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from onrecord.discussion.trail_models import Event, TrailEnd
@@ -55,9 +56,7 @@ def append(
     **data: Any,
 ) -> Event:
     """Write an event. Only inside a transaction, and last in it. `data` must be JSON, and hold no words of any person."""
-    end = TrailEnd.objects.select_for_update().get_or_create(id=1)[0]
     event = Event(
-        number=end.number + 1,
         at=at or timezone.now(),
         actor=by,
         what=what,
@@ -65,12 +64,48 @@ def append(
         revision=revision,
         reason=reason,
         data=json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str),
-        before=end.hash,
     )
+    connection = connections[router.db_for_write(Event)]
+    if connection.vendor == "postgresql":
+        _bind_at_once(event, connection)
+    else:
+        _bind(event)
+    return event
+
+
+def _bind(event: Event) -> None:
+    """Write the event after the last: where one process writes at a time anyway."""
+    end = TrailEnd.objects.select_for_update().get_or_create(id=1)[0]
+    event.number, event.before = end.number + 1, end.hash
     event.hash = hash_of(fields(event))
     event.save(force_insert=True)
     TrailEnd.objects.filter(id=1).update(number=event.number, hash=event.hash)
-    return event
+
+
+# What _bind does, in one statement: all who write wait for who holds the end, and three answers to a busy process took ten times as long as one.
+_AT_ONCE = """
+WITH held AS (SELECT number, hash FROM discussion_trailend WHERE id = 1 FOR UPDATE),
+bound AS (
+    SELECT number + 1 AS number, hash AS before, encode(sha256(convert_to(%s || hash || %s || (number + 1) || %s, 'UTF8')), 'hex') AS hash FROM held
+),
+told AS (
+    INSERT INTO discussion_event (number, before, hash, at, actor, what, subject, revision, reason, data)
+    SELECT number, before, hash, %s, %s, %s, %s, %s::integer, %s, %s FROM bound RETURNING number, before, hash
+)
+UPDATE discussion_trailend AS ending SET number = told.number, hash = told.hash FROM told WHERE ending.id = 1
+RETURNING told.number, told.before, told.hash
+"""
+
+
+def _bind_at_once(event: Event, connection: BaseDatabaseWrapper) -> None:
+    written = (event.at, event.actor, event.what, event.subject, event.revision, event.reason, event.data)
+    with connection.cursor() as cursor:
+        for _ in range(2):
+            cursor.execute(_AT_ONCE, [*around(fields(event)), *written])
+            if bound := cursor.fetchone():
+                event.number, event.before, event.hash = bound
+                return
+            TrailEnd.objects.get_or_create(id=1)  # the very first event
 
 
 def fields(event: Event) -> dict[str, Any]:
@@ -88,6 +123,18 @@ def fields(event: Event) -> dict[str, Any]:
     }
 
 
+def around(told: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The text that hash_of takes the hash of, but for the hash `before` and the `number`, which stand between the three."""
+    start, rest = _canonical({**told, "before": "", "number": 0}).split('"before":""', 1)
+    # Within JSON a text holds no bare quotation mark, and keys are sorted: the first are the fields themselves.
+    middle, end = rest.split('"number":0', 1)
+    return f'{start}"before":"', f'"{middle}"number":', end
+
+
 def hash_of(told: Mapping[str, Any]) -> str:
     """The hash of an event's fields: 64 hex digits of SHA-256 over JSON with sorted keys."""
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_canonical(told).encode()).hexdigest()
+
+
+def _canonical(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

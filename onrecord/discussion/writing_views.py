@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from onrecord.discussion import addresses, drafts, posting, threads
 from onrecord.discussion.answers import answered, in_time, logger, page, signed_in
-from onrecord.discussion.comment_models import Comment, Thread
+from onrecord.discussion.comment_models import Comment
 from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.reading_views import address_of, ask, pinned_by
 from onrecord.discussion.rows import rows_of
@@ -32,7 +32,7 @@ WRITING = require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, kind: str, key: str) -> HttpResponseBase:
     """A comment on a page."""
     about = threads.page_of(kind, key)
-    return _composed(request, about, threads.thread_of(about), None)
+    return _composed(request, about, None)
 
 
 @WRITING
@@ -41,7 +41,7 @@ def write(request: HttpRequest, kind: str, key: str) -> HttpResponseBase:
 def reply(request: HttpRequest, id: str) -> HttpResponseBase:
     """An answer to a comment."""
     row = threads.comment(id)
-    return _composed(request, threads.page_of(row.thread.kind, row.thread.key), row.thread, row)
+    return _composed(request, threads.page_of(row.thread.kind, row.thread.key), row)
 
 
 @WRITING
@@ -85,21 +85,20 @@ def withdraw(request: HttpRequest, id: str) -> HttpResponseBase:
     return page(request, "discussion/withdraw.html", {"title": "Withdraw your comment", "row": rows_of([row])[0], "here": request.path})
 
 
-def _composed(request: HttpRequest, about: Page, thread: Thread | None, parent: Comment | None) -> HttpResponseBase:
+def _composed(request: HttpRequest, about: Page, parent: Comment | None) -> HttpResponseBase:
     place = parent.pk if parent else ""
     if request.method != "POST":
-        asked = ask(request.user, thread)
+        asked = ask(request.user, parent.thread if parent else threads.thread_of(about))
         if parent is not None and parent.state != Comment.State.SHOWN:
             asked |= {"may": False, "why": "the comment that this answers can no longer be read"}
         return _form(request, about, parent, _unsigned(request, about, place) or asked["drafts"].get(place, ""), asked=asked)
     text, do = request.POST.get("text", ""), request.POST.get("do", "post")
     if do == "discard":
-        if thread is not None:
+        if thread := threads.thread_of(about):
             drafts.drop(request.user, thread, place)
         return _see(addresses.comment(parent) if parent else f"/discussion/{about.kind}/{about.key}")
     if do == "preview":
-        thread = thread or threads.opened(about)
-        drafts.keep(request.user, thread, place, text)
+        drafts.keep(request.user, threads.opened(about), place, text)
         return _previewed(request, text, lambda **more: _form(request, about, parent, text, **more))
     try:
         made = posting.post(

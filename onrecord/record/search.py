@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UsageError
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 # The newest of all that is found are ranked: reading and ranking so many takes some 10 ms. Older ones stand under "newest first".
 RANKED = 500
-# So many are counted; beyond, "more than". A page counts five times (all, and by kind), and PostgreSQL reads each row again to see in which part of
-# it a word stands: at 10,000 the five took 200 ms of a record of 1,000,000 statements.
+# So many are counted, the newest; beyond, "more than". PostgreSQL reads each row again to see in which part of it a word stands: at 10,000 that took
+# 50 ms of a record of 1,000,000 statements.
 COUNTED = 2_000
+KINDS = ("figure", "event", "position", "quote")
 SORTS = ("relevance", "newest")
 
 
@@ -40,13 +41,18 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Results:
     """A page of what was found. `total`: how many there are, at most COUNTED; `more`: there are more than that. `ranked`: all that is ranked is
-    not all that there is. `next`: where the next page begins; None where this is the last."""
+    not all that there is. `next`: where the next page begins; None where this is the last.
+
+    `kinds`: how many sentences of each of KINDS are among the newest COUNTED that pass all that is asked but the kinds; `more_kinds`: there are more.
+    """
 
     found: Sequence[Found]
     total: int
     more: bool
     ranked: bool
     next: str | None
+    kinds: Mapping[str, int]
+    more_kinds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +93,34 @@ class Search:
             raise UsageError(f"no such order: {sort}", hint=f"one of {', '.join(SORTS)}")
         begin = _place(after)
         wanted = asked.terms
+        newest, kinds = self._newest(asked)
+        of_all, kinds = self._newest(replace(asked, kinds=())) if asked.kinds else (newest, kinds)
         if any(not term.without for term in wanted) and sort == "relevance":
-            places, scores, ranked = self._ranked(asked, wanted)
+            places, scores, ranked = self._ranked(newest, wanted)
             if begin is not None and begin not in scores:
                 raise UsageError(f"no page begins after {after!r}", hint="take `next` of a page of the same question")
             start = places.index(begin) + 1 if begin is not None else 0
             here, more = places[start : start + limit], len(places) > start + limit
         else:
             scores, ranked = {}, False
-            here = self._places(asked, limit + 1, begin)
+            here = newest[: limit + 1] if begin is None and limit <= COUNTED else self._places(asked, limit + 1, begin)
             here, more = here[:limit], len(here) > limit
-        total = self._count(asked, COUNTED + 1)
         return Results(
-            self._read(here, scores), min(total, COUNTED), total > COUNTED, ranked, format(here[-1], "x") if more and here else None
+            found=self._read(here, scores),
+            total=min(len(newest), COUNTED),
+            more=len(newest) > COUNTED,
+            ranked=ranked,
+            next=format(here[-1], "x") if more and here else None,
+            kinds=kinds,
+            more_kinds=len(of_all) > COUNTED,
         )
 
-    def kinds(self, asked: Question, kinds: Sequence[str]) -> Mapping[str, int]:
-        """How many sentences of each kind of statement pass all else that is asked, at most COUNTED each."""
-        from dataclasses import replace
-
-        return {kind: self._count(replace(asked, kinds=(kind,)), COUNTED) for kind in kinds}
-
-    def _ranked(self, asked: Question, wanted: Sequence[Term]) -> tuple[list[int], dict[int, float], bool]:
-        """The places of the newest RANKED, the fittest first and of equals the newest; their scores; whether there are older ones."""
+    def _ranked(self, places: Sequence[int], wanted: Sequence[Term]) -> tuple[list[int], dict[int, float], bool]:
+        """Of these places the newest RANKED, the fittest first and of equals the newest; their scores; whether there are older ones."""
         from onrecord.record.models import SearchRow
 
-        places = self._places(asked, RANKED + 1, None)
         with self._view.told():
-            rows = SearchRow.objects.using(self._view.alias).filter(position__gte=min(places, default=0), position__in=places[:RANKED])
+            rows = SearchRow.objects.using(self._view.alias).filter(position__in=places[:RANKED])
             scores = {
                 place: round(score(words.split(), about.split(), wanted), 4)
                 for place, words, about in rows.values_list("position", "words", "about")
@@ -128,10 +134,25 @@ class Search:
             cursor.execute(f"{sql} ORDER BY 1 DESC LIMIT {limit:d}", values)
             return [row[0] for row in cursor.fetchall()]
 
-    def _count(self, asked: Question, most: int) -> int:
+    def _newest(self, asked: Question) -> tuple[list[int], Mapping[str, int]]:
+        """The places of the newest that pass, the newest first, at most one more than COUNTED; how many of COUNTED have each kind."""
+        from onrecord.record.search_index import tag
+
+        if self._lite:
+            places = self._places(asked, COUNTED + 1, None)
+            least = min(places[:COUNTED], default=0)
+            return places, {kind: self._count(replace(asked, kinds=(kind,)), least) if places else 0 for kind in KINDS}
+        sql, values = self._matching(asked, None, [f"words @@ '{tag('kind', kind)}:D'" for kind in KINDS])
+        with self._view.told(), self._cursor() as cursor:
+            cursor.execute(f"{sql} ORDER BY 1 DESC LIMIT {COUNTED + 1:d}", values)
+            rows = cursor.fetchall()
+        return [row[0] for row in rows], {kind: sum(row[n] for row in rows[:COUNTED]) for n, kind in enumerate(KINDS, 1)}
+
+    def _count(self, asked: Question, least: int) -> int:
+        """How many pass, from a place on."""
         sql, values = self._matching(asked, None)
         with self._view.told(), self._cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT {most:d}) AS found", values)
+            cursor.execute(f"SELECT count(*) FROM ({sql}) AS found WHERE place >= %s", [*values, least])
             number: int = cursor.fetchone()[0]
             return number
 
@@ -140,11 +161,15 @@ class Search:
 
         return connections[self._view.alias].cursor()
 
-    def _matching(self, asked: Question, below: int | None) -> tuple[str, list[Any]]:
-        """The places of all that passes, as a query in the database's own words."""
+    @property
+    def _lite(self) -> bool:
         from django.db import connections
 
-        from onrecord.record.search_index import WORDS, first_of
+        return connections[self._view.alias].vendor == "sqlite"
+
+    def _matching(self, asked: Question, below: int | None, more: Sequence[str] = ()) -> tuple[str, list[Any]]:
+        """The places of all that passes, as a query in the database's own words; `more`: columns beside the place."""
+        from onrecord.record.search_index import TABLE, WORDS, first_of
 
         last = min((day for day in (asked.until, self._view.day) if day is not None), default=None)
         ceiling = min(
@@ -152,24 +177,19 @@ class Search:
             default=None,
         )
         floor = first_of(asked.since) if asked.since else None
-        lite = connections[self._view.alias].vendor == "sqlite"
-        column = "rowid" if lite else "position"
+        expression = (_fts5 if self._lite else _tsquery)(asked)
+        table, column = (TABLE, "position") if self._lite and expression is None else (WORDS, "rowid" if self._lite else "position")
         conditions: list[str] = []
         values: list[Any] = []
-        expression = (_fts5 if lite else _tsquery)(asked)
         if expression is not None:
-            conditions.append(f"{WORDS} MATCH %s" if lite else "words @@ %s::tsquery")
+            conditions.append(f"{WORDS} MATCH %s" if self._lite else "words @@ %s::tsquery")
             values.append(expression)
         for operator, place in (("<", ceiling), (">=", floor)):
             if place is not None:
                 conditions.append(f"{column} {operator} %s")
                 values.append(place)
-        table = WORDS if expression is not None else "onrecord_search"
-        if expression is None:
-            conditions = [c.replace("rowid", "position") for c in conditions]
-            column = "position"
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return f"SELECT {column} FROM {table}{where}", values
+        return f"SELECT {', '.join([f'{column} AS place', *more])} FROM {table}{where}", values
 
     def _read(self, places: Sequence[int], scores: Mapping[int, float]) -> list[Found]:
         """The sentences at these places, in their order."""

