@@ -6,6 +6,7 @@ What only a process of its own can show (being killed, a closed pipe, a terminal
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -80,6 +81,8 @@ def process(folder: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
 
     def start(*words: str | Path, **options: object) -> subprocess.Popen[bytes]:
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": {**os.environ, "PYTHONPATH": source}, **options}
+        # Tests that run in the background of a shell ignore Ctrl-C, and so would what they start.
+        options["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
         started.append(subprocess.Popen([sys.executable, "-m", "onrecord", *map(str, words)], **options))  # type: ignore[call-overload]  # options of Popen
         return started[-1]
 
