@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from onrecord.discussion import closing, drafts, posting, rules, threads
 from onrecord.discussion.answers import answered, page, signed_in
 from onrecord.discussion.comment_models import Thread
+from onrecord.discussion.kept import kept
 from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.permits import Somebody
 from onrecord.discussion.rows import rows_of, to_atom, to_json
@@ -46,6 +47,7 @@ def ask(user: Somebody, thread: Thread | None) -> dict[str, Any]:
 
 @require_safe
 @answered
+@kept
 def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> HttpResponseBase:
     """The comments of a page, a part at a time; with the form, for who may comment."""
     about = threads.page_of(kind, key)
@@ -84,6 +86,7 @@ def new(request: HttpRequest, kind: str, key: str, form: str = "json") -> HttpRe
 
 @require_safe
 @answered
+@kept
 def comment(request: HttpRequest, id: str) -> HttpResponseBase:
     """A comment where it stands: what it answers above it, what answers it below."""
     row = threads.comment(id)
