@@ -22,6 +22,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +40,8 @@ DATABASE = "discussion"
 THREADS, POSTERS = 200, 1000
 # Seconds for which a reader looks at a page before the next, on average, where he does not ask without a pause.
 LOOKS = 1.0
+# A newspaper with a million comments a year has one every 30 seconds; on its worst day, this many a second.
+BUSY = 5
 # Threads that post: more than are ever under way at once.
 SENDERS = 24
 # Bars of issue and docs, in milliseconds.
@@ -318,16 +321,27 @@ def _measure(options: argparse.Namespace, cluster: Cluster) -> int:
         print(f"{options.readers} readers at once; milliseconds, and processor milliseconds of each answer\n{HEAD}", flush=True)
         print("\n".join(row.line() for row in rows), flush=True)
         acknowledged: dict[str, str] = {}
+
+        def written(rate: int, seconds: int, *, looks: bool) -> Measured:
+            posted, told = post(site.port, rate, seconds, [largest, *others], sessions, pids, looks=looks)
+            acknowledged.update(told)
+            return posted
+
         for looks in (False, True):
-            posted, told = post(site.port, options.rate, options.seconds, [largest, *others], sessions, pids, looks=looks)
-            print(posted.line(), flush=True)
-            acknowledged |= told
+            print((posted := written(options.rate, options.seconds, looks=looks)).line(), flush=True)
             errors += posted.errors
+        # A page that is kept for all is made anew after each comment, whatever page that is on.
+        with ThreadPoolExecutor(1) as beside_them:
+            slowly = beside_them.submit(written, BUSY, round(part), looks=False)
+            rows.append(page(f"a thread, looked at for a second, {BUSY} posted a second", threads, looks=LOOKS))
+            errors += slowly.result().errors
+        print(rows[-1].line(), flush=True)
     finally:
         site.stop()
     lost, untold = kept(acknowledged, before)
+    sent = 2 * options.rate * options.seconds + BUSY * round(part)
     print(
-        f"posted {len(acknowledged):,} of {2 * options.rate * options.seconds:,}: lost {lost}, there though not acknowledged {untold}",
+        f"posted {len(acknowledged):,} of {sent:,}: lost {lost}, there though not acknowledged {untold}",
         flush=True,
     )
     if options.isso:

@@ -21,8 +21,8 @@ from onrecord.record.board_standings import leading
 from onrecord.record.names import search_key
 from onrecord.record.rows import permanent_id
 from onrecord.weighing.claim import Claim
-from onrecord.weighing.rules import RULES
 from onrecord.weighing.tolls import tolls
+from onrecord.weighing.weigh import weigh_one
 
 # Whose ids may stand on the board: nobody's who is a person.
 PUBLIC = ("body/", "land/", "office/")
@@ -79,7 +79,7 @@ def series_values(series: Series, claims: Sequence[Claim], *, number: int, voice
     """One running count of one claim or more; `number` and `voices`: how many claims and independent voices it has in all."""
     latest = _latest(claims)
     figure = _figure(latest)
-    found = _standings(latest, claims)
+    found = weigh_one(latest, claims).standings
     revision = next((s for s in found if s.kind in ("revised-up", "revised-down")), None)
     before = next((c for c in claims if revision and c.id == revision.basis[0]), None)
     kinds = sorted({s.kind for s in found})
@@ -162,13 +162,6 @@ def _latest(claims: Sequence[Claim]) -> Claim:
         return holds, f.part_of is None, c.as_of is not None, c.order
 
     return max(claims, key=fit)
-
-
-def _standings(claim: Claim, claims: Sequence[Claim]) -> list[Any]:
-    """The standings of one claim of a running count, as `weigh` gives them."""
-    beside = [] if claim.withdrawn else [c for c in claims if c.id != claim.id and not c.withdrawn]
-    rules = RULES[:1] if claim.withdrawn else RULES
-    return [found for rule in rules if (found := rule(claim, beside)) is not None]
 
 
 def _figure(claim: Claim) -> Figure:

@@ -26,11 +26,11 @@ START = dt.date(2030, 1, 1)
 WAR = list(synthetic(60, 3))
 
 
-def dated(made: Made, day: int | None) -> tuple[Report, list[Statement]]:
-    """The report as if published so many days after the start; None: on no known day."""
+def dated(made: Made, day: int | None, url: str | None) -> tuple[Report, list[Statement]]:
+    """The report as if published so many days after the start; None: on no known day. Those of one address are versions of one report."""
     r = made.report
     dating = Dating(START + dt.timedelta(days=day), DateMethod.GIVEN) if day is not None else Dating(None, DateMethod.UNKNOWN)
-    return Report(r.id, r.text, dating, title=r.title, outlet=r.outlet), list(made.statements)
+    return Report(r.id, r.text, dating, title=r.title, outlet=r.outlet, url=url), list(made.statements)
 
 
 def count(name: str, day: int, number: int, who: str | None, since: int | None, stance: str = "states") -> tuple[Report, list[Statement]]:
@@ -62,7 +62,7 @@ def on_day(day: int) -> Iterator[None]:
 
     shim = types.ModuleType("datetime")
     shim.__dict__.update({**vars(dt), "datetime": Clock})
-    with mock.patch("onrecord.record.links.dt", shim), mock.patch("onrecord.record.store.dt", shim):
+    with mock.patch("onrecord.record.deciding.dt", shim), mock.patch("onrecord.record.store.dt", shim):
         yield
 
 
@@ -142,7 +142,8 @@ def check(record: Record) -> None:
         assert series_on_board(view) == series_from_scratch(view), day
 
 
-REPORTS = st.tuples(st.sampled_from(WAR[:24]), st.one_of(st.none(), st.integers(0, 7))).map(lambda drawn: dated(*drawn))
+URLS = st.sampled_from([None, None, None, "https://wire.example/one", "https://wire.example/two"])
+REPORTS = st.tuples(st.sampled_from(WAR[:24]), st.one_of(st.none(), st.integers(0, 7)), URLS).map(lambda drawn: dated(*drawn))
 COUNTS = st.builds(
     count,
     st.integers(0, 40).map("count-{}".format),
@@ -153,7 +154,7 @@ COUNTS = st.builds(
     st.sampled_from(["states", "states", "denies", "expects"]),
 )
 DECISIONS = st.tuples(
-    st.sampled_from(["merge", "split", "withdraw", "undo", "tell"]), st.integers(0, 7), st.integers(0, 99), st.integers(0, 99)
+    st.sampled_from(["merge", "split", "withdraw", "undo", "tell", "correct"]), st.integers(0, 7), st.integers(0, 99), st.integers(0, 99)
 )
 
 
@@ -180,6 +181,11 @@ def decide(record: Record, kind: str, a: int, b: int) -> None:
         open_ = [d.id for d in made if d.id not in undone]
         if open_:
             links.undo(open_[a % len(open_)], by="desk", why="no")
+    elif kind == "correct":
+        read = sorted((t.entry.statement.id, t.entry.statement.kind) for t in links.told())
+        if read:
+            id, of = read[a % len(read)]
+            links.correct(id, [f"low={b}", f"high={b + 3}"] if of == "figure" else ["stance=denies"], by="desk", why="misread")
     elif kind == "tell":
         from onrecord.linking.directory import Added
 
@@ -188,7 +194,7 @@ def decide(record: Record, kind: str, a: int, b: int) -> None:
             record.tell_speaker(Added(names[a % len(names)], "body/un", "body", ""))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.one_of(REPORTS, REPORTS, COUNTS, DECISIONS), min_size=1, max_size=12), now=st.integers(-1, 8))
 def test_for_any_day_the_board_is_what_publishing_makes_of_that_days_record(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Any], now: int
