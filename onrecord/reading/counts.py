@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.reading.cues import cues
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
 from onrecord.reading.governing import follows_on, stated
 from onrecord.reading.measures import Measured, by_verb, is_country
@@ -96,6 +97,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     before = told[-1] if told else None
     head = head_of(words)
     share = share_of(head)
+    if head.dep == "nsubj" and head.head.lower in cues().verbs and any(c.lower == "of" for c in head.kids("prep")):
+        return None  # "one of the officials said"
     if share is not None:
         made = _share(n, s, head, share, whole)
         if made is not None or share.lower in REFERRING:
@@ -118,15 +121,25 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
         return None
     if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:
         return None
+    if found.measure != "troops" and _is_strength(words, s):
+        return None
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
     return Count(n, head, what, found, (n.start, n.end))
+
+
+def _is_strength(words: list[Word], s: Sentence) -> bool:
+    """ "A 40-man-strong group": how many a force has, and not what befell it."""
+    after = s.words[words[-1].i + 1 : words[-1].i + 5]
+    return bool(after) and after[0].text == "-" and any(w.lower == "strong" for w in after)
 
 
 def _alone(head: Word, what: Counted, words: list[Word], s: Sentence, before: Count | None) -> tuple[Counted, Measured | None]:
     """What a number counts and what is said of it; one that stands alone counts the things counted before, where that makes sense."""
     span = {w.i for w in words}
     alike = replace(before.what, noun=None) if what.noun is None and before is not None else None
+    if what.kind in wordset("others") and before is not None and before.what.is_things:
+        alike = replace(before.what, noun=what.noun)  # "destroyed two homes and damaged five others"
     if alike is not None and alike.is_things and (found := measured(head, alike, span, s)) is not None:
         return alike, found
     found = measured(head, what, span, s)

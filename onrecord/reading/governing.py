@@ -261,12 +261,17 @@ def _between(a: Word, b: Word) -> list[Word]:
 
 
 def follows_on(num: Word) -> bool:
-    """ "That rose to 110 million": the number goes on with the count of the sentence before."""
+    """ "That rose to 110 million", "added 40 to that number": the number goes on with the count of the sentence before."""
+    totals = wordset("total nouns")
     for verb in num.ancestors():
         if verb.is_verb:
             subject = verb.child("nsubj")
             told = verb.child("dobj")
-            totals = wordset("total nouns")
+            if verb.lower in verb_forms("add"):
+                onto = [p.child("pobj") for p in verb.kids("prep") if p.lower == "to" and p.i > num.i]
+                return any(x is not None and x.lower in totals for x in onto)
+            if subject is not None and any(x.dep in ("acl", "relcl") for x in subject.subtree()):
+                return False  # "the number of gunmen involved was 50": a count of its own
             return verb.lower in wordset("totals change") and (
                 (subject is not None and subject.lower in totals) or (told is not None and told.lower in totals)
             )

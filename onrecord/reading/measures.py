@@ -234,6 +234,8 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
             or c.dep in ("advmod", "npadvmod")
         ):
             tree = c.subtree()
+            if c.dep == "dobj" and c.lower in wordset("kinds of place") - {"border"}:
+                continue  # "fled a town in the south of Sudan": where they went is not said
             if not any(x.i in counted for x in tree):
                 out.extend(tree)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.context import Context
-from onrecord.reading.counting import noun_table
+from onrecord.reading.counting import noun_table, population_table
 from onrecord.reading.counts import OF_PEOPLE, Count
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.measures import state_table
@@ -55,7 +55,7 @@ def _is_of_an_army(c: Count, s: Sentence, context: Context) -> bool:
     if noun is not None and not people and noun.lower not in wordset("losses"):
         return False
     near = _owners(c)
-    if any(w.lower in wordset("armed") for w in near) and not people:
+    if any(w.lower in wordset("armed") or population_table().get(w.lower) == ("soldiers", False) for w in near) and not people:
         return True
     theatre = context.places.theatre
     if noun is not None and noun.lower == "men" and c.found.trigger.lower in verb_forms("lose"):

@@ -55,6 +55,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     after = sentence.words[min(w.i + 1, len(sentence.words) - 1)]
     if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
+    if (given is None or lemma == "tell") and (clause := _said_in(w)) is not None:
+        return under([clause])
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
     if (
@@ -80,6 +82,15 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     ):
         return set(range(min(speaker.subtree()[0].i, w.i)))
     return set() if sentence.words[-1].text == ":" else None
+
+
+def _said_in(w: Word) -> Word | None:
+    """The clause of "said in a statement that six had died", where the parse hangs it on the statement."""
+    for prep in w.kids("prep"):
+        for x in prep.subtree() if prep.i > w.i else ():
+            if x.dep in ("acl", "ccomp") and x.head.is_noun and any(m.lower == "that" for m in x.kids("mark")):
+                return x
+    return None
 
 
 def _rest(w: Word, sentence: Sentence) -> set[int]:
@@ -138,7 +149,8 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
     for c in w.children:
         if c.i <= end:
             continue
-        if c.dep == "ccomp" or (
+        spared = c.dep == "conj" and c.child("neg") is not None and c.lower not in cues().verbs and c.lower not in cues().attitudes
+        if c.dep == "ccomp" or (spared and c.child("nsubj", "nsubjpass") is None) or (
             c.dep == "conj"
             and c.child("nsubj", "nsubjpass") is not None
             and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
@@ -157,9 +169,9 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
 
 
 def _contrasts(c: Word) -> bool:
-    """The report's own aside at the end of what is said: "..., although he refused to"."""
+    """The report's own aside at the end of what is said: "..., although he refused to"; not ", while wounding two"."""
     mark = c.child("mark")
-    return c.dep == "advcl" and mark is not None and mark.lower in CONTRAST and c.i > c.head.i
+    return c.dep == "advcl" and mark is not None and mark.lower in CONTRAST and c.i > c.head.i and c.tag != "VBG"
 
 
 def dated(prep: Word) -> bool:

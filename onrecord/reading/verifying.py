@@ -74,7 +74,7 @@ def _top(word: Word) -> tuple[Word, bool]:
     if w.dep == "amod":
         return w, True
     while True:
-        if w.dep == "conj" and w.head.is_verb and w.child("nsubj", "nsubjpass", "aux", "auxpass") is None:
+        if w.dep == "conj" and w.head.is_verb and w.child("nsubj", "nsubjpass", "expl", "aux", "auxpass") is None:
             w = w.head  # "posted online and verified by"
             continue
         if w.dep in _INSIDE and w.head.lower not in wordset("means of checking"):

@@ -17,6 +17,7 @@ from onrecord.reports.report import Span
 
 SINGULAR = frozenset({"a", "an", "another"})
 OWNERS = frozenset({"my", "his", "her", "their", "your"})
+ANYONE = frozenset({"anyone", "anybody"})
 NOBODY = frozenset({"nobody", "none"})
 OF_ONE = ("killed", "injured", "abducted", "detained", "rescued", "released")  # what is told of a person by name or role
 OF_ARMS = ("destroyed", "intercepted", "damaged")  # what is told of a single tank or aircraft
@@ -52,6 +53,8 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
                     yield measure, one, w
                     for name in one.kids("appos"):
                         yield measure, name, w
+        if w.is_verb and w.dep not in ("amod", "compound") and _is_denied(w) and not _hypothetical(w):
+            yield from ((measure, anyone, w) for measure, anyone in victims(w, s) if anyone.lower in ANYONE)
         if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
             yield noun_table()[spared.lower], spared, w
         if w.is_noun and over_table().get(w.lower) == "killed" and (of := w.child("prep")) is not None and of.lower == "of":
@@ -59,6 +62,11 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
                 continue  # "the possible death of the president"
             for one in of.kids("pobj"):
                 yield "killed", one, w
+
+
+def _is_denied(verb: Word) -> bool:
+    """ "Did not hurt anyone", "without hurting anyone"."""
+    return any(c.dep == "neg" for c in verb.children) or (verb.dep == "pcomp" and verb.head.lower == "without")
 
 
 def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
@@ -97,7 +105,7 @@ def _sufferers(verb: Word) -> list[Word]:
 
 def _someone(w: Word) -> Counted:
     """What a victim is: a name, "nobody", "one" and "a second" are people."""
-    return _ONE if w.lower in (*NOBODY, "one", "another", *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
+    return _ONE if w.lower in (*NOBODY, "one", "another", *ANYONE, *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
 
 
 def without_verb(w: Word) -> str | None:
@@ -177,6 +185,8 @@ def _single(
         return (
             Count(nothing(w), w, _ONE, Measured(measure, verb), (start, w.end)) if measure in ("killed", "injured", "evacuated") else None
         )
+    if w.lower in ANYONE:
+        return Count(nothing(w), w, _ONE, Measured(measure, verb), (w.start, w.end)) if measure in SPARED and _is_denied(verb) else None
     if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
     one = w.tag in ("NN", "NNP", "JJ") or w.lower == "another" or (det is not None and det.lower in SINGULAR)
