@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.context import Context
-from onrecord.reading.counting import classify
+from onrecord.reading.counting import by_modifiers, classify
 from onrecord.reading.counts import Count, numbered
 from onrecord.reading.figure_places import of_parts, place_of
 from onrecord.reading.namings import point_of
@@ -93,7 +93,8 @@ def _population(c: Count) -> str:
     if c.found.measure == "troops" and not c.what.is_things:
         return "soldiers"
     if c.what.noun is None and c.found.trigger.is_noun and c.what.population == "people":
-        return classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
+        told = classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
+        return told if told != "people" else by_modifiers({w.lower for w in c.found.trigger.subtree() if w.i < c.found.trigger.i})
     return c.what.population
 
 

@@ -20,6 +20,8 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if is_population(num, noun) or (noun is not None and _is_living(noun)):
         return None
     if noun is not None and is_share(num, noun):
+        if (of := noun_table().get(noun.lower)) is not None and not what.is_things:
+            return Measured(of, noun)  # "12 of the arrests"
         own = governed(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
         return own if own is not None or is_whole_told(noun) else _beside(noun, num, span, what, sentence)
     top = noun or num

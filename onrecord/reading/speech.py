@@ -47,6 +47,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
             w.dep == "ccomp" and w.head.is_verb and w.head.i > complement.i
         ):  # "he says nine died, ten were hurt": parsed with the last clause on top
             governed |= under([w.head]) - under([w])
+        if lemma in table.object and given is not None and given.i < complement.i and complement.dep == "ccomp":
+            governed |= under([given, *(p for p in w.kids("prep") if p.lower == "at")])  # "put the dead at 40, but more are feared"
         return governed
     if lemma in _ONLY_OF:
         return None

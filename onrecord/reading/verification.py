@@ -58,7 +58,11 @@ class Verification:
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
         theirs = {w.i for w in _part(s, verb) if w.i >= min(who.i, verb.i)}
-        self._mark(s, (w for w in s.words if w.i in theirs or self._voice(s, w).speaker is None), True)
+        traces = _traces(verb)
+        self._mark(s, (w for w in s.words if traces or w.i in theirs or self._voice(s, w).speaker is None), True)
+        before = next(self._back(s, 1), None)
+        if traces and before is not None and not any(w.tag == "CD" for w in s.words):
+            self._mark(before, before.words, True)
 
     def _reach_back(self, f: Finding, s: Sentence, several: bool) -> None:
         """Mark the claims that a saying with none of its own points back to."""
@@ -127,6 +131,12 @@ class Verification:
     def _mark(self, s: Sentence, words: Iterable[Word], value: bool) -> None:
         for w in words:
             self._of[s.index].setdefault(w.i, value)
+
+
+def _traces(verb: Word) -> bool:
+    """Whether what is seen is what was told before: "saw the bodies", "saw their bodies being carried out"."""
+    seen = [x for c in verb.kids("dobj", "ccomp") for x in (c if c.is_noun else c.child("nsubj", "nsubjpass"),) if x is not None]
+    return any(x.lower in wordset("traces") and any(c.lower in _THE or c.dep == "poss" for c in x.kids("det", "poss")) for x in seen)
 
 
 def _part(s: Sentence, word: Word) -> list[Word]:
