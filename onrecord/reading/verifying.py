@@ -71,9 +71,11 @@ def _is_confirmed(word: Word, s: Sentence) -> bool:
     subject, passive, _ = speaking_subject(word)
     if subject is None or passive or any(c.dep == "neg" or c.lower in _UNREAL for c in word.children):
         return False
-    if subject.lower in _PERSONAL:
+    if subject.lower in _PERSONAL | {"it"}:
         tellers = (a.child("nsubj") for a in subject.ancestors() if a.is_verb and a is not subject.head)
         subject = next((x for x in tellers if x is not None), subject)
+    if {x.lower for x in subject.subtree()} & wordset("checking bodies"):
+        return True
     if subject.lower in wordset("checkers") and not {x.lower for x in subject.kids("compound", "amod", "poss")} & wordset("actors"):
         return True
     found = _finding(True, word)
@@ -146,6 +148,9 @@ def sightings(s: Sentence, page: Page) -> Iterator[tuple[Word, Word]]:
     for w in s.words:
         if _is_reporter(w):
             witness = w
+        if w.lower in wordset("brought there") and (brought := w.child("nsubjpass")) is not None and _is_reporter(brought) and w.dep == "relcl":
+            yield brought, w  # "in the village, where reporters were taken, three bodies lay"
+            continue
         if not w.is_verb or w.lower not in verbs or any(c.dep == "neg" for c in w.children):
             continue
         subject, _, named = speaking_subject(w)
@@ -153,6 +158,9 @@ def sightings(s: Sentence, page: Page) -> Iterator[tuple[Word, Word]]:
             continue
         if named.lower in wordset("monitors") and w.lower in wordset("be there"):
             continue  # "monitors who visited were told"
+        of = next((p.child("pobj") for p in subject.kids("prep") if p.lower == "of"), None)
+        if of is not None and subject.tag in ("CD", "JJ", "DT"):
+            subject = of  # "two of the agency's reporters"
         ours = (subject.lower in _WE and w.tag == "VBD") or (subject.lower in _PERSONAL and witness is not None)
         if ours or any(_is_reporter(x) for x in (subject, *subject.conjuncts())):
             yield (named if named.i < w.i or subject.i > w.i else subject), w
