@@ -132,7 +132,8 @@ def phrased(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     for x in verb.children:
         if x.dep in ("prep", "agent"):
             found = by_phrase(x, what, sentence)
-            if found is not None and (verb.lower in wordset("stay") or found.measure == "deprived"):
+            seen = verb.lower in wordset("see for oneself") and found is not None and found.measure in ("sheltering", "trapped")
+            if found is not None and (verb.lower in wordset("stay") or found.measure == "deprived" or seen):
                 return found
         if x.dep in ("xcomp", "acomp", "advmod") and verb.lower in wordset("stay") and (found := phrased(x, what, sentence)) is not None:
             return found

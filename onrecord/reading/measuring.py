@@ -114,7 +114,7 @@ def _beside(top: Word, num: Word, span: set[int], what: Counted, sentence: Sente
     for c in (*top.children, *(num.children if num is not top else ())):
         if c.dep not in ("acl", "relcl", "amod", "advcl", "oprd", "prep", "ccomp"):
             continue
-        if c.dep != "amod" or c.i > num.i:
+        if c.dep != "amod" or c.i > top.i:
             found = _clausal(c, what, sentence)
             if found is not None:
                 return found

@@ -41,7 +41,7 @@ def _before(c: Count, earlier: list[Count], told: list[Count]) -> Count | None:
         whole = next((d for d in earlier if d.head is c.found.part_of), None)
         return whole or next((d for d in reversed(earlier) if d.found.part_of is None and d.found.measure in OF_PEOPLE), None)
     if c.what.kind in wordset("others"):
-        return earlier[-1] if earlier else None
+        return next((d for d in reversed(earlier) if d.found.part_of is None), earlier[-1] if earlier else None)
     if noun.lower in noun_table() and not any(w.dep in ("amod", "compound", "nmod", "prep") and w.tag != "CD" for w in noun.children):
         last = (earlier or told)[-1:]
         return last[0] if last and last[0].what.population in OF_A_CALLING else None

@@ -173,7 +173,9 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
 def _contrasts(c: Word) -> bool:
     """The report's own aside at the end of what is said: "..., although he refused to"; not ", while wounding two"."""
     mark = c.child("mark")
-    return c.dep == "advcl" and mark is not None and mark.lower in CONTRAST and c.i > c.head.i and c.tag != "VBG"
+    if c.dep != "advcl" or mark is None or mark.lower not in CONTRAST or c.i < c.head.i or c.tag == "VBG":
+        return False
+    return mark.lower != "while" or not c.head.subtree() or any(w.text == "," and w.i == mark.i - 1 for w in c.head.subtree())
 
 
 def dated(prep: Word) -> bool:

@@ -23,6 +23,7 @@ OF_ONE = ("killed", "injured", "abducted", "detained", "rescued", "released")  #
 OF_ARMS = ("destroyed", "intercepted", "damaged")  # what is told of a single tank or aircraft
 TOLD_APART = ("officials", "journalists", "soldiers", "medics")
 SPARED = ("killed", "injured", "casualties")  # "without casualties": none of these
+LISTED = 9  # words after a dash in which the first of those listed must stand: "a seriously wounded 64-year-old woman"
 _ONE = Counted(None, "people", False, True)
 
 
@@ -135,7 +136,7 @@ def without_verb(w: Word) -> str | None:
 def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Count]:
     """ "Six people, including a girl and Ivan Petrenko": each of those counted before."""
     for prep in s.words:
-        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else _among_them(prep, s)
+        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else _among_them(prep, s) or _listed(prep, s)
         whole = next((c for c in reversed(counts) if c.span[0] < prep.start and c.found.part_of is None), None)
         if target is None or whole is None:
             continue
@@ -150,6 +151,16 @@ def _among_them(prep: Word, s: Sentence) -> Word | None:
     if prep.lower != "among" or [w.lower for w in s.words[prep.i + 1 : prep.i + 2]] != ["them"]:
         return None
     return next((w for w in s.words[prep.i + 2 : prep.i + 6] if w.tag == "NN" and w.dep != "compound"), None)
+
+
+def _listed(dash: Word, s: Sentence) -> Word | None:
+    """ "Two residents were hurt - a woman of 64 and a man": those counted, one by one after a dash or a colon."""
+    after = s.words[dash.i + 1 : dash.i + LISTED]
+    joined = dash.i and s.words[dash.i - 1].end == dash.start and dash.text != ":"
+    if dash.text not in ("-", "–", "—", ":") or joined or not after or after[0].lower not in SINGULAR:
+        return None
+    first = next((w for w in after if w.is_noun and w.dep not in ("compound", "npadvmod", "nmod")), None)
+    return first if first is not None and first.tag == "NN" and after[0] in first.children else None
 
 
 def _part(one: Word, whole: Count, s: Sentence, context: Context) -> tuple[Counted, Span] | None:
