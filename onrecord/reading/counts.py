@@ -121,11 +121,21 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
         return None
     if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:
         return None
+    if found.trigger is what.noun and found.measure not in OF_NONE and _is_teller(found.trigger):
+        return None  # "thousands of prisoners have told their stories"
+    if found.measure == "troops" and any(c.lower in ("if", "whether") for c in head.clause.kids("mark")):
+        return None  # "no matter if we have 50,000 soldiers"
     if found.measure != "troops" and _is_strength(words, s):
         return None
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
     return Count(n, head, what, found, (n.start, n.end))
+
+
+def _is_teller(noun: Word) -> bool:
+    """ "Two refugees said", "thousands of prisoners have shared their memories": who speaks is not counted."""
+    top = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    return top.dep == "nsubj" and (top.head.lower in cues().verbs or top.head.lower in wordset("tell of oneself"))
 
 
 def _is_strength(words: list[Word], s: Sentence) -> bool:

@@ -94,6 +94,10 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
             c.what.noun is not None and w.head is c.what.noun and w.dep in ("compound", "nmod")
         ):
             out.add(w.i)
+        theatre = context.places.theatre
+        loses = w.dep == "nsubj" and w.head.lower in wordset("suffer") and c.found.measure in HARMED
+        if loses and (c.what.population == "soldiers" or c.found.trigger.is_noun) and (theatre is None or n.where.place != theatre.place):
+            out.add(w.i)  # "Russia has suffered 70,000 casualties"
         if c.found.measure == "troops" and w.dep in ("nsubj", "nsubjpass", "poss"):
             out.add(w.i)
     return out

@@ -94,7 +94,8 @@ def _population(c: Count) -> str:
         return "soldiers"
     if c.what.noun is None and c.found.trigger.is_noun and c.what.population == "people":
         told = classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
-        return told if told != "people" else by_modifiers({w.lower for w in c.found.trigger.subtree() if w.i < c.found.trigger.i})
+        top = c.found.trigger.head if c.found.trigger.dep == "compound" else c.found.trigger  # "the military death toll"
+        return told if told != "people" else by_modifiers({w.lower for w in top.subtree() if w.i < top.i})
     return c.what.population
 
 
@@ -108,6 +109,9 @@ def _stance(voice: Voice, c: Count) -> str:
         and not any(x.dep == "aux" and x.lower == "have" for x in verb.children)  # "may have killed": a guess of what was
     ):
         return "expects"
+    meant = verb is c.found.trigger and verb.tag == "VB" and verb.dep in ("advcl", "acl") and any(x.lower == "to" for x in verb.kids("aux"))
+    if stance == "states" and meant and not any(x.lower == "have" for x in verb.kids("aux")):
+        return "expects"  # "an operation to displace millions"
     return stance
 
 

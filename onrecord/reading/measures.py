@@ -157,7 +157,7 @@ def _says_alone(measure: str, verb: Word, what: Counted) -> bool:
     if measure == "deprived" and verb.lower in verb_forms("need"):
         return verb.child("dobj") is not None and verb.child("dobj").lower in wordset("needs")  # type: ignore[union-attr]
     if measure == "evacuated" and verb.lower in verb_forms("leave"):
-        return what.noun is not None and what.population in MOVERS
+        return what.noun is not None and what.population in MOVERS and not any(c.lower == "behind" for c in verb.children)
     if measure == "fired" and verb.lower in verb_forms("shoot"):
         return not any(c.lower == "down" for c in verb.children)
     return True

@@ -90,7 +90,7 @@ def _said_in(w: Word) -> Word | None:
     """The clause of "said in a statement that six had died", where the parse hangs it on the statement."""
     for prep in w.kids("prep"):
         for x in prep.subtree() if prep.i > w.i else ():
-            if x.dep in ("acl", "ccomp") and x.head.is_noun and any(m.lower == "that" for m in x.kids("mark")):
+            if x.dep in ("acl", "ccomp", "relcl") and x.head.is_noun and any(m.lower == "that" for m in x.kids("mark")):
                 return x
     return None
 
@@ -152,10 +152,14 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
         if c.i <= end:
             continue
         spared = c.dep == "conj" and c.child("neg") is not None and c.lower not in cues().verbs and c.lower not in cues().attitudes
-        if c.dep == "ccomp" or (spared and c.child("nsubj", "nsubjpass") is None) or (
-            c.dep == "conj"
-            and c.child("nsubj", "nsubjpass") is not None
-            and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
+        if (
+            c.dep == "ccomp"
+            or (spared and c.child("nsubj", "nsubjpass") is None)
+            or (
+                c.dep == "conj"
+                and c.child("nsubj", "nsubjpass") is not None
+                and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
+            )
         ):
             out.append(c)
         elif (

@@ -40,7 +40,9 @@ class Verification:
 
     def _apply(self, f: Finding, s: Sentence) -> None:
         if f.inside or (f.what is not None and not _points_back(f.what)):
-            several = f.what is not None and f.what.tag == "CD" and f.word.dep == "conj"  # "documented 40 and confirmed 12 of them"
+            several = (
+                f.word.dep == "conj" and f.what is not None and any(w.tag == "CD" for w in f.what.subtree())
+            )  # "documented 40 and confirmed 12 of them"
             self._mark(s, f.word.subtree() if several else _of_one(f, _part(s, f.word)), f.value)
         else:
             before = [w for w in s.words if w.i < f.start]
@@ -70,7 +72,7 @@ class Verification:
         traces = _traces(verb)
         self._mark(s, (w for w in s.words if traces or w.i in theirs or self._voice(s, w).speaker is None), True)
         before = next(self._back(s, 1), None)
-        if traces and before is not None and not any(w.tag == "CD" for w in s.words):
+        if traces and before is not None and not any(w.tag == "CD" and w.i > verb.i for w in s.words):
             self._mark(before, before.words, True)
 
     def _reach_back(self, f: Finding, s: Sentence, several: bool) -> None:
@@ -166,7 +168,7 @@ def _part(s: Sentence, word: Word) -> list[Word]:
 
 def _of_one(f: Finding, part: list[Word]) -> list[Word]:
     """Of "one was hurt and 17 drones fell, a number that nobody could check", the clause that the number is of."""
-    noun = next((w for w in (f.word, *f.word.ancestors()) if w.lower in wordset("claims") and w.dep == "appos"), None)
+    noun = next((w for w in (f.word, *f.word.ancestors()) if w.lower in wordset("claims") and w.dep in ("appos", "npadvmod")), None)
     if noun is None or noun.tag != "NN":
         return part
     own = [w for w in part if w.dep == "conj" and w.is_verb and w.i < noun.i and w.child("nsubj", "nsubjpass") is not None]

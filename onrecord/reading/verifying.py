@@ -148,7 +148,12 @@ def sightings(s: Sentence, page: Page) -> Iterator[tuple[Word, Word]]:
     for w in s.words:
         if _is_reporter(w):
             witness = w
-        if w.lower in wordset("brought there") and (brought := w.child("nsubjpass")) is not None and _is_reporter(brought) and w.dep == "relcl":
+        if (
+            w.lower in wordset("brought there")
+            and (brought := w.child("nsubjpass")) is not None
+            and _is_reporter(brought)
+            and w.dep == "relcl"
+        ):
             yield brought, w  # "in the village, where reporters were taken, three bodies lay"
             continue
         if not w.is_verb or w.lower not in verbs or any(c.dep == "neg" for c in w.children):

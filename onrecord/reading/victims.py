@@ -59,15 +59,15 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
         if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
             yield noun_table()[spared.lower], spared, w
         if w.is_noun and over_table().get(w.lower) == "killed" and (of := w.child("prep")) is not None and of.lower == "of":
-            if any(c.lower in wordset("soft attacks") for c in w.kids("amod")):
-                continue  # "the possible death of the president"
+            if any(c.lower in wordset("soft attacks") for c in w.kids("amod")) or _hypothetical(w.clause):
+                continue  # "the possible death of the president", "the worst would be the death of the president"
             for one in of.kids("pobj"):
                 yield "killed", one, w
 
 
 def _is_denied(verb: Word) -> bool:
     """ "Did not hurt anyone", "without hurting anyone"."""
-    return any(c.dep == "neg" for c in verb.children) or (verb.dep == "pcomp" and verb.head.lower == "without")
+    return any(c.dep == "neg" and c.lower != "never" for c in verb.children) or (verb.dep == "pcomp" and verb.head.lower == "without")
 
 
 def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
@@ -106,7 +106,11 @@ def _sufferers(verb: Word) -> list[Word]:
 
 def _someone(w: Word) -> Counted:
     """What a victim is: a name, "nobody", "one" and "a second" are people."""
-    return _ONE if w.lower in (*NOBODY, "one", "another", *ANYONE, *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
+    return (
+        _ONE
+        if w.lower in (*NOBODY, "one", "another", *ANYONE, *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON")
+        else classify(w)
+    )
 
 
 def without_verb(w: Word) -> str | None:
