@@ -112,7 +112,7 @@ def _as_said(w: Word, sentence: Sentence) -> Attribution | None:
     """ "Ten were hurt, as reported by the council": the whole sentence is the council's."""
     by = next((c for c in w.kids("agent", "prep") if c.lower == "by"), None)
     speaker = by.child("pobj") if by is not None else None
-    if speaker is None or w.lower not in cues().verbs or not any(c.lower == "as" for c in w.kids("mark", "prep", "advmod")):
+    if speaker is None or w.lower not in cues().verbs or not any(c.lower == "as" and c.i < w.i for c in w.children):
         return None
     return Attribution(sentence, [w], *cues().verbs[w.lower], speaker, {x.i for x in sentence.words} - under([w]), named=speaker)
 

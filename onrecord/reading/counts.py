@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.reading.cues import cues
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
+from onrecord.reading.cues import cues
 from onrecord.reading.governing import follows_on, stated
 from onrecord.reading.measures import Measured, by_verb, is_country
 from onrecord.reading.measuring import is_share, measured, share_of, shared
@@ -121,6 +121,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
         return None
     if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:
         return None
+    if found.measure == "fired" and n.value == 1 and any(c.lower == "of" for c in head.kids("prep")):
+        return None  # "one of the shells hit the roof"
     if found.trigger is what.noun and found.measure not in OF_NONE and _is_teller(found.trigger):
         return None  # "thousands of prisoners have told their stories"
     if found.measure == "troops" and any(c.lower in ("if", "whether") for c in head.clause.kids("mark")):
@@ -336,7 +338,7 @@ def _moved_on(measure: str, head: Word, s: Sentence) -> str:
     if measure != "displaced":
         return measure
     for w in s.words[head.i + 1 :]:
-        if w.tag in (",", ".", ":") or w.is_verb:
+        if w.tag in (",", ".", ":") or (w.is_verb and w.dep != "aux" and w.lower not in wordset("flee")):
             break
         if w.lower in wordset("borders") or is_country(w, s):
             return "refugees"
@@ -353,7 +355,7 @@ def _inherit(head: Word, what: Counted, words: list[Word], s: Sentence, before: 
     whole = (_whole(parent, before) if parent is not None else None) or before[-1]
     if whole.what.is_things != what.is_things and what.known:
         return None
-    return Measured(whole.found.measure, whole.found.trigger, whole.head)
+    return Measured(_moved_on(whole.found.measure, head, s), whole.found.trigger, whole.head)
 
 
 def _whole(parent: Word, before: list[Count]) -> Count | None:

@@ -98,6 +98,8 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
         loses = w.dep == "nsubj" and w.head.lower in wordset("suffer") and c.found.measure in HARMED
         if loses and (c.what.population == "soldiers" or c.found.trigger.is_noun) and (theatre is None or n.where.place != theatre.place):
             out.add(w.i)  # "Russia has suffered 70,000 casualties"
+        if c.found.measure == "fired" and w.dep == "nsubj" and w.head.is_verb:
+            out.add(w.i)  # "Russia launched 110 missiles"
         if c.found.measure == "troops" and w.dep in ("nsubj", "nsubjpass", "poss"):
             out.add(w.i)
     return out
@@ -136,6 +138,8 @@ def _words_of(c: Count) -> list[Word]:
 
 def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
     """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
+    if c.number is not None and c.number.value == 0:
+        return 1  # "no casualties were reported"
     army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
     reach = -1 if army or c.found.measure in OF_WAR else 1 if c.found.measure in NEAR else 0
     if context.is_local(voice):

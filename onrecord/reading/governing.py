@@ -169,11 +169,18 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return Measured("damaged", head)
     if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
         return found
+    if lower in ("with", "alongside") and what.noun is not None and _are_others(what.noun):
+        suffered = head.child("auxpass") is not None
+        return by_verb(head, "object" if suffered else "subject", what, sentence)  # "died with nine other people"
     if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
         if (head.dep == "acl" or head.child("det")) and (found := stated(head, what)) is not None:
             return found  # "put the number of children killed at 109", "brought the wounded to 90"
         return headed(head, what, num)
     return None
+
+
+def _are_others(noun: Word) -> bool:
+    return noun.lower in wordset("others") or any(c.lower == "other" for c in noun.kids("amod"))
 
 
 def _cuts(verb: Word) -> bool:

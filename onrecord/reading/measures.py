@@ -141,7 +141,7 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
             continue
         if measure == "evacuated" and role == "subject" and needs and verb.child("dobj") is not None:
             continue  # "drove out the occupiers"
-        if measure == "destroyed" and _by_air_defence(what, sentence):
+        if measure == "destroyed" and (_by_air_defence(what, sentence) or _in_flight(what, verb)):
             measure = "intercepted"
         if fits(measure, what, verb):
             return Measured(measure, verb)
@@ -246,6 +246,11 @@ def _by_air_defence(what: Counted, sentence: Sentence) -> bool:
     return what.kind in forms_of("projectiles") and any(
         w.lower in wordset("air defence") or (w.lower == "force" and w.i and sentence.words[w.i - 1].lower == "air") for w in sentence.words
     )
+
+
+def _in_flight(what: Counted, verb: Word) -> bool:
+    """ "Two drones were destroyed above the port"."""
+    return what.kind in forms_of("projectiles") and any(c.lower in ("over", "above") for c in verb.kids("prep"))
 
 
 def is_country(w: Word, sentence: Sentence) -> bool:

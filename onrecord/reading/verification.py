@@ -97,7 +97,8 @@ class Verification:
                 return iter(shown[:1])  # "the rebels posted photographs of 13 bodies": what the pictures show
         two = _is_of(f.what, _TWO)
         sides = two and f.what.child("poss") is not None
-        wide = sides or f.what.lower in wordset("rival accounts")
+        alone = all(b.paragraph != s.paragraph for b in self._page.sentences if b is not s)
+        wide = sides or f.what.lower in wordset("rival accounts") or (alone and not two)
         enough = PAIR if two else 1
         reach = next((n for n in range(WIDE) if not wide and sum(map(self._is_claim, self._back(s, n))) >= enough), WIDE)
         found = [b for b in self._back(s, reach) if self._is_claim(b)] or self._back(s, reach)

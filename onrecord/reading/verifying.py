@@ -59,12 +59,12 @@ def findings(s: Sentence, page: Page) -> Iterator[Finding]:
             if not _by_an_actor(word, m.group()):
                 yield _finding(value, word)
     for word in s.words:
-        if not any(word.start < s.start + b and s.start + a < word.end for a, b in taken) and page.quotation_at(word.start) is None:
-            if _is_confirmed(word, s):
-                yield _finding(True, word)
+        met = any(word.start < s.start + b and s.start + a < word.end for a, b in taken)
+        if not met and page.quotation_at(word.start) is None and _is_confirmed(word):
+            yield _finding(True, word)
 
 
-def _is_confirmed(word: Word, s: Sentence) -> bool:
+def _is_confirmed(word: Word) -> bool:
     """ "Monitors said they had spoken to the families and confirmed 12 arrests"; "a toll that the morgue confirmed"."""
     if not word.is_verb or word.tag not in ("VBD", "VBN", "VBZ", "VBP") or not word.lower.startswith("confirm"):
         return False
