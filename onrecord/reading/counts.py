@@ -338,7 +338,11 @@ def _moved_on(measure: str, head: Word, s: Sentence) -> str:
     if measure != "displaced":
         return measure
     for w in s.words[head.i + 1 :]:
-        if w.tag in (",", ".", ":") or (w.is_verb and w.dep != "aux" and w.lower not in wordset("flee")):
+        if (
+            w.tag in (",", ".", ":")
+            or w.lower in ("within", "inside", "internally")
+            or (w.is_verb and w.dep != "aux" and w.lower not in wordset("flee"))
+        ):
             break
         if w.lower in wordset("borders") or is_country(w, s):
             return "refugees"

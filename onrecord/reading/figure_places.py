@@ -43,7 +43,15 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
         where = people
     if where is not None:
         return where
-    return context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+    spoken = context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+    own = context.speaker_place(voice)
+    return own if own is not None and spoken is not None and _is_outside(spoken, own) else spoken
+
+
+def _is_outside(where: Where, region: Where) -> bool:
+    """ "The governor of Bryansk said six drones fell": in his region, whatever region the text was in before."""
+    a, b = where.place, region.place
+    return a is not None and b is not None and (a.country, a.admin1) != (b.country, b.admin1)
 
 
 def _beside(c: Count, s: Sentence, context: Context, others: set[int]) -> Where | None:

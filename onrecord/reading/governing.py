@@ -278,7 +278,7 @@ def follows_on(num: Word) -> bool:
             if verb.lower in verb_forms("add"):
                 onto = [p.child("pobj") for p in verb.kids("prep") if p.lower == "to" and p.i > num.i]
                 return any(x is not None and x.lower in totals for x in onto)
-            if subject is not None and any(x.dep in ("acl", "relcl") for x in subject.subtree()):
+            if subject is not None and any(x.dep in ("acl", "relcl") and x.lower not in state_table() for x in subject.subtree()):
                 return False  # "the number of gunmen involved was 50": a count of its own
             return verb.lower in wordset("totals change") and (
                 (subject is not None and subject.lower in totals) or (told is not None and told.lower in totals)

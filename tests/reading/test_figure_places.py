@@ -58,3 +58,8 @@ def test_what_the_un_counts_is_not_of_the_town_last_named() -> None:
 def test_his_region_is_that_of_the_governor_who_speaks() -> None:
     text = "In the Odesa region four people were hurt. Sumy governor Ivan Petrenko said two people were hurt by a drone over his region."
     assert [f.place_name for f in figures(text)][-1] == "Sumy"
+
+
+def test_a_governor_speaks_of_his_region_wherever_the_text_was() -> None:
+    text = "A man died in Odesa.\n\nThe governor of Sumy region said that six drones had been shot down."
+    assert [f.place for f in figures(text)] == ["Odesa", "Sumy region"]

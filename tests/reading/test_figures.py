@@ -45,6 +45,10 @@ ONE = [
     ("A suicide bomber killed 9 soldiers in Mogadishu.", "killed", 9),
     ("Five people were injured in Odesa.", "injured", 5),
     ("The raid caused damage to three houses in Sumy.", "damaged", 3),
+    ("Ten private homes sustained damage in Sumy.", "damaged", 10),
+    ("Two drones were destroyed above the port of Odesa.", "intercepted", 2),
+    ("The ferries made possible the departure of 300 people.", "evacuated", 300),
+    ("The commander died with nine other people in the crash.", "killed", 9),
     ("Footage shows four depots burning near Sumy.", "damaged", 4),
     ("Reporters counted the wrecks of 33 trucks on the road.", "destroyed", 33),
     ("The army deployed 14 missiles in an overnight attack on Odesa.", "fired", 14),
@@ -267,6 +271,7 @@ def test_nobody_is_a_count_of_nought(text: str, measure: str) -> None:
         "The first missile fell at dawn.",
         "Two refugees told the agency that the road was open.",
         "Thousands of prisoners have shared their memories of the camp.",
+        "One of the shells hit the roof of the museum.",
         "One of the officials said that talks had begun.",
         "We will defend our land no matter if they have 50,000 soldiers.",
         "The number of gunmen involved in the attack was between 50 and 60.",
@@ -395,3 +400,10 @@ def test_what_is_added_to_a_number_is_of_its_kind() -> None:
 def test_what_is_only_meant_to_be_done_is_expected() -> None:
     (f,) = figures("They fought on to displace millions of people.")
     assert f.stance == "expects"
+
+
+def test_a_part_may_have_crossed_a_border() -> None:
+    text = "The war has driven 4 million people from their homes, including 884,000 who have fled to neighbouring countries."
+    assert [f.measure for f in figures(text)] == ["displaced", "refugees"]
+    text = "Some 4 million people are displaced, including 3 million within their country."
+    assert [f.measure for f in figures(text)] == ["displaced", "displaced"]

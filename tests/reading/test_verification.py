@@ -100,6 +100,7 @@ def test_one_claim_reaches_one_sentence_and_several_the_paragraph() -> None:
     assert verified(f"{first} {CLAIM} The figures could not be verified.") == [False, False]
     assert verified(f"{first}\n\n{CLAIM}\n\nNeither account could be verified.") == [False, False]
     assert verified(f"{first}\n\n{CLAIM} The figures could not be verified.") == [None, False]
+    assert verified(f"{first}\n\n{CLAIM}\n\nThe reports could not be verified.") == [False, False]
 
 
 def test_neither_toll_is_the_last_two() -> None:
