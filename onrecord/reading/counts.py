@@ -117,6 +117,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     parent = part_of_parent(head, what.noun)
     if found.part_of is None and parent is not None and (of := _whole(parent, out)) is not None and of.found.measure == found.measure:
         found = Measured(found.measure, found.trigger, of.head)
+    if n.value == 1 and head.dep == "attr" and not any(w is found.trigger for w in s.words):
+        return None  # "for months it has been one of the hottest places of the front"
     if n.value == 1 and found.measure not in OF_LIVES and (what.noun is None or head.dep == "attr"):
         return None
     if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:

@@ -254,11 +254,18 @@ def joined(found: Measured) -> Measured:
     while w.dep == "conj" and w.head.is_verb:
         w = w.head
         chain |= {w, *w.conjuncts()}
-    bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x.tag in (",", "CC", "RB") or x in chain for x in _between(v, verb))]
-    told = {m for v in bare for m in (*(m for m, needs in verb_table("object").get(v.lower, ()) if not needs), state_table().get(v.lower))}
+    bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x in chain or _is_small(x) for x in _between(v, verb))]
+    told = {found.measure} | {
+        m for v in bare for m in (*(m for m, needs in verb_table("object").get(v.lower, ()) if not needs), state_table().get(v.lower))
+    }
     if {"killed", "injured"} <= told:
         return Measured("casualties", verb, found.part_of)
     return found
+
+
+def _is_small(x: Word) -> bool:
+    """Between two verbs of one subject: ", and", "or have been", "their lives or"."""
+    return x.tag in (",", "CC", "RB", "PRP$") or x.dep in ("aux", "auxpass") or x.lower in wordset("lives")
 
 
 def _between(a: Word, b: Word) -> list[Word]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from onrecord.reading import vocabulary
 from onrecord.reading.cues import cues
+from onrecord.reading.measures import verb_table
 from onrecord.reading.phrases import object_of, under
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
+HARM = frozenset({"killed", "injured", "destroyed", "damaged"})  # what a clause after the cue may add to what is said
 TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
 _ONLY_OF = frozenset({"speak"})  # these speak only with "of" or "about"
 MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
@@ -29,7 +31,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     table = cues()
     aside = _aside(w, speaker, sentence) if speaker is not None and lemma in wordset("asides") else None
     if aside is not None:
-        return {x.i for x in sentence.words} - aside - under(c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i)
+        own = (c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i and not _goes_on(c))
+        return {x.i for x in sentence.words} - aside - under(own)
     complement = _complement(w)
     given = w.child("dobj")
     if given is not None and given.lower in ("it", "this", "that", "them") and complement is not None and complement.i < w.i:
@@ -198,12 +201,18 @@ def _aside(w: Word, speaker: Word, sentence: Sentence) -> set[int] | None:
             c.dep in ("aux", "neg", "prt", "dative", "dobj", "npadvmod", "tmod", "advmod", "prep")
             and c.i not in words
             and abs(c.i - w.i) <= TAIL
+            and not (c.lower == "with" and any(x.tag == "CD" for x in c.subtree()))  # ", officials said, with 75 wounded"
         ):
             words |= {x.i for x in c.subtree()}
     first, last = min(words), max(words)
     if last - first + 1 > len(words) + 1 or len(sentence.words) - len(words) < MIN_ASIDE:
         return None
     return words if first > 0 and _between_marks([sentence.words[first], sentence.words[last]], sentence) else None
+
+
+def _goes_on(clause: Word) -> bool:
+    """ "A rocket hit the house, officials said, killing 14": what is said goes on; not in ", he said, pointing to the ruins"."""
+    return any(measure in HARM for measure, needs in verb_table("object").get(clause.lower, ()) if not needs)
 
 
 def _between_marks(tree: list[Word], sentence: Sentence) -> bool:

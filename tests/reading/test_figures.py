@@ -407,3 +407,13 @@ def test_a_part_may_have_crossed_a_border() -> None:
     assert [f.measure for f in figures(text)] == ["displaced", "refugees"]
     text = "Some 4 million people are displaced, including 3 million within their country."
     assert [f.measure for f in figures(text)] == ["displaced", "displaced"]
+
+
+def test_what_is_one_of_its_kind_is_no_count_of_those_told_before() -> None:
+    assert counts("Nine soldiers were killed near Sumy. For months it has been one of the hottest places of the front.") == [
+        ("killed", 9, 9)
+    ]
+
+
+def test_those_who_lost_their_lives_or_were_hurt_are_casualties() -> None:
+    assert counts("More than 300 fighters have lost their lives or have been injured.") == [("casualties", 300, None)]
