@@ -255,9 +255,10 @@ def joined(found: Measured) -> Measured:
         w = w.head
         chain |= {w, *w.conjuncts()}
     bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x in chain or _is_small(x) for x in _between(v, verb))]
-    told = {found.measure} | {
-        m for v in bare for m in (*(m for m, needs in verb_table("object").get(v.lower, ()) if not needs), state_table().get(v.lower))
-    }
+    told: set[str | None] = {found.measure}
+    for v in bare:
+        if v is not verb:
+            told |= {m for m, needs in verb_table("object").get(v.lower, ()) if not needs} | {state_table().get(v.lower)}
     if {"killed", "injured"} <= told:
         return Measured("casualties", verb, found.part_of)
     return found
