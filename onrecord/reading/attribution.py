@@ -72,7 +72,8 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
             found = _according(w, sentence)
         elif w.is_verb:
             lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes.get(w.lower)
-            if lemma is not None and (lemma in table.denying or lemma in table.naming):
+            found = _as_said(w, sentence)
+            if found is None and lemma is not None and (lemma in table.denying or lemma in table.naming):
                 found = _denial(w, lemma, sentence)
             if found is None and w.lower in table.verbs:
                 found = _verb(w, *table.verbs[w.lower], sentence, quoted)
@@ -105,6 +106,15 @@ def _label(colon: Word, sentence: Sentence, page: Page) -> Attribution | None:
         return None
     content = {w.i for w in sentence.words[colon.i + 1 :]}
     return Attribution(sentence, [colon], ":", "states", words[-1], content, named=words[-1], labelled=opens)
+
+
+def _as_said(w: Word, sentence: Sentence) -> Attribution | None:
+    """ "Ten were hurt, as reported by the council": the whole sentence is the council's."""
+    by = next((c for c in w.kids("agent", "prep") if c.lower == "by"), None)
+    speaker = by.child("pobj") if by is not None else None
+    if speaker is None or w.lower not in cues().verbs or not any(c.lower == "as" and c.i < w.i for c in w.children):
+        return None
+    return Attribution(sentence, [w], *cues().verbs[w.lower], speaker, {x.i for x in sentence.words} - under([w]), named=speaker)
 
 
 def _mind(w: Word, sentence: Sentence) -> Attribution | None:

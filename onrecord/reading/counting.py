@@ -112,8 +112,7 @@ def classify(noun: Word) -> Counted:
         inner = of.child("pobj") if of is not None else None
         if inner is not None and inner.lower in table:
             return Counted(noun, *table[inner.lower], True, inner.lower)
-        told = next((population for words, population in _MODIFIERS if modifiers & words), "people")
-        return Counted(noun, told, False, noun.lower in noun_table(), noun.lower)
+        return Counted(noun, by_modifiers(modifiers), False, noun.lower in noun_table(), noun.lower)
     population, things = found
     if not things and population == "people":
         if "civilian" in modifiers:
@@ -123,6 +122,11 @@ def classify(noun: Word) -> Counted:
         elif _is_of_war(noun) or (noun.lower == "men" and any(c.dep == "poss" for c in noun.children)):
             population = "soldiers"  # "prisoners of war", "lost 40 of its men"
     return Counted(noun, population, things, True, noun.lower)
+
+
+def by_modifiers(words: set[str]) -> str:
+    """The population that words beside a noun tell: "military deaths"."""
+    return next((population for told, population in _MODIFIERS if words & told), "people")
 
 
 def _is_of_war(noun: Word) -> bool:

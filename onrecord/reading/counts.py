@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
+from onrecord.reading.cues import cues
 from onrecord.reading.governing import follows_on, stated
 from onrecord.reading.measures import Measured, by_verb, is_country
 from onrecord.reading.measuring import is_share, measured, share_of, shared
@@ -96,6 +97,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     before = told[-1] if told else None
     head = head_of(words)
     share = share_of(head)
+    if head.dep == "nsubj" and head.head.lower in cues().verbs and any(c.lower == "of" for c in head.kids("prep")):
+        return None  # "one of the officials said"
     if share is not None:
         made = _share(n, s, head, share, whole)
         if made is not None or share.lower in REFERRING:
@@ -114,19 +117,43 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     parent = part_of_parent(head, what.noun)
     if found.part_of is None and parent is not None and (of := _whole(parent, out)) is not None and of.found.measure == found.measure:
         found = Measured(found.measure, found.trigger, of.head)
+    if n.value == 1 and head.dep == "attr" and not any(w is found.trigger for w in s.words):
+        return None  # "for months it has been one of the hottest places of the front"
     if n.value == 1 and found.measure not in OF_LIVES and (what.noun is None or head.dep == "attr"):
         return None
     if found.measure == "troops" and found.trigger is what.noun and n.value is not None and n.value < FORCE:
+        return None
+    if found.measure == "fired" and n.value == 1 and any(c.lower == "of" for c in head.kids("prep")):
+        return None  # "one of the shells hit the roof"
+    if found.trigger is what.noun and found.measure not in OF_NONE and _is_teller(found.trigger):
+        return None  # "thousands of prisoners have told their stories"
+    if found.measure == "troops" and any(c.lower in ("if", "whether") for c in head.clause.kids("mark")):
+        return None  # "no matter if we have 50,000 soldiers"
+    if found.measure != "troops" and _is_strength(words, s):
         return None
     if n.value == 0 and (found.measure not in OF_NONE or what.kind in wordset("tallies")):
         return None
     return Count(n, head, what, found, (n.start, n.end))
 
 
+def _is_teller(noun: Word) -> bool:
+    """ "Two refugees said", "thousands of prisoners have shared their memories": who speaks is not counted."""
+    top = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    return top.dep == "nsubj" and (top.head.lower in cues().verbs or top.head.lower in wordset("tell of oneself"))
+
+
+def _is_strength(words: list[Word], s: Sentence) -> bool:
+    """ "A 40-man-strong group": how many a force has, and not what befell it."""
+    after = s.words[words[-1].i + 1 : words[-1].i + 5]
+    return bool(after) and after[0].text == "-" and any(w.lower == "strong" for w in after)
+
+
 def _alone(head: Word, what: Counted, words: list[Word], s: Sentence, before: Count | None) -> tuple[Counted, Measured | None]:
     """What a number counts and what is said of it; one that stands alone counts the things counted before, where that makes sense."""
     span = {w.i for w in words}
     alike = replace(before.what, noun=None) if what.noun is None and before is not None else None
+    if what.kind in wordset("others") and before is not None and before.what.is_things:
+        alike = replace(before.what, noun=what.noun)  # "destroyed two homes and damaged five others"
     if alike is not None and alike.is_things and (found := measured(head, alike, span, s)) is not None:
         return alike, found
     found = measured(head, what, span, s)
@@ -313,7 +340,11 @@ def _moved_on(measure: str, head: Word, s: Sentence) -> str:
     if measure != "displaced":
         return measure
     for w in s.words[head.i + 1 :]:
-        if w.tag in (",", ".", ":") or w.is_verb:
+        if (
+            w.tag in (",", ".", ":")
+            or w.lower in ("within", "inside", "internally")
+            or (w.is_verb and w.dep != "aux" and w.lower not in wordset("flee"))
+        ):
             break
         if w.lower in wordset("borders") or is_country(w, s):
             return "refugees"
@@ -330,7 +361,7 @@ def _inherit(head: Word, what: Counted, words: list[Word], s: Sentence, before: 
     whole = (_whole(parent, before) if parent is not None else None) or before[-1]
     if whole.what.is_things != what.is_things and what.known:
         return None
-    return Measured(whole.found.measure, whole.found.trigger, whole.head)
+    return Measured(_moved_on(whole.found.measure, head, s), whole.found.trigger, whole.head)
 
 
 def _whole(parent: Word, before: list[Count]) -> Count | None:

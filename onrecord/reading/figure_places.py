@@ -16,6 +16,7 @@ LONG = 10  # days; a count over a longer time is a running total
 NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated"})
 OF_WAR = frozenset({"fired", "troops", "casualties"})  # counted over a whole front as often as at one place
 NEXT_TO = frozenset({"in", "at", "near", "outside", "inside", "around"})
+OWN = frozenset({"his", "her", "their"})
 HARMED = frozenset({"killed", "injured", "casualties"})
 OF_A_PEOPLE = frozenset({"refugees", "displaced", "killed", "injured", "evacuated"})  # counted by the country that they are of
 
@@ -30,6 +31,8 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     beside = _beside(c, s, context, others)
     if beside is not None:
         return beside
+    if _is_speakers_own(c, s) and (own := context.speaker_place(voice)) is not None:
+        return own
     avoid = context.speaker_words(s) | others | _doers(c, s, context)
     where = places.of(s, anchors, avoid=avoid, carry=-1)
     if where is None and _is_there(c):
@@ -40,7 +43,15 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
         where = people
     if where is not None:
         return where
-    return context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+    spoken = context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+    own = context.speaker_place(voice)
+    return own if own is not None and spoken is not None and _is_outside(spoken, own) else spoken
+
+
+def _is_outside(where: Where, region: Where) -> bool:
+    """ "The governor of Bryansk said six drones fell": in his region, whatever region the text was in before."""
+    a, b = where.place, region.place
+    return a is not None and b is not None and (a.country, a.admin1) != (b.country, b.admin1)
 
 
 def _beside(c: Count, s: Sentence, context: Context, others: set[int]) -> Where | None:
@@ -51,6 +62,12 @@ def _beside(c: Count, s: Sentence, context: Context, others: set[int]) -> Where 
         if not n.demonym and w.dep == "pobj" and w.head.lower in NEXT_TO and w.head.head in counted and w.i not in others:
             return n.where if n.where.place is not None and not _is_no_place(w, s) else None
     return None
+
+
+def _is_speakers_own(c: Count, s: Sentence) -> bool:
+    """The governor of Odesa said nine drones fell "over his region"."""
+    own = (w for w in s.words if w.dep == "pobj" and w.lower in wordset("kinds of place") and w.child("poss") is not None)
+    return any(w.head.lower in wordset("locative") and w.child("poss").lower in OWN and w.clause is c.found.trigger.clause for w in own)  # type: ignore[union-attr]
 
 
 def _is_there(c: Count) -> bool:
@@ -85,17 +102,24 @@ def _doers(c: Count, s: Sentence, context: Context) -> set[int]:
             c.what.noun is not None and w.head is c.what.noun and w.dep in ("compound", "nmod")
         ):
             out.add(w.i)
+        theatre = context.places.theatre
+        loses = w.dep == "nsubj" and w.head.lower in wordset("suffer") and c.found.measure in HARMED
+        if loses and (c.what.population == "soldiers" or c.found.trigger.is_noun) and (theatre is None or n.where.place != theatre.place):
+            out.add(w.i)  # "Russia has suffered 70,000 casualties"
+        if c.found.measure == "fired" and w.dep == "nsubj" and w.head.is_verb:
+            out.add(w.i)  # "Russia launched 110 missiles"
         if c.found.measure == "troops" and w.dep in ("nsubj", "nsubjpass", "poss"):
             out.add(w.i)
     return out
 
 
 def _is_no_place(w: Word, s: Sentence) -> bool:
-    """ "The Moscow-backed east", "the Minsk agreements", "the Kremlin": names that tell of no place where anything happened."""
+    """ "The Moscow-backed east", "the Minsk agreements", "the Kremlin", "near the Afghan border" of a place that is named: names that tell of no place where anything happened."""
     after = s.words[w.i + 1 : w.i + 3]
     joined = len(after) == 2 and after[0].text == "-" and after[1].tag in ("VBN", "VBD", "JJ")
     named_for = w.dep in ("compound", "nmod", "amod") and w.head.lower in wordset("accords")
-    return joined or named_for or w.lower in wordset("seats of power")
+    border = w.dep == "amod" and w.head.lower in wordset("frontiers") and any(not m.demonym and m.end != w.end for m in s.places)
+    return joined or named_for or border or w.lower in wordset("seats of power")
 
 
 def _is_own_country(c: Count, where: Where, s: Sentence, context: Context) -> bool:
@@ -108,7 +132,7 @@ def _is_own_country(c: Count, where: Where, s: Sentence, context: Context) -> bo
 def _people(c: Count, s: Sentence, context: Context) -> Where | None:
     """The country of the people counted: "3.2 million Ukrainians"; of the killed only where the story is of that country."""
     noun = c.what.noun
-    if noun is None or c.what.population == "soldiers" or c.number is None:
+    if noun is None or c.what.population in ("soldiers", "equipment") or c.number is None:
         return None
     people = context.places.of_people([w for w in _words_of(c) if w.i <= noun.i], s)
     theatre = context.places.theatre
@@ -122,6 +146,8 @@ def _words_of(c: Count) -> list[Word]:
 
 def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
     """How many paragraphs back the place may stand: victims are told of where the text is, running counts of an army or a war are not."""
+    if c.number is not None and c.number.value == 0:
+        return 1  # "no casualties were reported"
     army = c.what.population == "soldiers" and (c.number is None or (c.number.value or c.number.low or 0) >= ARMY_LOSSES)
     reach = -1 if army or c.found.measure in OF_WAR else 1 if c.found.measure in NEAR else 0
     if context.is_local(voice):

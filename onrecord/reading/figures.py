@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.context import Context
-from onrecord.reading.counting import classify
+from onrecord.reading.counting import by_modifiers, classify
 from onrecord.reading.counts import Count, numbered
 from onrecord.reading.figure_places import of_parts, place_of
 from onrecord.reading.namings import point_of
@@ -93,7 +93,9 @@ def _population(c: Count) -> str:
     if c.found.measure == "troops" and not c.what.is_things:
         return "soldiers"
     if c.what.noun is None and c.found.trigger.is_noun and c.what.population == "people":
-        return classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
+        told = classify(c.found.trigger).population  # "raised its count of civilian dead to 364"
+        top = c.found.trigger.head if c.found.trigger.dep == "compound" else c.found.trigger  # "the military death toll"
+        return told if told != "people" else by_modifiers({w.lower for w in top.subtree() if w.i < top.i})
     return c.what.population
 
 
@@ -107,6 +109,9 @@ def _stance(voice: Voice, c: Count) -> str:
         and not any(x.dep == "aux" and x.lower == "have" for x in verb.children)  # "may have killed": a guess of what was
     ):
         return "expects"
+    meant = verb is c.found.trigger and verb.tag == "VB" and verb.dep in ("advcl", "acl") and any(x.lower == "to" for x in verb.kids("aux"))
+    if stance == "states" and meant and not any(x.lower == "have" for x in verb.kids("aux")):
+        return "expects"  # "an operation to displace millions"
     return stance
 
 

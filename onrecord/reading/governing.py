@@ -132,7 +132,8 @@ def phrased(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     for x in verb.children:
         if x.dep in ("prep", "agent"):
             found = by_phrase(x, what, sentence)
-            if found is not None and (verb.lower in wordset("stay") or found.measure == "deprived"):
+            seen = verb.lower in wordset("see for oneself") and found is not None and found.measure in ("sheltering", "trapped")
+            if found is not None and (verb.lower in wordset("stay") or found.measure == "deprived" or seen):
                 return found
         if x.dep in ("xcomp", "acomp", "advmod") and verb.lower in wordset("stay") and (found := phrased(x, what, sentence)) is not None:
             return found
@@ -168,11 +169,18 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return Measured("damaged", head)
     if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
         return found
+    if lower in ("with", "alongside") and what.noun is not None and _are_others(what.noun):
+        suffered = head.child("auxpass") is not None
+        return by_verb(head, "object" if suffered else "subject", what, sentence)  # "died with nine other people"
     if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
         if (head.dep == "acl" or head.child("det")) and (found := stated(head, what)) is not None:
             return found  # "put the number of children killed at 109", "brought the wounded to 90"
         return headed(head, what, num)
     return None
+
+
+def _are_others(noun: Word) -> bool:
+    return noun.lower in wordset("others") or any(c.lower == "other" for c in noun.kids("amod"))
 
 
 def _cuts(verb: Word) -> bool:
@@ -246,11 +254,19 @@ def joined(found: Measured) -> Measured:
     while w.dep == "conj" and w.head.is_verb:
         w = w.head
         chain |= {w, *w.conjuncts()}
-    bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x.tag in (",", "CC", "RB") or x in chain for x in _between(v, verb))]
-    told = {m for v in bare for m in (*(m for m, needs in verb_table("object").get(v.lower, ()) if not needs), state_table().get(v.lower))}
+    bare = [v for v in sorted(chain, key=lambda x: x.i) if all(x in chain or _is_small(x) for x in _between(v, verb))]
+    told: set[str | None] = {found.measure}
+    for v in bare:
+        if v is not verb:
+            told |= {m for m, needs in verb_table("object").get(v.lower, ()) if not needs} | {state_table().get(v.lower)}
     if {"killed", "injured"} <= told:
         return Measured("casualties", verb, found.part_of)
     return found
+
+
+def _is_small(x: Word) -> bool:
+    """Between two verbs of one subject: ", and", "or have been", "their lives or"."""
+    return x.tag in (",", "CC", "RB", "PRP$") or x.dep in ("aux", "auxpass") or x.lower in wordset("lives")
 
 
 def _between(a: Word, b: Word) -> list[Word]:
@@ -261,12 +277,17 @@ def _between(a: Word, b: Word) -> list[Word]:
 
 
 def follows_on(num: Word) -> bool:
-    """ "That rose to 110 million": the number goes on with the count of the sentence before."""
+    """ "That rose to 110 million", "added 40 to that number": the number goes on with the count of the sentence before."""
+    totals = wordset("total nouns")
     for verb in num.ancestors():
         if verb.is_verb:
             subject = verb.child("nsubj")
             told = verb.child("dobj")
-            totals = wordset("total nouns")
+            if verb.lower in verb_forms("add"):
+                onto = [p.child("pobj") for p in verb.kids("prep") if p.lower == "to" and p.i > num.i]
+                return any(x is not None and x.lower in totals for x in onto)
+            if subject is not None and any(x.dep in ("acl", "relcl") and x.lower not in state_table() for x in subject.subtree()):
+                return False  # "the number of gunmen involved was 50": a count of its own
             return verb.lower in wordset("totals change") and (
                 (subject is not None and subject.lower in totals) or (told is not None and told.lower in totals)
             )

@@ -141,7 +141,7 @@ def by_verb(verb: Word, role: str, what: Counted, sentence: Sentence) -> Measure
             continue
         if measure == "evacuated" and role == "subject" and needs and verb.child("dobj") is not None:
             continue  # "drove out the occupiers"
-        if measure == "destroyed" and _by_air_defence(what, sentence):
+        if measure == "destroyed" and (_by_air_defence(what, sentence) or _in_flight(what, verb)):
             measure = "intercepted"
         if fits(measure, what, verb):
             return Measured(measure, verb)
@@ -157,7 +157,7 @@ def _says_alone(measure: str, verb: Word, what: Counted) -> bool:
     if measure == "deprived" and verb.lower in verb_forms("need"):
         return verb.child("dobj") is not None and verb.child("dobj").lower in wordset("needs")  # type: ignore[union-attr]
     if measure == "evacuated" and verb.lower in verb_forms("leave"):
-        return what.noun is not None and what.population in MOVERS
+        return what.noun is not None and what.population in MOVERS and not any(c.lower == "behind" for c in verb.children)
     if measure == "fired" and verb.lower in verb_forms("shoot"):
         return not any(c.lower == "down" for c in verb.children)
     return True
@@ -234,6 +234,8 @@ def _goals(verb: Word, sentence: Sentence) -> list[Word]:
             or c.dep in ("advmod", "npadvmod")
         ):
             tree = c.subtree()
+            if c.dep == "dobj" and c.lower in wordset("kinds of place") - {"border"}:
+                continue  # "fled a town in the south of Sudan": where they went is not said
             if not any(x.i in counted for x in tree):
                 out.extend(tree)
     return out
@@ -244,6 +246,11 @@ def _by_air_defence(what: Counted, sentence: Sentence) -> bool:
     return what.kind in forms_of("projectiles") and any(
         w.lower in wordset("air defence") or (w.lower == "force" and w.i and sentence.words[w.i - 1].lower == "air") for w in sentence.words
     )
+
+
+def _in_flight(what: Counted, verb: Word) -> bool:
+    """ "Two drones were destroyed above the port"."""
+    return what.kind in forms_of("projectiles") and any(c.lower in ("over", "above") for c in verb.kids("prep"))
 
 
 def is_country(w: Word, sentence: Sentence) -> bool:

@@ -20,6 +20,8 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if is_population(num, noun) or (noun is not None and _is_living(noun)):
         return None
     if noun is not None and is_share(num, noun):
+        if (of := noun_table().get(noun.lower)) is not None and not what.is_things:
+            return Measured(of, noun)  # "12 of the arrests"
         own = governed(num, num, what, sentence)  # "23 of the 36 missiles launched": what is said of all is not said of the 23
         return own if own is not None or is_whole_told(noun) else _beside(noun, num, span, what, sentence)
     top = noun or num
@@ -84,7 +86,8 @@ def share_of(num: Word) -> Word | None:
 def is_share(num: Word, noun: Word) -> bool:
     """Whether a number counts some of what another one counts, or of things known: "23 of the 36 missiles", "all 35 of the drones sent"."""
     preps = [c for c in num.children if c.dep == "prep" and c.lower in ("of", "out", "from", "among")]
-    under = noun in (x for p in preps for x in p.subtree()) or (num.dep == "quantmod" and num.i < noun.i and is_whole_told(noun))
+    apart = num.i < noun.i and num.head is not noun and any(c.tag == "CD" and num not in c.subtree() and c.i > num.i for c in noun.children)
+    under = noun in (x for p in preps for x in p.subtree()) or apart  # "65 out of the 100 drones", whatever the parser made of it
     return under and (is_whole_told(noun) or any(c.lower in ("the", "these", "those") for c in noun.kids("det")))
 
 
@@ -111,7 +114,7 @@ def _beside(top: Word, num: Word, span: set[int], what: Counted, sentence: Sente
     for c in (*top.children, *(num.children if num is not top else ())):
         if c.dep not in ("acl", "relcl", "amod", "advcl", "oprd", "prep", "ccomp"):
             continue
-        if c.dep != "amod" or c.i > num.i:
+        if c.dep != "amod" or c.i > top.i:
             found = _clausal(c, what, sentence)
             if found is not None:
                 return found

@@ -9,6 +9,7 @@ from onrecord.reading.numerals import Numeral, fold, next_numeral
 
 _LOOK_BACK: Final = 48  # characters before a number in which its qualifiers or its heading may stand
 _OLDEST: Final = 110  # years: a bare number above it, after a name, is no age
+_MORE_AFTER: Final = re.compile(r" (?:more|other|others|further|men|women|people|children|soldiers|civilians)\b")
 _YEARS: Final = range(1800, 2100)  # four bare digits in it may be a year
 _MONTH: Final = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\b\.?)|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 _PEOPLE: Final = (
@@ -212,8 +213,9 @@ def _unit(text: str, folded: str, first: Numeral, last: Numeral | None, head: st
         and not _GLUED_WORD.fullmatch(tail.group())
     ):
         return "model", tail.end()
-    if _AGE_BEFORE.search(head) and numeral.value is not None and numeral.value <= _OLDEST:
-        return "age", end
+    if (aged := _AGE_BEFORE.search(head)) and numeral.value is not None and numeral.value <= _OLDEST:
+        counted = aged.group().endswith(", ") and _MORE_AFTER.match(folded, end)  # "beside the child, two more men"
+        return (None if counted else "age"), end
     if _is_age_after_name(text, numeral, last):
         return "age", end
     return first.unit, end

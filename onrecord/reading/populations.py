@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.context import Context
-from onrecord.reading.counting import noun_table
+from onrecord.reading.counting import noun_table, population_table
 from onrecord.reading.counts import OF_PEOPLE, Count
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.measures import state_table
@@ -41,7 +41,7 @@ def _before(c: Count, earlier: list[Count], told: list[Count]) -> Count | None:
         whole = next((d for d in earlier if d.head is c.found.part_of), None)
         return whole or next((d for d in reversed(earlier) if d.found.part_of is None and d.found.measure in OF_PEOPLE), None)
     if c.what.kind in wordset("others"):
-        return earlier[-1] if earlier else None
+        return next((d for d in reversed(earlier) if d.found.part_of is None), earlier[-1] if earlier else None)
     if noun.lower in noun_table() and not any(w.dep in ("amod", "compound", "nmod", "prep") and w.tag != "CD" for w in noun.children):
         last = (earlier or told)[-1:]
         return last[0] if last and last[0].what.population in OF_A_CALLING else None
@@ -55,7 +55,7 @@ def _is_of_an_army(c: Count, s: Sentence, context: Context) -> bool:
     if noun is not None and not people and noun.lower not in wordset("losses"):
         return False
     near = _owners(c)
-    if any(w.lower in wordset("armed") for w in near) and not people:
+    if any(w.lower in wordset("armed") or population_table().get(w.lower) == ("soldiers", False) for w in near) and not people:
         return True
     theatre = context.places.theatre
     if noun is not None and noun.lower == "men" and c.found.trigger.lower in verb_forms("lose"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from onrecord.reading import vocabulary
 from onrecord.reading.cues import cues
+from onrecord.reading.measures import verb_table
 from onrecord.reading.phrases import object_of, under
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
+HARM = frozenset({"killed", "injured", "destroyed", "damaged"})  # what a clause after the cue may add to what is said
 TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
 _ONLY_OF = frozenset({"speak"})  # these speak only with "of" or "about"
 MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
@@ -29,7 +31,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     table = cues()
     aside = _aside(w, speaker, sentence) if speaker is not None and lemma in wordset("asides") else None
     if aside is not None:
-        return {x.i for x in sentence.words} - aside - under(c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i)
+        own = (c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i and not _goes_on(c))
+        return {x.i for x in sentence.words} - aside - under(own)
     complement = _complement(w)
     given = w.child("dobj")
     if given is not None and given.lower in ("it", "this", "that", "them") and complement is not None and complement.i < w.i:
@@ -47,6 +50,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
             w.dep == "ccomp" and w.head.is_verb and w.head.i > complement.i
         ):  # "he says nine died, ten were hurt": parsed with the last clause on top
             governed |= under([w.head]) - under([w])
+        if lemma in table.object and given is not None and given.i < complement.i and complement.dep == "ccomp":
+            governed |= under([given, *(p for p in w.kids("prep") if p.lower == "at")])  # "put the dead at 40, but more are feared"
         return governed
     if lemma in _ONLY_OF:
         return None
@@ -55,6 +60,8 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     after = sentence.words[min(w.i + 1, len(sentence.words) - 1)]
     if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
+    if (given is None or lemma == "tell") and (clause := _said_in(w)) is not None:
+        return under([clause])
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
     if (
@@ -80,6 +87,15 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     ):
         return set(range(min(speaker.subtree()[0].i, w.i)))
     return set() if sentence.words[-1].text == ":" else None
+
+
+def _said_in(w: Word) -> Word | None:
+    """The clause of "said in a statement that six had died", where the parse hangs it on the statement."""
+    for prep in w.kids("prep"):
+        for x in prep.subtree() if prep.i > w.i else ():
+            if x.dep in ("acl", "ccomp", "relcl") and x.head.is_noun and any(m.lower == "that" for m in x.kids("mark")):
+                return x
+    return None
 
 
 def _rest(w: Word, sentence: Sentence) -> set[int]:
@@ -138,10 +154,15 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
     for c in w.children:
         if c.i <= end:
             continue
-        if c.dep == "ccomp" or (
-            c.dep == "conj"
-            and c.child("nsubj", "nsubjpass") is not None
-            and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
+        spared = c.dep == "conj" and c.child("neg") is not None and c.lower not in cues().verbs and c.lower not in cues().attitudes
+        if (
+            c.dep == "ccomp"
+            or (spared and c.child("nsubj", "nsubjpass") is None)
+            or (
+                c.dep == "conj"
+                and c.child("nsubj", "nsubjpass") is not None
+                and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
+            )
         ):
             out.append(c)
         elif (
@@ -157,9 +178,11 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
 
 
 def _contrasts(c: Word) -> bool:
-    """The report's own aside at the end of what is said: "..., although he refused to"."""
+    """The report's own aside at the end of what is said: "..., although he refused to"; not ", while wounding two"."""
     mark = c.child("mark")
-    return c.dep == "advcl" and mark is not None and mark.lower in CONTRAST and c.i > c.head.i
+    if c.dep != "advcl" or mark is None or mark.lower not in CONTRAST or c.i < c.head.i or c.tag == "VBG":
+        return False
+    return mark.lower != "while" or not c.head.subtree() or any(w.text == "," and w.i == mark.i - 1 for w in c.head.subtree())
 
 
 def dated(prep: Word) -> bool:
@@ -178,12 +201,18 @@ def _aside(w: Word, speaker: Word, sentence: Sentence) -> set[int] | None:
             c.dep in ("aux", "neg", "prt", "dative", "dobj", "npadvmod", "tmod", "advmod", "prep")
             and c.i not in words
             and abs(c.i - w.i) <= TAIL
+            and not (c.lower == "with" and any(x.tag == "CD" for x in c.subtree()))  # ", officials said, with 75 wounded"
         ):
             words |= {x.i for x in c.subtree()}
     first, last = min(words), max(words)
     if last - first + 1 > len(words) + 1 or len(sentence.words) - len(words) < MIN_ASIDE:
         return None
     return words if first > 0 and _between_marks([sentence.words[first], sentence.words[last]], sentence) else None
+
+
+def _goes_on(clause: Word) -> bool:
+    """ "A rocket hit the house, officials said, killing 14": what is said goes on; not in ", he said, pointing to the ruins"."""
+    return any(measure in HARM for measure, needs in verb_table("object").get(clause.lower, ()) if not needs)
 
 
 def _between_marks(tree: list[Word], sentence: Sentence) -> bool:

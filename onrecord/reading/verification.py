@@ -16,6 +16,8 @@ WIDE = 2  # paragraphs back that a sentence on all sides' accounts, or on one sp
 PAIR = 2  # claims that "neither" or "either" speaks of, at the least
 _TWO = frozenset({"neither", "either", "both"})
 _THE = frozenset({"the", "this", "that", "these", "those"}) | _TWO
+_PRONOUNS = frozenset({"it", "they", "he", "she", "both"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLURALS = frozenset({"these", "those", "they", "them", "none", "all"})
 
 
@@ -38,10 +40,16 @@ class Verification:
 
     def _apply(self, f: Finding, s: Sentence) -> None:
         if f.inside or (f.what is not None and not _points_back(f.what)):
-            self._mark(s, _part(s, f.word), f.value)
+            several = (
+                f.word.dep == "conj" and f.what is not None and any(w.tag == "CD" for w in f.what.subtree())
+            )  # "documented 40 and confirmed 12 of them"
+            self._mark(s, f.word.subtree() if several else _of_one(f, _part(s, f.word)), f.value)
         else:
             before = [w for w in s.words if w.i < f.start]
             several = f.what is not None and _is_plural(f.what)
+            if f.value and f.what is None and not any(w.tag in _FINITE for w in before) and any(w.tag == "CD" for w in s.words):
+                self._mark(s, _part(s, f.word), True)  # "notices that reporters have checked show that 40 died"
+                return
             here = any(w.is_verb for w in before) and not self._is_aside(f, s, before)
             if here:
                 self._mark(s, self._attributed(s, before), f.value)
@@ -49,16 +57,23 @@ class Verification:
                 self._reach_back(f, s, several)
 
     def _is_aside(self, f: Finding, s: Sentence, before: list[Word]) -> bool:
-        """ "The hospital could not be reached and the figure could not be checked": the claim is not in the sentence itself."""
+        """ "It gave no proof and the claim could not be checked", "The hospital could not be reached and the figure could not be checked": the claim is not in the sentence itself."""
         if f.what is None or any(w.tag == "CD" for w in before):
             return False
         counted = f.what.lower in wordset("counted") and not any(self._voice(s, w).speaker is not None for w in before)
-        return counted or (f.what.lower == "it" and any(w.dep == "dobj" and w.lower in wordset("claims") for w in before))
+        theirs = before[0].lower in _PRONOUNS if before else False
+        theirs = theirs or any(c.tag == "PRP$" for c in f.what.kids("poss"))
+        about = theirs and not any(self._voice(s, w).speaker is not None for w in before)
+        return counted or about or (f.what.lower == "it" and any(w.dep == "dobj" and w.lower in wordset("claims") for w in before))
 
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
         theirs = {w.i for w in _part(s, verb) if w.i >= min(who.i, verb.i)}
-        self._mark(s, (w for w in s.words if w.i in theirs or self._voice(s, w).speaker is None), True)
+        traces = _traces(verb)
+        self._mark(s, (w for w in s.words if traces or w.i in theirs or self._voice(s, w).speaker is None), True)
+        before = next(self._back(s, 1), None)
+        if traces and before is not None and not any(w.tag == "CD" and w.i > verb.i for w in s.words):
+            self._mark(before, before.words, True)
 
     def _reach_back(self, f: Finding, s: Sentence, several: bool) -> None:
         """Mark the claims that a saying with none of its own points back to."""
@@ -76,9 +91,14 @@ class Verification:
         """The sentences whose claims a saying points back to: the last, the last two, its paragraph's, or those of all sides."""
         if not several or f.what is None:
             return self._last_claim(f, s)
+        if any(w.lower in wordset("pictures") for w in f.what.subtree()):
+            shown = [b for b in self._back(s, 1) if any(w.lower in wordset("pictures") for w in b.words)]
+            if shown:
+                return iter(shown[:1])  # "the rebels posted photographs of 13 bodies": what the pictures show
         two = _is_of(f.what, _TWO)
         sides = two and f.what.child("poss") is not None
-        wide = sides or f.what.lower in wordset("rival accounts")
+        alone = all(b.paragraph != s.paragraph for b in self._page.sentences if b is not s)
+        wide = sides or f.what.lower in wordset("rival accounts") or (alone and not two)
         enough = PAIR if two else 1
         reach = next((n for n in range(WIDE) if not wide and sum(map(self._is_claim, self._back(s, n))) >= enough), WIDE)
         found = [b for b in self._back(s, reach) if self._is_claim(b)] or self._back(s, reach)
@@ -129,6 +149,12 @@ class Verification:
             self._of[s.index].setdefault(w.i, value)
 
 
+def _traces(verb: Word) -> bool:
+    """Whether what is seen is what was told before: "saw the bodies", "saw their bodies being carried out"."""
+    seen = [x for c in verb.kids("dobj", "ccomp", "advcl") for x in c.subtree() if x.i > verb.i and x.lower in wordset("traces")]
+    return any(c.lower in _THE or c.dep == "poss" for x in seen for c in x.kids("det", "poss"))
+
+
 def _part(s: Sentence, word: Word) -> list[Word]:
     """The part of the sentence around a word, up to a semicolon or a contrast: ", but ...", ", while ..."."""
     cuts = [
@@ -141,10 +167,21 @@ def _part(s: Sentence, word: Word) -> list[Word]:
     return s.words[first + 1 : last]
 
 
+def _of_one(f: Finding, part: list[Word]) -> list[Word]:
+    """Of "one was hurt and 17 drones fell, a number that nobody could check", the clause that the number is of."""
+    noun = next((w for w in (f.word, *f.word.ancestors()) if w.lower in wordset("claims") and w.dep in ("appos", "npadvmod")), None)
+    if noun is None or noun.tag != "NN":
+        return part
+    own = [w for w in part if w.dep == "conj" and w.is_verb and w.i < noun.i and w.child("nsubj", "nsubjpass") is not None]
+    return [w for w in part if not own or w.i >= own[-1].subtree()[0].i]
+
+
 def _points_back(what: Word) -> bool:
     """Whether this names claims made before: "the figures", "neither", "what happened there"; not "the claim that ..."."""
     if what.is_verb:
-        return any(c.lower == "what" for c in what.children)
+        subject = what.child("nsubj", "nsubjpass")
+        shown = subject is not None and subject.lower in wordset("claims") and subject.child("det") is not None
+        return shown or any(c.lower == "what" for c in what.children)  # "when the pictures were taken", "what happened there"
     if any(w.tag == "CD" for w in what.subtree()) or what.lower not in wordset("claims") | wordset("things told"):
         return False
     if what.lower in wordset("things told") and not any(c.lower in _THE for c in what.kids("det")):

@@ -17,11 +17,13 @@ from onrecord.reports.report import Span
 
 SINGULAR = frozenset({"a", "an", "another"})
 OWNERS = frozenset({"my", "his", "her", "their", "your"})
+ANYONE = frozenset({"anyone", "anybody"})
 NOBODY = frozenset({"nobody", "none"})
 OF_ONE = ("killed", "injured", "abducted", "detained", "rescued", "released")  # what is told of a person by name or role
 OF_ARMS = ("destroyed", "intercepted", "damaged")  # what is told of a single tank or aircraft
 TOLD_APART = ("officials", "journalists", "soldiers", "medics")
 SPARED = ("killed", "injured", "casualties")  # "without casualties": none of these
+LISTED = 9  # words after a dash in which the first of those listed must stand: "a seriously wounded 64-year-old woman"
 _ONE = Counted(None, "people", False, True)
 
 
@@ -52,13 +54,20 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
                     yield measure, one, w
                     for name in one.kids("appos"):
                         yield measure, name, w
+        if w.is_verb and w.dep not in ("amod", "compound") and _is_denied(w) and not _hypothetical(w):
+            yield from ((measure, anyone, w) for measure, anyone in victims(w, s) if anyone.lower in ANYONE)
         if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
             yield noun_table()[spared.lower], spared, w
         if w.is_noun and over_table().get(w.lower) == "killed" and (of := w.child("prep")) is not None and of.lower == "of":
-            if any(c.lower in wordset("soft attacks") for c in w.kids("amod")):
-                continue  # "the possible death of the president"
+            if any(c.lower in wordset("soft attacks") for c in w.kids("amod")) or _hypothetical(w.clause):
+                continue  # "the possible death of the president", "the worst would be the death of the president"
             for one in of.kids("pobj"):
                 yield "killed", one, w
+
+
+def _is_denied(verb: Word) -> bool:
+    """ "Did not hurt anyone", "without hurting anyone"."""
+    return any(c.dep == "neg" and c.lower != "never" for c in verb.children) or (verb.dep == "pcomp" and verb.head.lower == "without")
 
 
 def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
@@ -97,7 +106,11 @@ def _sufferers(verb: Word) -> list[Word]:
 
 def _someone(w: Word) -> Counted:
     """What a victim is: a name, "nobody", "one" and "a second" are people."""
-    return _ONE if w.lower in (*NOBODY, "one", "another", *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON") else classify(w)
+    return (
+        _ONE
+        if w.lower in (*NOBODY, "one", "another", *ANYONE, *wordset("ordinals")) or (w.is_proper and w.ent == "PERSON")
+        else classify(w)
+    )
 
 
 def without_verb(w: Word) -> str | None:
@@ -127,7 +140,7 @@ def without_verb(w: Word) -> str | None:
 def _included(s: Sentence, counts: list[Count], context: Context) -> Iterator[Count]:
     """ "Six people, including a girl and Ivan Petrenko": each of those counted before."""
     for prep in s.words:
-        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else _among_them(prep, s)
+        target = prep.child("pobj") if prep.lower == "including" and prep.dep == "prep" else _among_them(prep, s) or _listed(prep, s)
         whole = next((c for c in reversed(counts) if c.span[0] < prep.start and c.found.part_of is None), None)
         if target is None or whole is None:
             continue
@@ -142,6 +155,16 @@ def _among_them(prep: Word, s: Sentence) -> Word | None:
     if prep.lower != "among" or [w.lower for w in s.words[prep.i + 1 : prep.i + 2]] != ["them"]:
         return None
     return next((w for w in s.words[prep.i + 2 : prep.i + 6] if w.tag == "NN" and w.dep != "compound"), None)
+
+
+def _listed(dash: Word, s: Sentence) -> Word | None:
+    """ "Two residents were hurt - a woman of 64 and a man": those counted, one by one after a dash or a colon."""
+    after = s.words[dash.i + 1 : dash.i + LISTED]
+    joined = dash.i and s.words[dash.i - 1].end == dash.start and dash.text != ":"
+    if dash.text not in ("-", "–", "—", ":") or joined or not after or after[0].lower not in SINGULAR:
+        return None
+    first = next((w for w in after if w.is_noun and w.dep not in ("compound", "npadvmod", "nmod")), None)
+    return first if first is not None and first.tag == "NN" and after[0] in first.children else None
 
 
 def _part(one: Word, whole: Count, s: Sentence, context: Context) -> tuple[Counted, Span] | None:
@@ -177,6 +200,8 @@ def _single(
         return (
             Count(nothing(w), w, _ONE, Measured(measure, verb), (start, w.end)) if measure in ("killed", "injured", "evacuated") else None
         )
+    if w.lower in ANYONE:
+        return Count(nothing(w), w, _ONE, Measured(measure, verb), (w.start, w.end)) if measure in SPARED and _is_denied(verb) else None
     if any(c.dep == "neg" for c in w.children) and measure in ("killed", "injured"):
         return Count(nothing(w), w, _ONE, Measured(measure, verb), (min(c.start for c in w.children), w.end))
     one = w.tag in ("NN", "NNP", "JJ") or w.lower == "another" or (det is not None and det.lower in SINGULAR)

@@ -26,6 +26,8 @@ def said(a: Attribution) -> str:
 CUES = [
     ("The mayor said the bridge had fallen.", "say", "mayor", "states", "the bridge had fallen"),
     ("The bridge, the mayor said on Monday, had fallen.", "say", "mayor", "states", "had fallen"),
+    ("The mayor said in a statement that the bridge had fallen.", "say", "mayor", "states", "that the bridge had fallen"),
+    ("The bridge had fallen, as reported by the council.", "report", "council", "states", "The bridge had fallen"),
     ("The bridge had fallen, the mayor said.", "say", "mayor", "states", "The bridge had fallen"),
     ("According to the ministry, the bridge had fallen.", "according", "ministry", "states", "the bridge had fallen"),
     ("Moscow denied that it had shelled the town.", "deny", "Moscow", "denies", "that it had shelled the town"),

@@ -15,6 +15,9 @@ from tests.reading.asking import figures
         ("Twelve people were detained by Russia.", None),
         ("Russia is to send 10,000 troops to Belarus.", "Belarus"),
         ("Two million Ukrainians have fled to Poland.", "Ukraine"),
+        ("Two soldiers died in Peshawar near the Afghan border.", "Peshawar"),
+        ("The air force said 37 Iranian-made drones were launched overnight.", None),
+        ("Russia has suffered roughly 70,000 casualties.", None),
     ],
 )
 def test_a_country_that_acts_is_not_where_it_was(text: str, place: str | None) -> None:
@@ -50,3 +53,13 @@ def test_a_count_is_where_its_own_words_say_and_no_name_beside_it(text: str, pla
 def test_what_the_un_counts_is_not_of_the_town_last_named() -> None:
     f = figures("Rockets struck Sumy on Friday. The UN said that 700 civilians had been killed.")[-1]
     assert (f.speaker, f.place) == ("UN", None)
+
+
+def test_his_region_is_that_of_the_governor_who_speaks() -> None:
+    text = "In the Odesa region four people were hurt. Sumy governor Ivan Petrenko said two people were hurt by a drone over his region."
+    assert [f.place_name for f in figures(text)][-1] == "Sumy"
+
+
+def test_a_governor_speaks_of_his_region_wherever_the_text_was() -> None:
+    text = "A man died in Odesa.\n\nThe governor of Sumy region said that six drones had been shot down."
+    assert [f.place for f in figures(text)] == ["Odesa", "Sumy region"]

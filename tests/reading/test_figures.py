@@ -44,6 +44,22 @@ ONE = [
     ("The UN said 59 children were among the dead.", "killed", 59),
     ("A suicide bomber killed 9 soldiers in Mogadishu.", "killed", 9),
     ("Five people were injured in Odesa.", "injured", 5),
+    ("The raid caused damage to three houses in Sumy.", "damaged", 3),
+    ("Ten private homes sustained damage in Sumy.", "damaged", 10),
+    ("Two drones were destroyed above the port of Odesa.", "intercepted", 2),
+    ("The ferries made possible the departure of 300 people.", "evacuated", 300),
+    ("The commander died with nine other people in the crash.", "killed", 9),
+    ("Footage shows four depots burning near Sumy.", "damaged", 4),
+    ("Reporters counted the wrecks of 33 trucks on the road.", "destroyed", 33),
+    ("The army deployed 14 missiles in an overnight attack on Odesa.", "fired", 14),
+    ("Some 300 villagers are enduring emergency levels of hunger.", "deprived", 300),
+    ("Nine people fled a town in southern Syria.", "displaced", 9),
+    ("The mission saw 80 people in an underground bunker.", "sheltering", 80),
+    ("Two hundred of our people have returned to their native soil.", "released", 200),
+    ("The army handed over 205 captured soldiers.", "released", 205),
+    ("The council confirmed 12 of the detentions.", "detained", 12),
+    ("Beside the dead child, two more men sustained injuries.", "injured", 2),
+    ("Three men received injuries incompatible with life.", "killed", 3),
     ("Eighteen civilians were wounded in Odesa.", "injured", 18),
     ("The army suffered 300 casualties near Izium.", "casualties", 300),
     ("The mayor said 30 people were missing.", "missing", 30),
@@ -253,6 +269,14 @@ def test_nobody_is_a_count_of_nought(text: str, measure: str) -> None:
         "The bank employs 5,000 people in Kyiv.",
         "The airport handled 3 million passengers in 2019.",
         "The first missile fell at dawn.",
+        "Two refugees told the agency that the road was open.",
+        "Thousands of prisoners have shared their memories of the camp.",
+        "One of the shells hit the roof of the museum.",
+        "One of the officials said that talks had begun.",
+        "We will defend our land no matter if they have 50,000 soldiers.",
+        "The number of gunmen involved in the attack was between 50 and 60.",
+        "The worst outcome would be the sudden death of the president.",
+        "We have never killed anyone.",
     ],
 )
 def test_other_numbers_are_no_figures(text: str) -> None:
@@ -351,3 +375,45 @@ def test_a_speaker_who_believes_the_real_number_higher(text: str, undercount: bo
 def test_victims_in_a_condition_or_a_wish_are_not_counted() -> None:
     assert counts("If a girl was killed, the police will say so.") == []
     assert counts("The army wants to kill a commander.") == []
+
+
+def test_a_share_of_a_numbered_whole_has_what_is_said_of_it() -> None:
+    assert counts("The army reported shooting down 65 out of the 100 drones launched by Russia.") == [
+        ("intercepted", 65, 65),
+        ("fired", 100, 100),
+    ]
+
+
+def test_a_force_is_not_what_befell_others() -> None:
+    assert counts("The 140-man-strong group attacked a post and five soldiers were killed.") == [("killed", 5, 5)]
+
+
+def test_others_are_as_those_counted_before_them() -> None:
+    assert counts("The blast destroyed two homes and damaged at least five others.") == [("destroyed", 2, 2), ("damaged", 5, None)]
+
+
+def test_what_is_added_to_a_number_is_of_its_kind() -> None:
+    text = "There, 200 people were in need of food. The siege could add another 40 people to this number."
+    assert counts(text) == [("deprived", 200, 200), ("deprived", 40, 40)]
+
+
+def test_what_is_only_meant_to_be_done_is_expected() -> None:
+    (f,) = figures("They fought on to displace millions of people.")
+    assert f.stance == "expects"
+
+
+def test_a_part_may_have_crossed_a_border() -> None:
+    text = "The war has driven 4 million people from their homes, including 884,000 who have fled to neighbouring countries."
+    assert [f.measure for f in figures(text)] == ["displaced", "refugees"]
+    text = "Some 4 million people are displaced, including 3 million within their country."
+    assert [f.measure for f in figures(text)] == ["displaced", "displaced"]
+
+
+def test_what_is_one_of_its_kind_is_no_count_of_those_told_before() -> None:
+    assert counts("Nine soldiers were killed near Sumy. For months it has been one of the hottest places of the front.") == [
+        ("killed", 9, 9)
+    ]
+
+
+def test_those_who_lost_their_lives_or_were_hurt_are_casualties() -> None:
+    assert counts("More than 300 fighters have lost their lives or have been injured.") == [("casualties", 300, None)]

@@ -13,6 +13,10 @@ AT_WAR = "Ukraine fought on in Sumy and Kharkiv. "
     ("text", "populations"),
     [
         ("Two civilians were killed and another was wounded.", ["civilians", "civilians"]),
+        ("Two soldiers were killed, including a medic, and four others were hurt.", ["soldiers", "medics", "soldiers"]),
+        ("The militants suffered 15 casualties.", ["soldiers"]),
+        ("The raid killed dozens of Taliban.", ["soldiers"]),
+        ("The general staff put the military death toll at 400.", ["soldiers"]),
         ("A peacekeeper was killed and four others were hurt.", ["soldiers", "soldiers"]),
         ("Five journalists were killed and 35 hurt.", ["journalists", "journalists"]),
         ("Five soldiers were killed and 35 people were hurt.", ["soldiers", "people"]),

@@ -24,6 +24,11 @@ def governed(text: str, verb: str) -> str | None:
     [
         ("The mayor said nine people died.", "said", "nine people died"),
         ("The mayor said on Friday that nine people died.", "said", "that nine people died"),
+        ("The mayor said in a post that nine people died.", "said", "that nine people died"),
+        ("The mayor said nine people died while ten were hurt.", "said", "nine people died while ten were hurt"),
+        ("The mayor said nine people died, while he himself was hurt.", "said", "nine people died"),
+        ("A rocket hit the house, the mayor said, killing nine people.", "said", "A rocket hit the house killing nine people"),
+        ("The toll rose to 35, the mayor said, with 40 people hurt.", "said", "The toll rose to 35 with 40 people hurt"),
         ("The mayor warned of new attacks.", "warned", "of new attacks"),
         ("The road, the mayor said, is cut.", "said", "The road is cut"),
         ("The road, the mayor said on Monday, is cut.", "said", "The road is cut"),

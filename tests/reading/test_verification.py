@@ -36,6 +36,13 @@ def verified(text: str) -> list[bool | None]:
         ("The hospital could not be reached and the figure could not be verified.", False),
         ("Kyiv called the statement a lie, and it could not be independently assessed.", False),
         ("Monitors are still working to verify the claim.", False),
+        ("It gave no proof, and it was impossible to verify the statement.", False),
+        ("None of these numbers can be independently assessed.", False),
+        ("Phone lines to the area are down and its account could not be confirmed.", False),
+        ("An agency photographer saw the bodies at the morgue.", True),
+        ("Two of the agency's reporters watched as villagers dug the dead out of the ruins.", True),
+        ("A visit by the agency bore this out.", True),
+        ("That is the number that the morgue confirmed.", None),
         ("The ministry gave no details.", None),
         ("It rained all day in the city.", None),
     ],
@@ -71,6 +78,14 @@ def test_what_is_named_as_verified_is_verified_and_nothing_before_it() -> None:
         ("UN monitors have so far been able to confirm 178 deaths.", True),
         ("UN monitors have not been able to confirm 178 deaths.", False),
         ("Satellite images show 40 destroyed homes.", True),
+        ("Monitors who went there said they had met the families and confirmed 12 arrests.", True),
+        ("Nine people died, a toll that the local morgue confirmed.", True),
+        ("Nine people died, according to a list seen by the agency.", True),
+        ("A list, checked against photographs of the graves, shows that 40 people died.", True),
+        ("Images from the fire-watching satellites showed 40 destroyed homes.", True),
+        ("The UN said it had reports of 40 deaths, none of which it had been able to verify.", False),
+        ("In the village, where reporters were taken on Friday, three corpses lay in the road.", True),
+        ("The morgue confirmed that nine people had died.", None),
         ("The army confirmed that three tanks were destroyed.", None),
         ("Doctors verified the patient's identity and said 12 people were hurt.", None),
     ],
@@ -85,6 +100,7 @@ def test_one_claim_reaches_one_sentence_and_several_the_paragraph() -> None:
     assert verified(f"{first} {CLAIM} The figures could not be verified.") == [False, False]
     assert verified(f"{first}\n\n{CLAIM}\n\nNeither account could be verified.") == [False, False]
     assert verified(f"{first}\n\n{CLAIM} The figures could not be verified.") == [None, False]
+    assert verified(f"{first}\n\n{CLAIM}\n\nThe reports could not be verified.") == [False, False]
 
 
 def test_neither_toll_is_the_last_two() -> None:
@@ -138,3 +154,18 @@ def test_what_a_reporter_saw_is_verified(text: str, value: list[bool | None]) ->
 )
 def test_an_official_who_confirms_verifies_nothing(text: str) -> None:
     assert verified(text) == [None]
+
+
+def test_a_number_in_apposition_is_the_last_that_was_told() -> None:
+    text = "The governor said that one worker was hurt and that nine drones had been shot down, a number that nobody could verify."
+    assert verified(text) == [None, False]
+
+
+def test_one_of_two_verbs_may_say_so_of_its_own_object() -> None:
+    assert verified("Amnesty said it had documented 47 deaths and had confirmed 29 arrests.") == [None, True]
+
+
+def test_what_is_said_of_pictures_is_of_what_they_show() -> None:
+    first = "Eight men were killed, a police commander said."
+    text = f"{first} The rebels posted photographs of 13 bodies. The agency was unable to establish when the pictures were taken."
+    assert verified(text) == [None, False]

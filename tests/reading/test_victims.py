@@ -24,6 +24,7 @@ def told(text: str) -> list[tuple[str, object, str]]:
         ("The death of Colonel Igor Petrov was confirmed on Monday.", [("killed", 1, "Igor Petrov")]),
         ("The reporter Marko Danyliv disappeared on 14 March in Brovary.", [("missing", 1, "Marko Danyliv")]),
         ("Gunmen abducted Halyna Ostapenko, a councillor, from her home.", [("abducted", 1, "Halyna Ostapenko")]),
+        ("Two residents were hurt - a 64-year-old woman and a man.", [("injured", 2, "Two"), ("injured", 1, "a"), ("injured", 1, "a")]),
         ("The driver was killed and a passenger injured.", [("killed", 1, "The driver"), ("injured", 1, "a")]),
         ("A Su-34 was shot down near Kherson.", [("destroyed", 1, "A")]),
         ("Ukraine said it had destroyed an S-400 launcher in Crimea.", [("destroyed", 1, "an")]),
@@ -38,6 +39,8 @@ def test_one_is_told_by_an_article_a_tie_of_blood_or_a_name(text: str, expected:
     ("text", "measure"),
     [
         ("Nobody has been reported hurt.", "injured"),
+        ("The shell did not hurt anyone.", "injured"),
+        ("It fell in a field without hurting anyone.", "injured"),
         ("No one is known to have been killed.", "killed"),
         ("Not a single person was hurt.", "injured"),
         ("The raid passed without casualties.", "casualties"),
