@@ -39,8 +39,11 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             return None  # "are not going to fight"
         used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
         told_of = head.lower in wordset("said of") and aux & {"have"}
-        if (w.dep == "xcomp" and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used)) or (
-            w.dep == "advcl" and used
+        dared = w.dep == "xcomp" or (w.dep == "ccomp" and head.lower in wordset("made to"))
+        if (
+            (dared and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used))
+            or (w.dep == "advcl" and used)
+            or (w.dep == "acl" and head.lower in wordset("decisions"))
         ):
             expected = head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
@@ -93,6 +96,10 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and any(x.lower in wordset("own nationals") for x in done_to)
     ):
         return None
+    if event_type == "deployment" and not done_to and (goer := w.child("nsubj")) is not None and goer.ent == "PERSON":
+        return None  # "the president flew to Accra"
+    if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
+        event_type = "deployment"
     if event_type == "territory" and w.lower in verb_forms("withdraw") and any(is_of(o, "armed", s, places) for o in w.kids("dobj")):
         event_type = "deployment"  # "withdrew its ships from the port"
     if event_type == "territory" and w.lower in verb_forms("fall") and not phrase_words and not _fallen(w):
@@ -162,8 +169,8 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
         return True
     military = vocabulary.noun_class("armed")
     subject = w.child("nsubj")
-    if subject is not None and subject.ent == "PERSON":
-        return False  # "the envoy slammed the West"
+    if subject is not None and (subject.ent == "PERSON" or subject.lower in wordset("law")):
+        return False  # "the envoy slammed the West", "prosecutors are targeting dissenters"
     if subject is not None and (
         subject.lower in military
         or subject.lower in vocabulary.party_of()
@@ -173,8 +180,8 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
         return bool(hurt) or (not done_to and any(c.dep == "prep" for c in w.children))
     agent = w.child("agent")
     by = agent.child("pobj") if agent is not None else None
-    if by is not None and w.child("nsubjpass") is not None and is_of(by, "armed", s, places):
-        return True  # "were targeted by Russia"
+    if by is not None and w.child("nsubjpass") is not None:  # "were targeted by Russia", not "hit by a storm"
+        return is_of(by, "armed", s, places) or any(x.lower in wordset("harmful") or x.is_proper for x in (by, *by.kids("compound")))
     using = [x for c in w.kids("advcl") if c.lower == "using" for x in c.subtree()]
     if any(x.lower in weapons for x in using):
         return True
@@ -182,6 +189,17 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
         return True
     return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
+
+
+def _by_ship(w: Word) -> bool:
+    """ "The frigate entered the Black Sea"."""
+    subject = w.child("nsubj")
+    return subject is not None and subject.lower in wordset("ships")
+
+
+def _attempt_on_land(w: Word) -> bool:
+    """ "Attempts to break through", "a bid to land troops"."""
+    return w.lower in wordset("attempts") and any(c.lower in wordset("to get through") for c in w.kids("acl"))
 
 
 def _above(w: Word) -> Word | None:
@@ -235,7 +253,7 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         if any(is_place(x, s, places) for x in done_to):
             return w.lower not in verb_forms("leave") and not any(x.lower in wordset("not struck") for x in done_to)
         if any(x.lower in ("control", "access", "ground", "territory") and any(c.dep == "prep" for c in x.children) for x in done_to):
-            return True
+            return not any(o.lower in wordset("not controlled") for x in done_to for c in x.kids("prep") for o in c.kids("pobj"))
         if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms("fight"):
             return any(
                 p.lower in ("from", "into", "in", "toward", "towards", "to", "for", "on", "near", "around")
@@ -320,12 +338,16 @@ def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) ->
         with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
         return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
             (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None
-            and subject.lower in words
-            and subject.tag in ("NNS", "NNPS")
+            and (
+                (subject.lower in words and subject.tag in ("NNS", "NNPS"))
+                or (w.lower in verb_forms("meet") and subject.lower == "council")
+            )
             and not done_to
         )
     if kind == "service":
         return any(is_of(x, "service", s, places) for x in done_to)
     if kind == "goods":
         return any(x.lower in words or any(c.lower in words for c in x.kids("compound", "amod")) for x in done_to)
+    if kind == "onset":
+        return any(is_of(x, "onset", s, places) or _attempt_on_land(x) for x in done_to)
     return any(x.lower in words or any(c.lower in words for c in x.kids("compound")) for x in done_to)

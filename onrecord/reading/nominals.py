@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
-from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening
+from onrecord.reading.event_words import FORETOLD, ORDINALS, STRIKES, EventTables, Happening, is_of
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -18,6 +18,10 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if w.i + 2 < len(s.words) and s.words[w.i + 1].text == "-" and f"{w.lower}-{s.words[w.i + 2].lower}" in t.nouns_if:
         name = f"{w.lower}-{s.words[w.i + 2].lower}"  # "build-up"
     name = hyphened(w, s, t) or name
+    if w.lower in wordset("packages") and any(
+        is_of(o, "armed", s, places) for c in w.kids("prep") if c.lower == "of" for o in c.kids("pobj")
+    ):
+        name = "arms package"  # "a package of weapons"
     after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
     if w.dep in ("compound", "nmod") and w.head.is_noun and w.head.lower not in t.nouns and w.head.lower not in t.nouns_if:
         return None
@@ -38,7 +42,9 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "in advance"
     if w.tag == "VBG" and w.child("prt") is not None:
         return None  # "shooting down missiles"
-    if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address") - wordset("meetings held")):
+    if _unreal(w, t.nouns.get(name) or t.nouns_if.get(name)) or (
+        w.dep in ("dobj", "dative") and w.head.lower in wordset("address") - wordset("meetings held")
+    ):
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
@@ -83,8 +89,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     )
     if event_type in ("talks", "clash", "territory") and not sure and not held and not _dated_or_placed(w, s, places):
         return None
-    if w.dep == "nsubj" and any(x.lower in wordset("judged") for x in w.head.kids("acomp")):
-        return None  # "talks are impossible"
+    if _judged(w):
+        return None
     if event_type == "talks" and definite and not held and not _dated_or_placed(w, s, places, own=True):
         return None
     if (
@@ -114,6 +120,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "grain shipments"
     if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
         return None  # "the fall of Sumy", and not of a wall or an empire
+    if w.lower == "control" and any(o.lower in wordset("not controlled") for c in w.kids("prep") for o in c.kids("pobj")):
+        return None  # "control of the senate"
     if w.lower == "invasion" and not _narrow(w, s, places) and not _of_a_day(w, s):
         return None
     if event_type == "territory" and any(
@@ -125,6 +133,14 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     return Happening(w, event_type, False, again=again)
 
 
+def _judged(w: Word) -> bool:
+    """ "Talks are impossible", "the scenario of an attack is less likely"."""
+    top = w
+    while top.dep == "pobj" and top.head.head.is_noun:
+        top = top.head.head
+    return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("judged") for x in top.head.kids("acomp", "oprd"))
+
+
 def hyphened(w: Word, s: Sentence, t: EventTables) -> str | None:
     """The noun that a word ends: "build-up", "counter-attack", of three words to the parser."""
     if w.i < 2 or s.words[w.i - 1].text != "-" or s.words[w.i - 1].end != w.start:
@@ -133,8 +149,10 @@ def hyphened(w: Word, s: Sentence, t: EventTables) -> str | None:
     return name if name in t.nouns or name in t.nouns_if else None
 
 
-def _unreal(w: Word) -> bool:
+def _unreal(w: Word, event_type: str | None) -> bool:
     """A noun in a wish, a fear or a condition: "to prevent an attack", "in the event of an attack"."""
+    if event_type not in FORETOLD and w.dep == "nsubj" and _pointed_at(w) and _of_consequences(w.head):
+        return False
     for a in w.ancestors():
         if a.lower in wordset("presupposing"):
             return False
@@ -149,6 +167,19 @@ def _unreal(w: Word) -> bool:
                 return True
             return bool("to" in aux and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
     return False
+
+
+def _pointed_at(w: Word) -> bool:
+    """ "The arrest", "this week's strikes": one that the reader is to know of, or that is told with its day."""
+    own = {"the", "this", "these", "those", "his", "her", "their", "its"}
+    return any(c.dep == "poss" or c.lower in own for c in w.kids("det", "poss"))
+
+
+def _of_consequences(verb: Word) -> bool:
+    """Whether a verb tells what may come of its subject: "the arrest may be a sign", not "the attack may begin"."""
+    if verb.lower in wordset("missed"):
+        return verb.child("attr", "dobj") is not None
+    return verb.is_verb and verb.lower not in wordset("comes about")
 
 
 def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
