@@ -33,6 +33,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     attempted = (
         w.dep == "acl" and w.head.lower in wordset("attempt") and w.lower in verb_forms("evacuate") | verb_forms("deliver")
     )  # "a second bid to evacuate"
+    due = False
     if "to" in aux and not attempted:
         head = w.head
         if any(c.dep == "neg" for c in head.children):
@@ -44,8 +45,9 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             (dared and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used))
             or (w.dep == "advcl" and used)
             or (w.dep == "acl" and head.lower in wordset("decisions"))
+            or (w.dep == "xcomp" and (due := _due(w)))
         ):
-            expected = head.lower in wordset("announce")
+            expected = due or head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
         elif not (w.dep == "advcl" and head.tag in ("VBD", "VBN") and head.lower in wordset("travel") and w.lower in verb_forms("meet")):
             return None
@@ -100,7 +102,13 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "the president flew to Accra"
     if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
         event_type = "deployment"
-    if event_type == "territory" and w.lower in verb_forms("withdraw") and any(is_of(o, "armed", s, places) for o in w.kids("dobj")):
+    if event_type == "protest" and w.lower in verb_forms("gather") and (met := w.child("nsubj")) is not None:
+        event_type = "talks" if met.lower in vocabulary.noun_class("party") else event_type
+    if (
+        event_type == "territory"
+        and w.lower in verb_forms("withdraw") | verb_forms("pull")
+        and any(is_of(o, "armed", s, places) for o in w.kids("dobj"))
+    ):
         event_type = "deployment"  # "withdrew its ships from the port"
     if event_type == "territory" and w.lower in verb_forms("fall") and not phrase_words and not _fallen(w):
         return None  # "the index fell 1 percent"
@@ -159,6 +167,8 @@ def _told(w: Word) -> bool:
 
 def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     """ "Hit", "strike", "target" as acts of war: by arms, or on a place, a thing or people; not "struck a deal"."""
+    if w.lower in verb_forms("hit") and any(x.lower in ("target", "targets") and x.child("nummod", "amod") is None for x in done_to):
+        return _by_arms(w, s, places)  # "the company hit its targets"
     if any(x.lower in wordset("not struck") for x in done_to) or any(x.lower in ("sanctions", "sanction", "measures") for x in s.words):
         return False
     if w.tag == "VBG" and w.head.lower in wordset("accuse") and done_to:
@@ -191,6 +201,16 @@ def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
 
 
+def _due(w: Word) -> bool:
+    """ "The king is to meet the premier": settled beforehand, where somebody is to do it; not "the aim is to meet"."""
+    subject = w.head.child("nsubj")
+    return (
+        w.head.lower in ("is", "are", "was", "were")
+        and subject is not None
+        and (subject.is_proper or any(subject.lower in vocabulary.noun_class(c) for c in ("armed", "party", "people")))
+    )
+
+
 def _by_ship(w: Word) -> bool:
     """ "The frigate entered the Black Sea"."""
     subject = w.child("nsubj")
@@ -200,6 +220,11 @@ def _by_ship(w: Word) -> bool:
 def _attempt_on_land(w: Word) -> bool:
     """ "Attempts to break through", "a bid to land troops"."""
     return w.lower in wordset("attempts") and any(c.lower in wordset("to get through") for c in w.kids("acl"))
+
+
+def _by_arms(w: Word, s: Sentence, places: Places) -> bool:
+    subject = w.child("nsubj")
+    return subject is not None and (is_of(subject, "weapon", s, places) or is_of(subject, "armed", s, places))
 
 
 def _above(w: Word) -> Word | None:

@@ -6,11 +6,11 @@ import datetime as dt
 import functools
 
 from onrecord.reading import vocabulary
-from onrecord.reading.acted_on import objects
+from onrecord.reading.acted_on import objects, substance
 from onrecord.reading.context import Context
 from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials
-from onrecord.reading.event_words import Happening, is_of
+from onrecord.reading.event_words import Happening, event_tables, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
@@ -274,12 +274,25 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         return "air-strike"
     if h.word.lower in ("attack", "assault", "attacks", "assaults") and h.word.dep == "nsubj" and h.word.head.lower in wordset("stalled"):
         return "clash"  # "the attack on the city failed"
+    if (by := h.word.child("nsubj")) is not None and any(
+        event_tables().nouns.get(x.lower) == "explosion" for x in (by, substance(by) or by)
+    ):
+        return "explosion"  # "a series of explosions hit the base"
     clause = {x.i for x in h.word.clause.subtree()}
-    own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word and not (x.lower == "air" and x.dep == "pobj")]
+    own = [
+        x
+        for x in s.words
+        if x.i in clause
+        and x.lower in table
+        and x is not h.word
+        and not (x.lower == "air" and (x.dep == "pobj" or x.head.lower in wordset("after air")))
+    ]
     own.sort(key=lambda x: abs(x.i - h.word.i))
     for x in own:
         if x.lower not in ("raid", "raids"):
             return table[x.lower]
+    if actor is not None and actor.lower in wordset("crowds"):
+        return "attack"  # "settlers attacked the village"
     if actor is not None and actor.lower in wordset("foot soldiers"):
         on_town = target is not None and target.lower in vocabulary.noun_class("place")
         return "clash" if h.word.lower in ("assault", "assaults") and on_town else "attack"
