@@ -20,7 +20,9 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg")}
     if marks & {"if", "unless", "whether"}:
         return None
-    none = any(c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det"))  # "no house was hit"
+    none = any(x.lower in ("nobody", "none") for x in w.kids("nsubj")) or any(
+        c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det")
+    )  # "no house was hit"
     negated = none or bool(marks & {"not", "n't", "n’t", "never"})
     aux = {c.lower for c in w.children if c.dep == "aux"}
     unreal = bool(aux & wordset("unreal")) and not _promised(w, aux)
@@ -46,7 +48,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             (dared and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used))
             or (w.dep == "advcl" and used)
             or (w.dep == "acl" and head.lower in wordset("decisions"))
-            or (w.dep == "xcomp" and (due := _due(w)))
+            or (due := _due(w))
         ):
             expected = due or head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
@@ -125,6 +127,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
+    if event_type == "talks" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in vocabulary.noun_class("accord"):
+        return None  # "a treaty negotiated in Minsk"
     if event_type is None or (negated and not none and event_type not in STRIKES):
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
@@ -176,9 +180,12 @@ def _promised(w: Word, aux: set[str]) -> bool:
 
 def _due(w: Word) -> bool:
     """ "The king is to meet the premier": settled beforehand, where somebody is to do it; not "the aim is to meet"."""
+    if w.dep == "ROOT":
+        return w.child("nsubj") is not None  # "Premier to visit China": so headlines tell it
     subject = w.head.child("nsubj")
     return (
-        w.head.lower in ("is", "are", "was", "were")
+        w.dep == "xcomp"
+        and w.head.lower in ("is", "are", "was", "were")
         and subject is not None
         and (subject.is_proper or any(subject.lower in vocabulary.noun_class(c) for c in ("armed", "party", "people")))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
+from onrecord.reading.acted_on import substance
 from onrecord.reading.event_words import is_of, is_place, thing_words, weapon_words
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.places import Places
@@ -43,6 +44,8 @@ def struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
     if any(x.lower in weapons for x in using):
         return True
     things = thing_words()
+    if subject is not None and subject.tag in ("NN", "NNS") and not _warlike(subject, s, places) and w.lower not in verb_forms("attack"):
+        return False  # "the storm hit Odesa"
     if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
         return True
     return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
@@ -51,6 +54,12 @@ def struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
 def _attempt_on_land(w: Word) -> bool:
     """ "Attempts to break through", "a bid to land troops"."""
     return w.lower in wordset("attempts") and any(c.lower in wordset("to get through") for c in w.kids("acl"))
+
+
+def _warlike(w: Word, s: Sentence, places: Places) -> bool:
+    near = (w, *w.kids("compound", "amod", "nmod"))
+    of = substance(w)
+    return any(is_of(x, "armed", s, places) or x.lower in wordset("harmful") or x.is_proper for x in (*near, *((of,) if of else ())))
 
 
 def _by_arms(w: Word, s: Sentence, places: Places) -> bool:
@@ -95,13 +104,15 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
             return False  # "it took Europe two years to ..."
         if any(x.lower in wordset("not taken") for x in done_to):
             return False
+        held = [o for x in done_to if x.lower == "control" for c in x.kids("prep") for o in c.kids("pobj")]
+        if any(o.lower in wordset("not controlled") for o in held):
+            return False
         if w.lower in verb_forms("fight") and any(n.where.is_country and n.head in done_to for n in places.named(s)):
             return False  # "fought Nazi Germany": the war, and no place
         if any(is_place(x, s, places) for x in done_to):
             return w.lower not in verb_forms("leave") and not any(x.lower in wordset("not struck") for x in done_to)
         if any(x.lower in ("access", "ground", "territory") and any(c.dep == "prep" for c in x.children) for x in done_to):
             return True
-        held = [o for x in done_to if x.lower == "control" for c in x.kids("prep") for o in c.kids("pobj")]
         if any(is_place(o, s, places) or o.is_proper or o.lower in thing_words() for o in held):
             return True
         if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms("fight"):
@@ -184,7 +195,11 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
     if kind == "party":
         if w.lower in verb_forms("visit"):
             subject = w.child("nsubj")
-            return subject is not None and subject.ent == "PERSON" and any(is_place(x, s, places) for x in done_to)
+            return (
+                subject is not None
+                and (subject.ent == "PERSON" or subject.lower in ("he", "she") or (w.dep == "ROOT" and subject.is_proper))
+                and any(is_place(x, s, places) for x in done_to)
+            )
         with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
         return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
             (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None

@@ -44,7 +44,17 @@ def scene(
         beneath = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
         avoid |= {n.head.i for n in named if n.head.i not in beneath and n.head.clause is not w.clause}
     if event_type in ("talks", "agreement", "sanctions"):
-        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named) or _come_to(h, named)
+        if event_type == "talks" and (host := _hosted(h, named)) is not None:
+            return host
+        found = context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")
+        if (
+            event_type == "sanctions"
+            and found is not None
+            and not found.is_country
+            and not any(n.where is found for n in named if n.head in anchors)
+        ):
+            return None  # they are on countries, and not where a bank has its name from
+        return found or _come_to(h, named)
     reach = (
         1
         if context.is_local(voice)

@@ -28,7 +28,7 @@ FORECASTS = frozenset({"expects", "doubts", "denies"})  # stances in which what 
 def events(context: Context) -> list[Event]:
     """Every event of a page, in the order of the text, denials of what was told before included."""
     out: list[Event] = []
-    told: set[tuple[str, str | None, str | None, dt.date | None, str | None]] = set()
+    told: set[tuple[str, str | None, str | None, dt.date | None, str | None, str]] = set()
     heard: set[tuple[str, str | None]] = set()
     corridors = Corridors(context)
     for s in context.page.sentences:
@@ -49,7 +49,8 @@ def events(context: Context) -> list[Event]:
                 continue
             e = _event(h, s, context)
             heard.add((_family(e.event_type), e.speaker))
-            key = (_family(e.event_type), e.place_name or e.place, e.target, e.from_, e.speaker)
+            bare = e.event_type == "sanctions" and e.place is None and e.target is None  # a ban and a freeze of nothing told are two
+            key = (_family(e.event_type), e.place_name or e.place, e.target, e.from_, e.speaker, h.word.lower if bare else "")
             if not h.is_verb and key in told and e.stance == "states":
                 continue
             told.add(key)

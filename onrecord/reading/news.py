@@ -60,7 +60,7 @@ def dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, 
         if (
             n.head.dep == "pobj"
             and n.head.head.lower == "of"
-            and kind.lower in vocabulary.noun_class("place")
+            and (kind.lower in vocabulary.noun_class("place") or kind.lower == "control")
             and kind.dep in ("pobj", "dobj")
         ):
             return True
@@ -73,16 +73,21 @@ def dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, 
         for c in w.children
     ):
         return True
+    of = [o for c in w.children if c.dep == "prep" and c.lower == "of" for o in c.kids("pobj")]
+    if any(o.tag == "NNS" and (o.lower in wordset("gathered") or o.lower in vocabulary.noun_class("party")) for o in of):
+        return True  # "a meeting of 40 countries"
     parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
     return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
 
 
 def _part_of_land(w: Word) -> bool:
     """ "In the south of the country", "on several fronts"."""
-    return (
-        w.dep == "pobj"
-        and w.head.lower in ("in", "on", "across", "along", "to")
-        and (w.lower in wordset("directions") or w.lower in ("front", "fronts", "frontline"))
+    return w.dep == "pobj" and (
+        (
+            w.head.lower in ("in", "on", "across", "along", "to")
+            and (w.lower in wordset("directions") or w.lower in ("front", "fronts", "frontline"))
+        )
+        or (w.head.lower in ("around", "near") and w.lower in ("front", "frontline"))
     )
 
 

@@ -43,7 +43,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "in advance"
     if w.tag == "VBG" and w.child("prt") is not None:
         return None  # "shooting down missiles"
-    if _unreal(w, t.nouns.get(name) or t.nouns_if.get(name)) or (
+    of_its_day = w.lower == "invasion" and of_a_day(w, s)  # "accountable for its Feb. 24 invasion": it was
+    if (_unreal(w, t.nouns.get(name) or t.nouns_if.get(name)) and not of_its_day) or (
         w.dep in ("dobj", "dative") and w.head.lower in wordset("address") - wordset("meetings held")
     ):
         return None
@@ -104,7 +105,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type == "talks" and w.lower in ("call", "calls") and not _with_somebody(w):
         return None  # "a call to arms"
-    if w.is_proper and w.ent == "ORG":
+    if w.is_proper and w.ent == "ORG" and event_type != "talks":
         return None  # part of the name of a body
     imposed = event_type == "sanctions" and (top := _of_which(w)).dep in ("dobj", "nsubjpass") and top.head.lower in wordset("impose")
     if event_type == "sanctions" and not imposed and not dated_or_placed(w, s, places):
@@ -138,7 +139,10 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
 
 def _held(w: Word, s: Sentence, places: Places) -> bool:
     """Whether "control" is of a place: what it is of is none that is run, and somebody takes, has or loses it."""
-    of = [o for c in w.kids("prep") if c.lower in ("of", "over") for o in c.kids("pobj")]
+    if w.dep == "pobj" and w.head.lower == "for":
+        return False  # "battles for control of the town"
+    preps = [*w.kids("prep"), *(c for c in w.head.kids("prep") if c.i == w.i + 1)]
+    of = [o for c in preps if c.lower in ("of", "over") for o in c.kids("pobj")]
     if any(o.lower in wordset("not controlled") for o in of):
         return False
     if any(is_of(o, "place", s, places) for o in of):
@@ -181,7 +185,8 @@ def _unreal(w: Word, event_type: str | None) -> bool:
             marks = {c.lower for c in a.children if c.dep == "mark"}
             if aux & wordset("unreal") or marks & {"if", "unless"}:
                 return True
-            return bool("to" in aux and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
+            announced = a.dep == "ROOT" and a.child("nsubj") is not None and event_type in FORETOLD  # "EU to impose sanctions"
+            return bool("to" in aux and not announced and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
     return False
 
 
