@@ -32,6 +32,8 @@ def scene(
         if inner and (event_type in AREA_TYPES or not inner[0].where.is_country or inner[0].head is target):
             return context.places.described(inner[0], s)
     avoid = set(context.speaker_words(s))
+    if w.i in avoid:
+        avoid -= {x.i for x in w.subtree()}  # "said after a meeting in Ankara", "the king, who was received in Amman, said"
     if actor is not None and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
         if event_type == "talks" and not h.is_verb:

@@ -127,6 +127,10 @@ def brings(w: Word, s: Sentence, places: Places) -> bool:
         return True
     if w.dep == "nsubj" and w.head.is_verb and w.head.child("dobj") is not None and w.head.lower in wordset("hurts"):
         return True
+    if w.dep in ("nsubj", "nsubjpass") and w.head.lower in wordset("breaking out") and w.child("det") is None:
+        return True  # "protests have erupted"
+    if any(x is not None and x.is_proper for c in w.kids("prep") if c.lower in ("with", "between") for x in (c.child("pobj"),)):
+        return True  # "a new deal with China"
     if any(x.lower == "there" and x.dep == "advmod" and abs(x.i - w.i) < 4 for x in s.words):
         return True
     if w.dep == "dobj" and w.head.lower in wordset("conduct") and w.head.child("nsubj") is not None:
