@@ -105,6 +105,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "the president flew to Accra"
     if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
         event_type = "deployment"
+    if event_type == "strike" and w.lower in verb_forms("land") and any(x.lower in wordset("aircraft") for x in w.kids("nsubj")):
+        return None
     if event_type == "attack" and w.lower in verb_forms("execute") and any(x.lower in wordset("executed") for x in done_to):
         return None
     if event_type == "protest" and w.lower in verb_forms("gather") and (met := w.child("nsubj")) is not None:
@@ -157,7 +159,8 @@ def _told(w: Word) -> bool:
     """Whether a participle or bare infinitive tells what happened, and does not name the act as such ("against sending weapons")."""
     if w.tag == "VBG":
         if w.dep == "pcomp":
-            if w.head.head.lower in wordset("accuse"):
+            of = w.head.head
+            if of.lower in wordset("accuse") or (w.head.lower == "of" and of.dep == "dobj" and of.head.lower in wordset("accuse")):
                 return True
             return w.head.lower in _NOMINAL_PREPS or w.child("nsubj") is not None or w.head.lower == "with"
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")

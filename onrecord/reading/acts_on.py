@@ -194,12 +194,13 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
         return any(x.lower in words for x in done_to)
     if kind == "party":
         if w.lower in verb_forms("visit"):
-            subject = w.child("nsubj")
-            return (
-                subject is not None
-                and (subject.ent == "PERSON" or subject.lower in ("he", "she") or (w.dep == "ROOT" and subject.is_proper))
-                and any(is_place(x, s, places) for x in done_to)
+            subject = w.child("nsubj") or (w.head.child("nsubj") if w.dep == "advcl" else None)
+            if subject is None or (subject.lower == "who" and w.dep == "relcl"):
+                subject = w.head if w.dep == "relcl" else None
+            known = subject is not None and (
+                subject.ent == "PERSON" or subject.lower in words | {"he", "she"} or (w.dep == "ROOT" and subject.is_proper)
             )
+            return known and any(is_place(x, s, places) for x in done_to)
         with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
         return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
             (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None

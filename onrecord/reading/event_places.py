@@ -28,7 +28,7 @@ def scene(
             if (p.lower in ("of", "including") or (p.lower == "to" and target.lower == "access")) and (x := p.child("pobj")) is not None
         ]
         under = [target, *of, *target.kids("compound", "nmod", "amod")]
-        inner = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
+        inner = sorted((n for n in named if n.head in under and not _side(n)), key=lambda n: under.index(n.head))
         if inner and (event_type in AREA_TYPES or not inner[0].where.is_country or inner[0].head is target):
             return context.places.described(inner[0], s)
     avoid = set(context.speaker_words(s))
@@ -39,6 +39,8 @@ def scene(
         if event_type == "talks" and not h.is_verb:
             own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
         avoid |= {x.i for x in actor.subtree()} - own
+    if target is not None and event_type not in ("talks", "agreement", "sanctions", "deployment", "evacuation"):
+        avoid |= {o.i for p in target.kids("prep") if p.lower == "from" for o in p.kids("pobj")}  # "jailed a man from Kazan"
     anchors = [w, target] if target is not None else [w]
     if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
         return None
@@ -46,7 +48,7 @@ def scene(
         beneath = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
         avoid |= {n.head.i for n in named if n.head.i not in beneath and n.head.clause is not w.clause}
     if event_type in ("talks", "agreement", "sanctions"):
-        if event_type == "talks" and (host := _hosted(h, named)) is not None:
+        if event_type == "talks" and (host := _hosted(h, named) or _visited(h, named)) is not None:
             return host
         found = context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks")
         if (
@@ -70,6 +72,7 @@ def scene(
     return (
         (_bound_for(w, named) if event_type == "deployment" else None)
         or found
+        or _done_in(actor, named)
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
         or _given_to(h, event_type, named)
@@ -83,6 +86,25 @@ def _come_to(h: Happening, named: list[Named]) -> Where | None:
         return None
     ways = [x for p in h.word.head.kids("prep") if p.lower in ("to", "in", "at") for x in p.kids("pobj")]
     return next((n.where for n in named if n.head in ways), None)
+
+
+def _side(n: Named) -> bool:
+    """Whether a name is a side's, and no country's: "Houthi targets"."""
+    return n.where.name.lower() in vocabulary.party_of() and not n.where.is_country
+
+
+def _done_in(actor: Word | None, named: list[Named]) -> Where | None:
+    """ "A court in Moscow jailed him", "protesters in Goma marched": where no other place is told, who did it says where."""
+    within = [o for c in (actor.kids("prep") if actor is not None else ()) if c.lower in ("in", "at") for o in c.kids("pobj")]
+    return next((n.where for n in named if n.head in within), None)
+
+
+def _visited(h: Happening, named: list[Named]) -> Where | None:
+    """ "A visit to Kyiv", "visited Kyiv"."""
+    if h.word.lower not in wordset("visits"):
+        return None
+    to = h.word.kids("dobj") if h.is_verb else [o for c in h.word.kids("prep") if c.lower == "to" for o in c.kids("pobj")]
+    return next((n.where for n in named if n.head in to), None)
 
 
 def _bound_for(w: Word, named: list[Named]) -> Where | None:
@@ -99,7 +121,11 @@ def _given_to(h: Happening, event_type: str, named: list[Named]) -> Where | None
     if event_type not in ("aid", "deployment"):
         return None
     if h.is_verb:
-        return next((n.where for n in named if n.head in h.word.kids("dative")), None)
+        whom = [
+            *h.word.kids("dative"),
+            *(x for o in h.word.kids("dobj") for x in o.kids("compound", "nmod")),
+        ]  # "send Ukraine Abrams tanks"
+        return next((n.where for n in named if n.head in whom), None)
     for n in named:
         if not n.demonym and n.head.dep == "pobj" and n.head.head.lower in ("for", "to") and n.head.clause is h.word.clause:
             return n.where

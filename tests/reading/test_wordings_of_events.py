@@ -46,6 +46,9 @@ def types(text: str) -> set[str]:
         ("sanctions", "Half of the bank's reserves are frozen; its assets were seized in Italy."),
         ("sanctions", "Two of the largest banks were cut off from the payment system."),
         ("sanctions", "Poland closed its airspace to Russian planes on Friday."),
+        ("protest", "Protests have erupted across the country."),
+        ("deployment", "The Kremlin accused the allies of Kyiv of sending modern weapons to the country."),
+        ("attack", "Israeli forces raided Jenin in the West Bank."),
         ("destruction", "Oil depots are ablaze in southern Russia."),
     ],
 )
