@@ -105,6 +105,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "the president flew to Accra"
     if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
         event_type = "deployment"
+    if event_type in ("launch", "territory") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
+        return None  # "the firm launched a drone", "the party lost ground"
     if event_type == "strike" and w.lower in verb_forms("land") and any(x.lower in wordset("aircraft") for x in w.kids("nsubj")):
         return None
     if event_type == "attack" and w.lower in verb_forms("execute") and any(x.lower in wordset("executed") for x in done_to):

@@ -268,6 +268,12 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
             if x.lower in table and x.i != h.word.i and x is not target and x.dep in ("dobj", "pobj", "nsubj", "compound")
         ]
         return table[min(by, key=lambda x: abs(x.i - h.word.i)).lower] if by else "destruction"
+    if (
+        h.event_type == "attack"
+        and h.is_verb
+        and (by_arm := next((table[x.lower] for x in h.word.kids("nsubj") if x.lower in table), None))
+    ):
+        return by_arm  # "artillery opened fire"
     if h.event_type not in ("strike", "launch"):
         return h.event_type
     if not h.is_verb and any(c.lower in ("terrorist", "jihadist", "extremist") for c in h.word.children):
@@ -276,8 +282,8 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         return "air-strike"
     if h.word.lower in ("attack", "assault", "attacks", "assaults") and h.word.dep == "nsubj" and h.word.head.lower in wordset("stalled"):
         return "clash"  # "the attack on the city failed"
-    if (by := h.word.child("nsubj")) is not None and any(
-        event_tables().nouns.get(x.lower) == "explosion" for x in (by, substance(by) or by)
+    if (subject := h.word.child("nsubj")) is not None and any(
+        event_tables().nouns.get(x.lower) == "explosion" for x in (subject, substance(subject) or subject)
     ):
         return "explosion"  # "a series of explosions hit the base"
     clause = {x.i for x in h.word.clause.subtree()}

@@ -54,6 +54,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return Happening(w, "aid", False, expected=_granted(w) == "promised") if _granted(w) else None
     if any(c.lower in wordset("bloodless") for c in before) and (t.nouns.get(name) or t.nouns_if.get(name)) == "clash":
         return None  # "a court battle"
+    if w.dep == "pobj" and w.head.lower in ("about", "on", "of") and w.head.head.lower in wordset("works"):
+        return None  # "a film about the siege"
     if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
         return None
     if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):

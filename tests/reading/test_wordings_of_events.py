@@ -15,6 +15,7 @@ def types(text: str) -> set[str]:
     ("event_type", "text"),
     [
         ("air-strike", "The harbour of Odesa was the target of drones on Wednesday night."),
+        ("shelling", "Turkish artillery opened fire on trenches near Kobani."),
         ("shelling", "Enemy fire claimed the lives of two millers near Huliaipole."),
         ("explosion", "A series of explosions hit the Saki air base on Tuesday."),
         ("attack", "Settlers attacked the village of Huwara on Sunday night."),
@@ -74,6 +75,9 @@ def test_what_agencies_write_is_read(event_type: str, text: str) -> None:
         "The court battle in Ohio went on.",
         "The population has exploded.",
         "President Horak flew to Kyiv on Monday.",
+        "The firm launched a new drone in Tokyo.",
+        "The party lost ground in Bavaria.",
+        "A new film about the siege opens in Cannes.",
     ],
 )
 def test_what_only_sounds_like_war_is_none(text: str) -> None:
