@@ -29,6 +29,8 @@ def _shared(verb: Word) -> list[Word]:
         return verb.kids("nsubj")
     if verb.dep == "conj" and verb.head.tag == "VBN" and verb.child("nsubj", "auxpass") is None:
         return verb.head.kids("nsubjpass")
+    if verb.dep == "conj" and verb.head.is_verb and verb.child("auxpass") is not None:
+        return verb.head.kids("nsubj", "nsubjpass")  # "tried to advance but was pushed back"
     return []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.reading import vocabulary
 from onrecord.reading.acted_on import objects, substance
-from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, is_of, is_place, thing_words, weapon_words
+from onrecord.reading.acts_on import done_on, struck
+from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.phrasal import phrase_of
 from onrecord.reading.places import Places
@@ -19,30 +20,37 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg")}
     if marks & {"if", "unless", "whether"}:
         return None
-    none = any(c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det"))  # "no house was hit"
+    none = any(x.lower in ("nobody", "none") for x in w.kids("nsubj")) or any(
+        c.lower == "no" for x in w.kids("nsubj", "nsubjpass", "dobj") for c in x.kids("det")
+    )  # "no house was hit"
     negated = none or bool(marks & {"not", "n't", "n’t", "never"})
     aux = {c.lower for c in w.children if c.dep == "aux"}
-    unreal = bool(aux & wordset("unreal"))
+    unreal = bool(aux & wordset("unreal")) and not _promised(w, aux)
     if unreal and not aux & wordset("forecast"):
         return None
     subject = w.child("nsubj")
     if subject is not None and any(c.dep == "aux" and c.lower == "had" and c.i < subject.i for c in w.children):
         return None  # "Had they attacked, ..."
-    if aux & wordset("future"):
+    if aux & wordset("future") or _promised(w, aux):
         expected = True
     attempted = (
         w.dep == "acl" and w.head.lower in wordset("attempt") and w.lower in verb_forms("evacuate") | verb_forms("deliver")
     )  # "a second bid to evacuate"
+    due = False
     if "to" in aux and not attempted:
         head = w.head
         if any(c.dep == "neg" for c in head.children):
             return None  # "are not going to fight"
         used = head.lower == "used" and not any(c.lower in wordset("unreal") or c.lower == "be" for c in head.children)
         told_of = head.lower in wordset("said of") and aux & {"have"}
-        if (w.dep == "xcomp" and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used)) or (
-            w.dep == "advcl" and used
+        dared = w.dep == "xcomp" or (w.dep == "ccomp" and head.lower in wordset("made to"))
+        if (
+            (dared and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used))
+            or (w.dep == "advcl" and used)
+            or (w.dep == "acl" and head.lower in wordset("decisions"))
+            or (due := _due(w))
         ):
-            expected = head.lower in wordset("announce")
+            expected = due or head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
         elif not (w.dep == "advcl" and head.tag in ("VBD", "VBN") and head.lower in wordset("travel") and w.lower in verb_forms("meet")):
             return None
@@ -57,11 +65,11 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if none and any(x.lower == "no" for x in phrase_words):
         negated = False  # "have no water"
     event_type = phrase[0] if phrase is not None else t.verbs.get(w.lower)
-    if phrase is None and event_type == "strike" and not _struck(w, done_to, s, places):
+    if phrase is None and event_type == "strike" and not struck(w, done_to, s, places):
         event_type = None
     if event_type is None:
         for candidate, kind in t.verbs_on.get(w.lower, ()):
-            if _on(w, kind, done_to, s, places):
+            if done_on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
     if (
@@ -93,7 +101,23 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and any(x.lower in wordset("own nationals") for x in done_to)
     ):
         return None
-    if event_type == "territory" and w.lower in verb_forms("withdraw") and any(is_of(o, "armed", s, places) for o in w.kids("dobj")):
+    if event_type == "deployment" and not done_to and (goer := w.child("nsubj")) is not None and goer.ent == "PERSON":
+        return None  # "the president flew to Accra"
+    if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
+        event_type = "deployment"
+    if event_type in ("launch", "territory") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
+        return None  # "the firm launched a drone", "the party lost ground"
+    if event_type == "strike" and w.lower in verb_forms("land") and any(x.lower in wordset("aircraft") for x in w.kids("nsubj")):
+        return None
+    if event_type == "attack" and w.lower in verb_forms("execute") and any(x.lower in wordset("executed") for x in done_to):
+        return None
+    if event_type == "protest" and w.lower in verb_forms("gather") and (met := w.child("nsubj")) is not None:
+        event_type = "talks" if met.lower in vocabulary.noun_class("party") else event_type
+    if (
+        event_type == "territory"
+        and w.lower in verb_forms("withdraw") | verb_forms("pull")
+        and any(is_of(o, "armed", s, places) for o in w.kids("dobj"))
+    ):
         event_type = "deployment"  # "withdrew its ships from the port"
     if event_type == "territory" and w.lower in verb_forms("fall") and not phrase_words and not _fallen(w):
         return None  # "the index fell 1 percent"
@@ -107,6 +131,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # what air defence brings down is counted, and no happening of its own
     if event_type == "arrest" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in ("those", "people", "persons", "anyone"):
         return None
+    if event_type == "talks" and w.dep == "acl" and w.tag == "VBN" and w.head.lower in vocabulary.noun_class("accord"):
+        return None  # "a treaty negotiated in Minsk"
     if event_type is None or (negated and not none and event_type not in STRIKES):
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
@@ -135,7 +161,8 @@ def _told(w: Word) -> bool:
     """Whether a participle or bare infinitive tells what happened, and does not name the act as such ("against sending weapons")."""
     if w.tag == "VBG":
         if w.dep == "pcomp":
-            if w.head.head.lower in wordset("accuse"):
+            of = w.head.head
+            if of.lower in wordset("accuse") or (w.head.lower == "of" and of.dep == "dobj" and of.head.lower in wordset("accuse")):
                 return True
             return w.head.lower in _NOMINAL_PREPS or w.child("nsubj") is not None or w.head.lower == "with"
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
@@ -150,43 +177,29 @@ def _told(w: Word) -> bool:
     return True
 
 
-def _struck(w: Word, done_to: list[Word], s: Sentence, places: Places) -> bool:
-    """ "Hit", "strike", "target" as acts of war: by arms, or on a place, a thing or people; not "struck a deal"."""
-    if any(x.lower in wordset("not struck") for x in done_to) or any(x.lower in ("sanctions", "sanction", "measures") for x in s.words):
-        return False
-    if w.tag == "VBG" and w.head.lower in wordset("accuse") and done_to:
-        return True  # "denied hitting housing"
-    weapons = weapon_words()
-    near = [x for c in w.children if c.dep in ("nsubj", "agent", "prep", "dobj", "nsubjpass") for x in c.subtree()]
-    if any(x.lower in weapons for x in near):
-        return True
-    military = vocabulary.noun_class("armed")
+def _promised(w: Word, aux: set[str]) -> bool:
+    """ "Said it would send tanks": what was to come, as it was said then."""
+    told = w.dep == "ccomp" and w.head.tag == "VBD" and w.head.lower in wordset("promise")
+    return told and aux == {"would"} and w.child("nsubj") is not None and w.child("advcl") is None
+
+
+def _due(w: Word) -> bool:
+    """ "The king is to meet the premier": settled beforehand, where somebody is to do it; not "the aim is to meet"."""
+    if w.dep == "ROOT":
+        return w.child("nsubj") is not None  # "Premier to visit China": so headlines tell it
+    subject = w.head.child("nsubj")
+    return (
+        w.dep == "xcomp"
+        and w.head.lower in ("is", "are", "was", "were")
+        and subject is not None
+        and (subject.is_proper or any(subject.lower in vocabulary.noun_class(c) for c in ("armed", "party", "people")))
+    )
+
+
+def _by_ship(w: Word) -> bool:
+    """ "The frigate entered the Black Sea"."""
     subject = w.child("nsubj")
-    if subject is not None and subject.ent == "PERSON":
-        return False  # "the envoy slammed the West"
-    if subject is not None and (
-        subject.lower in military
-        or subject.lower in vocabulary.party_of()
-        or subject.lower in ("russians", "ukrainians", "enemy", "occupiers")
-    ):
-        hurt = [x for x in done_to if any(is_of(x, kind, s, places) for kind in ("place", "thing", "armed", "people")) or x.tag == "PRP"]
-        return bool(hurt) or (not done_to and any(c.dep == "prep" for c in w.children))
-    agent = w.child("agent")
-    by = agent.child("pobj") if agent is not None else None
-    if by is not None and w.child("nsubjpass") is not None and is_of(by, "armed", s, places):
-        return True  # "were targeted by Russia"
-    using = [x for c in w.kids("advcl") if c.lower == "using" for x in c.subtree()]
-    if any(x.lower in weapons for x in using):
-        return True
-    things = thing_words()
-    if w.child("nsubjpass") is not None and w.child("agent") is None and w.lower in ("struck", "hit", "attacked", "targeted"):
-        return True
-    return any(x.lower in things or is_place(x, s, places) for x in done_to) and w.lower not in ("ravaged",)
-
-
-def _above(w: Word) -> Word | None:
-    """Who an infinitive is told of: the delegations in "delegations are due to meet"."""
-    return next((x for a in list(w.ancestors())[:2] if (x := a.child("nsubj")) is not None), None) if w.dep == "xcomp" else None
+    return subject is not None and subject.lower in wordset("ships")
 
 
 def _fallen(w: Word) -> bool:
@@ -196,136 +209,3 @@ def _fallen(w: Word) -> bool:
     )
     figurative = any(c.lower in ("into", "below", "by", "behind", "short", "from", "under", "within") for c in w.kids("prep", "advmod"))
     return w.tag in ("VBD", "VBN") and beside is None and not figurative
-
-
-def _by_a_side(w: Word) -> bool:
-    """Whether a side of the war or its forces do it; where nobody is named, nothing speaks against it."""
-    subject = w.child("nsubj")
-    if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj"):
-        subject = w.head if w.dep == "acl" else w.head.child("nsubj")
-    if subject is None or subject.lower in ("it", "they", "he", "which", "who", "that", "both", "we"):
-        return subject is None or subject.lower != "he" or w.lower not in verb_forms("enter")
-    known = vocabulary.party_of()
-    if subject.lower in known or subject.lower in wordset("forces") | wordset("foot soldiers"):
-        return True
-    armed = subject.lower in vocabulary.noun_class("armed")
-    return armed and not any(c.lower in ("western", "commercial", "merchant") for c in subject.children)
-
-
-def _on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places) -> bool:
-    """Whether the verb has an object of the class that makes it a happening."""
-    words = (
-        thing_words()
-        if kind == "thing"
-        else vocabulary.noun_class({"forces": "armed", "blast": "projectile", "crowd": "people", "caller": "party"}.get(kind, kind))
-    )
-    preps = [c for c in w.children if c.dep == "prep"]
-    if kind == "place" and w.lower in wordset("taking"):
-        away = w.child("prt")
-        if not _by_a_side(w) or (away is not None and away.lower not in ("over", "back")):
-            return False
-    if kind == "place":
-        subject = w.child("nsubj")
-        if subject is not None and subject.lower == "it" and w.child("ccomp", "xcomp", "advcl") is not None:
-            return False  # "it took Europe two years to ..."
-        if any(x.lower in wordset("not taken") for x in done_to):
-            return False
-        if w.lower in verb_forms("fight") and any(n.where.is_country and n.head in done_to for n in places.named(s)):
-            return False  # "fought Nazi Germany": the war, and no place
-        if any(is_place(x, s, places) for x in done_to):
-            return w.lower not in verb_forms("leave") and not any(x.lower in wordset("not struck") for x in done_to)
-        if any(x.lower in ("control", "access", "ground", "territory") and any(c.dep == "prep" for c in x.children) for x in done_to):
-            return True
-        if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms("fight"):
-            return any(
-                p.lower in ("from", "into", "in", "toward", "towards", "to", "for", "on", "near", "around")
-                and (x := p.child("pobj")) is not None
-                and is_place(x, s, places)
-                for p in preps
-            )
-        return False
-    if kind == "people" and w.lower in verb_forms("shoot"):
-        armed = any(
-            is_of(x, "people", s, places) or is_of(x, "armed", s, places) or x.lower in ("he", "she", "they", "them") for x in done_to
-        )
-        return (armed or any(c.lower == "dead" for c in w.children)) and not any(c.lower == "down" for c in w.children) and bool(done_to)
-    if kind == "people":
-        subject = w.child("nsubj")
-        people = subject is not None and (
-            subject.lower in words or subject.lower in ("who", "which", "residents") or any(x.tag == "CD" for x in subject.children)
-        )
-        route = any(p.lower in ("from", "to", "through", "along", "for", "via") for p in preps) or any(
-            is_place(x, s, places) for x in done_to
-        )
-        convoy = subject is not None and any(x.lower in ("convoy", "convoys", "buses", "cars", "column") for x in subject.subtree())
-        return (people and (convoy or w.lower in verb_forms("escape")) and (route or bool(done_to))) or (
-            any(x.lower in words for x in done_to) and w.lower in verb_forms("bus")
-        )
-    if kind == "blast":
-        subject = w.child("nsubj", "nsubjpass")
-        if subject is None or is_of(subject, "blast", s, places):
-            return True
-        return w.tag in ("VBD", "VBN") and subject.lower not in wordset("figurative blasts") and subject.ent != "PERSON"
-    if kind == "crowd":
-        subject = w.child("nsubj")
-        many = subject is not None and (
-            subject.lower in vocabulary.noun_class("people")
-            or subject.tag in ("NNS", "NNPS")
-            or subject.lower in wordset("people of parts")
-        )
-        return many and any(
-            p.lower in ("against", "over")
-            or (p.lower in ("in", "at", "through", "outside", "across") and (x := p.child("pobj")) is not None and is_place(x, s, places))
-            for p in preps
-        )
-    if kind == "caller":
-        tree = w.subtree()
-        met = [p.child("pobj") for p in preps if p.lower in ("with", "to")]
-        return any(x is not None and (x.ent == "PERSON" or x.lower in vocabulary.noun_class("party")) for x in met) and any(
-            x.lower in wordset("by wire") for x in tree
-        )
-    if kind == "forces":
-        subject = w.child("nsubj")
-        return (
-            subject is not None
-            and subject.lower in vocabulary.noun_class("armed")
-            and any(p.lower in ("into", "in", "at", "on", "across", "through", "to", "toward", "towards", "past") for p in preps)
-        )
-    if kind == "projectile":
-        if w.lower in verb_forms("fall") | verb_forms("land") | verb_forms("crash") | verb_forms("come"):
-            if w.lower in verb_forms("come") and not any(c.lower == "down" for c in w.children):
-                return False
-            subject = w.child("nsubj")
-            return subject is not None and subject.lower in words and (bool(preps) or any(c.dep == "advmod" for c in w.children))
-        if w.lower in verb_forms("fire") | verb_forms("shoot") and not done_to:
-            stranded = w.child("nsubjpass") is not None or w.child("agent") is not None  # "their car was fired on"
-            if stranded and any(c.dep == "prt" and c.lower in ("on", "at", "upon") for c in w.children):
-                return True
-            return any(
-                p.lower in ("on", "at", "into", "upon", "toward", "towards")
-                and (stranded or ((x := p.child("pobj")) is not None and x.ent not in ("DATE", "TIME")))
-                for p in preps
-            )
-        if w.lower in verb_forms("shoot") and any(c.lower == "down" for c in w.children):
-            return False
-        if any(x.lower in ("it", "them", "one") for x in done_to) and w.lower in verb_forms("fire") | verb_forms("launch"):
-            return True
-        if any(x.lower in wordset("large operations") for x in done_to):
-            return False
-        return any(x.lower in words for x in done_to)
-    if kind == "party":
-        if w.lower in verb_forms("visit"):
-            subject = w.child("nsubj")
-            return subject is not None and subject.ent == "PERSON" and any(is_place(x, s, places) for x in done_to)
-        with_ = next((p.child("pobj") for p in preps if p.lower == "with"), None)
-        return any(x.lower in words or x.ent == "PERSON" for x in (*done_to, *([with_] if with_ is not None else []))) or (
-            (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None
-            and subject.lower in words
-            and subject.tag in ("NNS", "NNPS")
-            and not done_to
-        )
-    if kind == "service":
-        return any(is_of(x, "service", s, places) for x in done_to)
-    if kind == "goods":
-        return any(x.lower in words or any(c.lower in words for c in x.kids("compound", "amod")) for x in done_to)
-    return any(x.lower in words or any(c.lower in words for c in x.kids("compound")) for x in done_to)

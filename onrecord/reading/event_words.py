@@ -118,6 +118,12 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
         return named or w.lower in wordset("towns")
     if kind in ("people", "person", "party", "crowd") and w.ent == "PERSON" and not is_place(w, sentence, places):
         return True
+    if kind in ("people", "person", "crowd") and w.tag == "NNPS" and w.ent == "NORP":
+        return True
+    if kind == "armed" and w.lower in wordset("civil heads"):
+        return False  # "NATO leaders gathered"
+    if kind == "armed" and w.lower in wordset("ships") and is_of(w, "relief", sentence, places):
+        return False  # "a ship with aid"
     if (
         kind in ("people", "person", "crowd")
         and any(c.dep == "nummod" for c in w.children)
@@ -126,14 +132,20 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     ):
         return w.lower in _class(kind) | wordset("people of parts")
     if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys", "group", "groups"):
-        return any(x.lower in _class(kind) | wordset("armoured") for x in w.subtree())
+        return any(x.lower in _class(kind) | wordset("armoured") for x in w.subtree()) and not is_of(w, "relief", sentence, places)
     if kind == "relief":
         of = [x for p in w.kids("prep", "acl") if p.lower in wordset("loaded with") for x in p.kids("pobj", "dobj")]
         of += [x for o in of if (x := substance(o)) is not None]
-        return any(x.lower in _class(kind) for x in (w, *w.kids("compound", "amod", "nmod"), *of))
-    if kind == "shooters" and w.lower in ("men", "man", "people", "group", "assailants"):
-        return any(x.lower in wordset("as gunmen") for x in w.kids("amod"))
+        if any(x.lower in _class(kind) for x in (w, *w.kids("compound", "amod", "nmod"), *of)):
+            return True
+        return any(is_of(o, kind, sentence, places) for o in of)  # "a convoy of trucks with flour"
+    if kind == "shooters" and w.lower in ("men", "man", "woman", "people", "group", "assailants"):
+        with_ = [o for p in w.kids("prep", "acl") if p.lower in ("with", "carrying", "wielding") for o in p.kids("pobj", "dobj")]
+        arms = vocabulary.nouns(vocabulary.classes().weapons["attack"])
+        return any(x.lower in wordset("as gunmen") for x in w.kids("amod")) or any(o.lower in arms for o in with_)
+    inner = substance(w)  # "a number of units"
+    if inner is not None and inner.is_noun and inner.lower not in wordset("partitives"):
+        return is_of(inner, kind, sentence, places)
     if w.lower in _class(kind) or any(c.lower in _class(kind) for c in w.kids("compound")):
         return True
-    inner = substance(w)  # "a number of units"
     return inner is not None and is_of(inner, kind, sentence, places)

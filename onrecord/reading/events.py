@@ -6,30 +6,29 @@ import datetime as dt
 import functools
 
 from onrecord.reading import vocabulary
-from onrecord.reading.acted_on import objects
+from onrecord.reading.acted_on import objects, substance
 from onrecord.reading.context import Context
 from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials
-from onrecord.reading.event_words import Happening, is_of
+from onrecord.reading.event_places import scene
+from onrecord.reading.event_words import Happening, event_tables, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.namings import Named, Where, point_of
+from onrecord.reading.namings import point_of
 from onrecord.reading.rounds import round_of_talks
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
-STORY_TYPES = frozenset({"air-strike", "shelling", "attack", "destruction", "explosion"})
 FORECASTS = frozenset({"expects", "doubts", "denies"})  # stances in which what may or might happen is worth a statement
-AREA_TYPES = frozenset({"territory", "siege"})
 
 
 def events(context: Context) -> list[Event]:
     """Every event of a page, in the order of the text, denials of what was told before included."""
     out: list[Event] = []
-    told: set[tuple[str, str | None, str | None, dt.date | None, str | None]] = set()
+    told: set[tuple[str, str | None, str | None, dt.date | None, str | None, str]] = set()
     heard: set[tuple[str, str | None]] = set()
     corridors = Corridors(context)
     for s in context.page.sentences:
@@ -50,7 +49,8 @@ def events(context: Context) -> list[Event]:
                 continue
             e = _event(h, s, context)
             heard.add((_family(e.event_type), e.speaker))
-            key = (_family(e.event_type), e.place_name or e.place, e.target, e.from_, e.speaker)
+            bare = e.event_type == "sanctions" and e.place is None and e.target is None  # a ban and a freeze of nothing told are two
+            key = (_family(e.event_type), e.place_name or e.place, e.target, e.from_, e.speaker, h.word.lower if bare else "")
             if not h.is_verb and key in told and e.stance == "states":
                 continue
             told.add(key)
@@ -83,7 +83,7 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         actor = voice.attribution.accused
     means = _means(h, target, actor)
     event_type = _type(h, means, actor, target, s)
-    where = _where(h, event_type, actor, target, s, context, voice)
+    where = scene(h, event_type, actor, target, s, context, voice)
     from_, to = context.when(s, w, voice.attribution)
     talks = round_of_talks(h.word, s, context, where) if event_type == "talks" else {}
     span = _span(w)
@@ -268,18 +268,39 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
             if x.lower in table and x.i != h.word.i and x is not target and x.dep in ("dobj", "pobj", "nsubj", "compound")
         ]
         return table[min(by, key=lambda x: abs(x.i - h.word.i)).lower] if by else "destruction"
+    if (
+        h.event_type == "attack"
+        and h.is_verb
+        and (by_arm := next((table[x.lower] for x in h.word.kids("nsubj") if x.lower in table), None))
+    ):
+        return by_arm  # "artillery opened fire"
     if h.event_type not in ("strike", "launch"):
         return h.event_type
+    if not h.is_verb and any(c.lower in ("terrorist", "jihadist", "extremist") for c in h.word.children):
+        return "attack"
     if h.event_type == "launch" and h.word.lower in verb_forms("drop"):
         return "air-strike"
     if h.word.lower in ("attack", "assault", "attacks", "assaults") and h.word.dep == "nsubj" and h.word.head.lower in wordset("stalled"):
         return "clash"  # "the attack on the city failed"
+    if (subject := h.word.child("nsubj")) is not None and any(
+        event_tables().nouns.get(x.lower) == "explosion" for x in (subject, substance(subject) or subject)
+    ):
+        return "explosion"  # "a series of explosions hit the base"
     clause = {x.i for x in h.word.clause.subtree()}
-    own = [x for x in s.words if x.i in clause and x.lower in table and x is not h.word and not (x.lower == "air" and x.dep == "pobj")]
+    own = [
+        x
+        for x in s.words
+        if x.i in clause
+        and x.lower in table
+        and x is not h.word
+        and not (x.lower == "air" and (x.dep == "pobj" or x.head.lower in wordset("after air")))
+    ]
     own.sort(key=lambda x: abs(x.i - h.word.i))
     for x in own:
         if x.lower not in ("raid", "raids"):
             return table[x.lower]
+    if actor is not None and actor.lower in wordset("crowds"):
+        return "attack"  # "settlers attacked the village"
     if actor is not None and actor.lower in wordset("foot soldiers"):
         on_town = target is not None and target.lower in vocabulary.noun_class("place")
         return "clash" if h.word.lower in ("assault", "assaults") and on_town else "attack"
@@ -293,85 +314,3 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
     ):
         return "attack"
     return "shelling"
-
-
-def _where(
-    h: Happening, event_type: str, actor: Word | None, target: Word | None, s: Sentence, context: Context, voice: Voice
-) -> Where | None:
-    w = h.word
-    named = [n for n in context.places.named(s) if not n.demonym]
-    if target is not None and event_type not in ("talks", "sanctions"):
-        of = [
-            x
-            for p in target.kids("prep")
-            if (p.lower in ("of", "including") or (p.lower == "to" and target.lower == "access")) and (x := p.child("pobj")) is not None
-        ]
-        under = [target, *of, *target.kids("compound", "nmod", "amod")]
-        inner = sorted((n for n in named if n.head in under), key=lambda n: under.index(n.head))
-        if inner and (event_type in AREA_TYPES or not inner[0].where.is_country or inner[0].head is target):
-            return context.places.described(inner[0], s)
-    avoid = set(context.speaker_words(s))
-    if actor is not None and event_type not in ("outage", "explosion"):
-        own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
-        if event_type == "talks" and not h.is_verb:
-            own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
-        avoid |= {x.i for x in actor.subtree()} - own
-    anchors = [w, target] if target is not None else [w]
-    if event_type == "talks" and any(x.lower in wordset("by wire") for x in s.words):
-        return None
-    if event_type == "sanctions":
-        beneath = {x.i for x in w.subtree()} | {x.i for x in (target.subtree() if target is not None else ())}
-        avoid |= {n.head.i for n in named if n.head.i not in beneath and n.head.clause is not w.clause}
-    if event_type in ("talks", "agreement", "sanctions"):
-        return context.places.of(s, anchors, avoid=avoid, carry=-1, firm=event_type == "talks") or _hosted(h, named) or _come_to(h, named)
-    reach = (
-        1
-        if context.is_local(voice)
-        or (
-            voice.org not in vocabulary.party_of().values()
-            and event_type in ("air-strike", "shelling", "explosion", "attack", "destruction", "clash", "evacuation")
-        )
-        else 0
-    )
-    found = context.places.of(s, anchors, avoid=avoid, carry=-1)
-    return (
-        found
-        or context.spoken_of(voice, s, anchors, avoid, reach)
-        or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
-        or _given_to(h, event_type, named)
-        or (context.places.of_people(target.subtree(), s) if target is not None else None)
-    )
-
-
-def _come_to(h: Happening, named: list[Named]) -> Where | None:
-    """ "Flew to Kyiv to meet the king": they met where the one came to."""
-    if not h.is_verb or h.word.dep != "advcl" or h.word.head.lower not in wordset("travel"):
-        return None
-    ways = [x for p in h.word.head.kids("prep") if p.lower in ("to", "in", "at") for x in p.kids("pobj")]
-    return next((n.where for n in named if n.head in ways), None)
-
-
-def _given_to(h: Happening, event_type: str, named: list[Named]) -> Where | None:
-    """ "Give Ukraine tanks", "aid for Sudan": whom help or arms are for is where they go."""
-    if event_type not in ("aid", "deployment"):
-        return None
-    if h.is_verb:
-        return next((n.where for n in named if n.head in h.word.kids("dative")), None)
-    for n in named:
-        if not n.demonym and n.head.dep == "pobj" and n.head.head.lower in ("for", "to") and n.head.clause is h.word.clause:
-            return n.where
-    return None
-
-
-def _hosted(h: Happening, named: list[Named]) -> Where | None:
-    """ "Turkey is hosting talks": the host's country is where they are."""
-    verb = h.word if h.is_verb else h.word.head
-    host = verb.child("nsubj") if verb.lower in verb_forms("host") else None
-    return next((n.where for n in named if n.head is host), None)
-
-
-def _pointed(target: Word | None) -> bool:
-    """Whether the target is one that the report has spoken of: "the building", "it"."""
-    return target is not None and (
-        target.lower in ("it", "them") or any(c.dep == "det" and c.lower in ("the", "this", "that") for c in target.children)
-    )

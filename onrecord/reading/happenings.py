@@ -72,7 +72,7 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
 
 
 def _may_name(low: str, t: EventTables) -> bool:
-    return low in t.nouns or low in t.nouns_if or low in _last_words()
+    return low in t.nouns or low in t.nouns_if or low in _last_words() or low in wordset("packages")
 
 
 @functools.cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.reading import vocabulary
-from onrecord.reading.event_words import ORDINALS, STRIKES, EventTables, Happening
+from onrecord.reading.event_words import FORETOLD, ORDINALS, STRIKES, EventTables, Happening, is_of
+from onrecord.reading.news import brings, dated_or_placed, narrow, of_a_day
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -18,6 +19,10 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if w.i + 2 < len(s.words) and s.words[w.i + 1].text == "-" and f"{w.lower}-{s.words[w.i + 2].lower}" in t.nouns_if:
         name = f"{w.lower}-{s.words[w.i + 2].lower}"  # "build-up"
     name = hyphened(w, s, t) or name
+    if w.lower in wordset("packages") and any(
+        is_of(o, "armed", s, places) for c in w.kids("prep") if c.lower == "of" for o in c.kids("pobj")
+    ):
+        name = "arms package"  # "a package of weapons"
     after = s.words[w.i + 1] if w.i + 1 < len(s.words) else None
     if w.dep in ("compound", "nmod") and w.head.is_noun and w.head.lower not in t.nouns and w.head.lower not in t.nouns_if:
         return None
@@ -38,12 +43,19 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "in advance"
     if w.tag == "VBG" and w.child("prt") is not None:
         return None  # "shooting down missiles"
-    if _unreal(w) or (w.dep in ("dobj", "dative") and w.head.lower in wordset("address") - wordset("meetings held")):
+    of_its_day = w.lower == "invasion" and of_a_day(w, s)  # "accountable for its Feb. 24 invasion": it was
+    if (_unreal(w, t.nouns.get(name) or t.nouns_if.get(name)) and not of_its_day) or (
+        w.dep in ("dobj", "dative") and w.head.lower in wordset("address") - wordset("meetings held")
+    ):
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
     if name in t.nouns_if and t.nouns_if[name] == "aid":
         return Happening(w, "aid", False, expected=_granted(w) == "promised") if _granted(w) else None
+    if any(c.lower in wordset("bloodless") for c in before) and (t.nouns.get(name) or t.nouns_if.get(name)) == "clash":
+        return None  # "a court battle"
+    if w.dep == "pobj" and w.head.lower in ("about", "on", "of") and w.head.head.lower in wordset("works"):
+        return None  # "a film about the siege"
     if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
         return None
     if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):
@@ -56,7 +68,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     event_type = t.nouns.get(name) or t.nouns_if.get(name)
     if event_type is None:
         return None
-    news = _brings(w, s, places)
+    news = brings(w, s, places)
     if (
         event_type == "talks"
         and w.lower == "round"
@@ -81,11 +93,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             or (w.lower == "round" and any(c.lower in ORDINALS for c in before) and w.head.lower in wordset("begin or end") - wordset("be"))
         )
     )
-    if event_type in ("talks", "clash", "territory") and not sure and not held and not _dated_or_placed(w, s, places):
+    if event_type in ("talks", "clash", "territory") and not sure and not held and not dated_or_placed(w, s, places):
         return None
-    if w.dep == "nsubj" and any(x.lower in wordset("judged") for x in w.head.kids("acomp")):
-        return None  # "talks are impossible"
-    if event_type == "talks" and definite and not held and not _dated_or_placed(w, s, places, own=True):
+    if _judged(w):
+        return None
+    if event_type == "talks" and definite and not held and not dated_or_placed(w, s, places, own=True):
         return None
     if (
         event_type == "evacuation"
@@ -95,10 +107,10 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type == "talks" and w.lower in ("call", "calls") and not _with_somebody(w):
         return None  # "a call to arms"
-    if w.is_proper and w.ent == "ORG":
+    if w.is_proper and w.ent == "ORG" and event_type != "talks":
         return None  # part of the name of a body
     imposed = event_type == "sanctions" and (top := _of_which(w)).dep in ("dobj", "nsubjpass") and top.head.lower in wordset("impose")
-    if event_type == "sanctions" and not imposed and not _dated_or_placed(w, s, places):
+    if event_type == "sanctions" and not imposed and not dated_or_placed(w, s, places):
         return None
     if event_type == "strike" and not sure and _war_itself(w, s, places):
         return None
@@ -106,7 +118,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "our terms are known: ceasefire, withdrawal of troops"
     if event_type == "clash" and w.dep == "pobj" and w.head.head.lower in wordset("pauses"):
         return None  # "a pause in the fighting" is an agreement
-    if event_type == "territory" and w.lower in wordset("steps forward") and not _dated_or_placed(w, s, places, dated=False):
+    if event_type == "territory" and w.lower in wordset("steps forward") and not dated_or_placed(w, s, places, dated=False):
         return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
@@ -114,7 +126,9 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "grain shipments"
     if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
         return None  # "the fall of Sumy", and not of a wall or an empire
-    if w.lower == "invasion" and not _narrow(w, s, places) and not _of_a_day(w, s):
+    if w.lower == "control" and not _held(w, s, places):
+        return None  # "control of the senate", "a fire under control"
+    if w.lower == "invasion" and not narrow(w, s, places) and not of_a_day(w, s):
         return None
     if event_type == "territory" and any(
         c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in vocabulary.noun_class("people") for c in w.kids("prep")
@@ -125,6 +139,30 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     return Happening(w, event_type, False, again=again)
 
 
+def _held(w: Word, s: Sentence, places: Places) -> bool:
+    """Whether "control" is of a place: what it is of is none that is run, and somebody takes, has or loses it."""
+    if w.dep == "pobj" and w.head.lower == "for":
+        return False  # "battles for control of the town"
+    preps = [*w.kids("prep"), *(c for c in w.head.kids("prep") if c.i == w.i + 1)]
+    of = [o for c in preps if c.lower in ("of", "over") for o in c.kids("pobj")]
+    if any(o.lower in wordset("not controlled") for o in of):
+        return False
+    if any(is_of(o, "place", s, places) for o in of):
+        return True
+    verb = w.head.head if w.dep == "pobj" and w.head.lower == "under" else w.head
+    subject = verb.child("nsubj", "nsubjpass")
+    placed = subject is not None and is_of(subject, "place", s, places)
+    return placed if w.dep == "pobj" else w.dep == "dobj" and verb.lower in wordset("holds")
+
+
+def _judged(w: Word) -> bool:
+    """ "Talks are impossible", "the scenario of an attack is less likely"."""
+    top = w
+    while top.dep == "pobj" and top.head.head.is_noun:
+        top = top.head.head
+    return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("judged") for x in top.head.kids("acomp", "oprd"))
+
+
 def hyphened(w: Word, s: Sentence, t: EventTables) -> str | None:
     """The noun that a word ends: "build-up", "counter-attack", of three words to the parser."""
     if w.i < 2 or s.words[w.i - 1].text != "-" or s.words[w.i - 1].end != w.start:
@@ -133,8 +171,10 @@ def hyphened(w: Word, s: Sentence, t: EventTables) -> str | None:
     return name if name in t.nouns or name in t.nouns_if else None
 
 
-def _unreal(w: Word) -> bool:
+def _unreal(w: Word, event_type: str | None) -> bool:
     """A noun in a wish, a fear or a condition: "to prevent an attack", "in the event of an attack"."""
+    if event_type not in FORETOLD and w.dep == "nsubj" and _pointed_at(w) and _of_consequences(w.head):
+        return False
     for a in w.ancestors():
         if a.lower in wordset("presupposing"):
             return False
@@ -147,8 +187,22 @@ def _unreal(w: Word) -> bool:
             marks = {c.lower for c in a.children if c.dep == "mark"}
             if aux & wordset("unreal") or marks & {"if", "unless"}:
                 return True
-            return bool("to" in aux and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
+            announced = a.dep == "ROOT" and a.child("nsubj") is not None and event_type in FORETOLD  # "EU to impose sanctions"
+            return bool("to" in aux and not announced and not (a.dep == "xcomp" and a.head.lower in wordset("dare")))
     return False
+
+
+def _pointed_at(w: Word) -> bool:
+    """ "The arrest", "this week's strikes": one that the reader is to know of, or that is told with its day."""
+    own = {"the", "this", "these", "those", "his", "her", "their", "its"}
+    return any(c.dep == "poss" or c.lower in own for c in w.kids("det", "poss"))
+
+
+def _of_consequences(verb: Word) -> bool:
+    """Whether a verb tells what may come of its subject: "the arrest may be a sign", not "the attack may begin"."""
+    if verb.lower in wordset("missed"):
+        return verb.child("attr", "dobj") is not None
+    return verb.is_verb and verb.lower not in wordset("comes about")
 
 
 def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
@@ -203,75 +257,6 @@ def _under_way(verb: Word) -> bool:
     return verb.lower in wordset("take course")
 
 
-def _of_a_day(w: Word, s: Sentence) -> bool:
-    """Whether the mention itself tells when: "the Oct. 7 invasion", "launched the invasion on February 24"; not "since the invasion"."""
-    if w.dep == "pobj" and w.head.lower in ("since", "after", "before", "until"):
-        return False
-    verb = w.head if w.dep == "dobj" and w.head.lower in wordset("begin or end") | wordset("conduct") else None
-    own = {x.i for x in w.subtree()} | {
-        x.i for c in (verb.children if verb is not None else ()) if c.dep in ("prep", "npadvmod") for x in c.subtree()
-    }
-    return any(not d.since and all(x.i in own for x in s.within(d.start, d.end)) for d in s.dates)
-
-
-def _narrow(w: Word, s: Sentence, places: Places) -> bool:
-    """An invasion is a happening of its own only where it is of a part of a country, or of a day."""
-    under = {x.i for x in w.subtree()}
-    return any(n.head.i in under and not n.demonym and not n.where.is_country for n in places.named(s))
-
-
-def _dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, dated: bool = True) -> bool:
-    """Whether the mention itself, or its clause, has a date or a place; `own` wants it beside the noun or on the clause's verb."""
-    clause = w.clause
-    under = {x.i for x in w.subtree()}
-    inside = (
-        {x.i for x in clause.subtree()}
-        if not own
-        else {x.i for c in clause.children if c.dep in ("prep", "npadvmod", "advmod", "tmod") for x in c.subtree()} | under
-    )
-    for d in s.dates:
-        if dated and not d.since and any(x.i in inside for x in s.within(d.start, d.end)):
-            return True
-    if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
-        return True
-    if any(_part_of_land(x) for x in s.words if x.i in inside):
-        return True
-    for n in places.named(s):
-        if n.demonym or n.head.i not in inside:
-            continue
-        if n.head.i in under and (
-            not n.where.is_country or (n.head.dep == "pobj" and n.head.head.lower in ("in", "across", "around", "of"))
-        ):
-            return True
-        if (
-            n.head.dep == "pobj"
-            and n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
-            and n.head.clause is clause
-        ):
-            return True
-        if n.head.dep in ("nsubj", "dobj", "nsubjpass") and n.head.head is clause and not n.where.is_wide and not own:
-            return True
-        kind = n.head.head.head  # "in the city of Sumy"
-        if (
-            n.head.dep == "pobj"
-            and n.head.head.lower == "of"
-            and kind.lower in vocabulary.noun_class("place")
-            and kind.dep in ("pobj", "dobj")
-        ):
-            return True
-    if any(c.dep in ("acl", "relcl") and (c.lower == "held" or any(x.lower == "held" for x in c.children)) for c in w.children):
-        return True
-    if own:
-        return False
-    if any(
-        c.dep == "prep" and c.lower == "against" and (x := c.child("pobj")) is not None and x.lower in vocabulary.noun_class("armed")
-        for c in w.children
-    ):
-        return True
-    parties = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("between", "with")]
-    return any(p is not None and (p.is_proper or p.lower in vocabulary.noun_class("party")) for p in parties)
-
-
 def _with_somebody(w: Word) -> bool:
     """A call is talks where it is by wire, or with somebody."""
     in_it = w.dep == "pobj" and w.head.lower in ("in", "during", "after", "on")
@@ -291,57 +276,3 @@ def _stalled(w: Word) -> bool:
     verb = top.head
     near = [verb, *verb.kids("acomp", "oprd", "xcomp", "attr")]
     return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("stalled") for x in near)
-
-
-def _part_of_land(w: Word) -> bool:
-    """ "In the south of the country", "on several fronts"."""
-    return (
-        w.dep == "pobj"
-        and w.head.lower in ("in", "on", "across", "along", "to")
-        and (w.lower in wordset("directions") or w.lower in ("front", "fronts", "frontline"))
-    )
-
-
-def _kind_of_place(w: Word) -> bool:
-    """ "In nine regions", "across the city": placed, though by no name."""
-    return w.dep == "pobj" and w.head.lower in ("in", "across", "at", "near") and w.lower in wordset("kinds of place")
-
-
-def _brings(w: Word, s: Sentence, places: Places) -> bool:
-    """Whether a noun comes with a place, a date, a party or a number of its own."""
-    under = {x.i for x in w.subtree()}
-    if any(n.head.i in under or (n.demonym and n.head.head is w) for n in places.named(s)):
-        return True
-    clause = w.clause
-    inside = {x.i for x in clause.subtree()}
-    for d in s.dates:
-        words = s.within(d.start, d.end)
-        if not d.since and any(x.i in inside for x in words) and abs(words[0].i - w.i) < 14:
-            return True
-    if any(_part_of_land(x) for x in w.subtree()):
-        return True
-    if any(_kind_of_place(x) for x in s.words if x.i in inside and x.clause is clause):
-        return True
-    if any(
-        n.head.i in inside
-        and not n.demonym
-        and abs(n.head.i - w.i) < 10
-        and n.head.dep == "pobj"
-        and n.head.head.lower in ("in", "on", "at", "near", "outside", "around")
-        for n in places.named(s)
-    ):
-        return True
-    if any(
-        n.head.i in inside and not n.demonym and not n.where.is_wide and n.head.dep in ("nsubj", "dobj", "nsubjpass", "appos")
-        for n in places.named(s)
-    ):
-        return True
-    if w.dep == "nsubj" and w.head.is_verb and w.head.child("dobj") is not None and w.head.lower in wordset("hurts"):
-        return True
-    if any(x.lower == "there" and x.dep == "advmod" and abs(x.i - w.i) < 4 for x in s.words):
-        return True
-    if w.dep == "dobj" and w.head.lower in wordset("conduct") and w.head.child("nsubj") is not None:
-        return True
-    return any(c.dep == "prep" and c.lower in ("on", "against", "by") and c.child("pobj") is not None for c in w.children) or any(
-        c.dep == "nummod" for c in w.children
-    )

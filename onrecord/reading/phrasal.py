@@ -41,7 +41,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
                 found = Phrase(event_type, tuple(beside), None if on.strip() in ("any", "") else on.strip(), by or None)
                 for form in vocabulary.verbs([verb]):
                     out.setdefault(form, []).append(found)
-    return {form: tuple(sorted(found, key=lambda p: -len(p.beside))) for form, found in out.items()}
+    return {form: tuple(sorted(found, key=lambda p: (-len(p.beside), p.on is None, p.by is None))) for form, found in out.items()}
 
 
 def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> tuple[str, tuple[Word, ...]] | None:
@@ -73,6 +73,14 @@ def doer(verb: Word) -> Word | None:
     if agent is not None:
         return agent.child("pobj")
     own = verb.child("nsubj")
+    if (
+        own is None
+        and verb.dep == "acl"
+        and verb.tag == "VBN"
+        and verb.child("dobj", "auxpass") is None
+        and (top := _whole(verb.head)) is not None
+    ):
+        return top
     if own is not None and own.lower in ("which", "who", "that") and verb.dep == "relcl":
         return verb.head
     if (
@@ -84,6 +92,13 @@ def doer(verb: Word) -> Word | None:
         seen = verb.dep == "xcomp" and verb.tag == "VBG"  # "was seen heading for the border"
         return verb.head if verb.dep == "acl" and verb.head.is_noun else verb.head.child("nsubj", *(("nsubjpass",) if seen else ()))
     return own
+
+
+def _whole(w: Word) -> Word | None:
+    """The noun that a sentence without a verb of its own is: where the parser took its verb for a participle ("a convoy of trucks crossed")."""
+    while w.dep == "pobj" and w.head.head.is_noun:
+        w = w.head.head
+    return w if w.dep == "ROOT" and w.is_noun else None
 
 
 def _beside(verb: Word, wanted: tuple[str, ...], s: Sentence, places: Places) -> tuple[Word, ...] | None:
@@ -106,7 +121,7 @@ def _beside(verb: Word, wanted: tuple[str, ...], s: Sentence, places: Places) ->
 
 def _objects(verb: Word, words: tuple[Word, ...], done_to: list[Word]) -> list[Word]:
     """What the phrase is done to: what its last preposition takes, else the verb's object."""
-    if not words or words[-1].lower not in wordset("phrase prepositions"):
+    if not words or words[-1].dep == "prt" or words[-1].lower not in wordset("phrase prepositions"):
         return done_to
     taken = words[-1].child("pobj")
     return [taken, *taken.conjuncts()] if taken is not None else list(_stranded(verb))

@@ -143,6 +143,9 @@ class ClassWords(_Strict):
     children: Words
     shooters: Words
     relief: Words
+    onset: Words
+    route: Words
+    holding: Words
     weapons: dict[str, Words]
     groups: Words
 

@@ -1,0 +1,33 @@
+"""Where an event happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.asking import events
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Lviv", "A missile launched from Crimea struck a repair plant in Lviv."),
+        ("Goma", "Rebels who are backed by Rwanda seized Goma on Monday."),
+        ("Turkey", "Turkey is hosting talks on Wednesday."),
+        ("Donbas", "Russia has moved troops from Kyiv to Donbas."),
+        ("Ukraine", "Germany will give Ukraine tanks."),
+        ("Kyiv", "The premier flew to Kyiv to meet the king."),
+        ("Kyiv", "The British prime minister visited Kyiv on Saturday."),
+        ("Kyiv", "Speaking during a visit to Kyiv on Monday, Scholz said that Germany would help."),
+        ("Ankara", "Lavrov said after a meeting with the emir in Ankara that the army would leave."),
+        ("Amman", "Macron, who met the king in Amman on Monday, said that peace was near."),
+        ("Moscow", "A court in Moscow jailed a man from Kazan for eight years."),
+        ("Sanaa", "British jets struck Houthi targets near Sanaa."),
+        ("Damascus", "Israel struck the Iranian consulate in Damascus on Monday."),
+    ],
+)
+def test_the_place_of_an_event(place: str, text: str) -> None:
+    assert place in {e.place for e in events(text)}
+
+
+def test_a_call_has_no_place() -> None:
+    assert [e.place for e in events("The two presidents spoke by phone about Kyiv on Monday.")] == [None]

@@ -1,0 +1,109 @@
+"""Wordings of agencies, a type each: what each sentence must be read as, and what must be read as nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.asking import events
+
+
+def types(text: str) -> set[str]:
+    return {e.event_type for e in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("event_type", "text"),
+    [
+        ("air-strike", "The harbour of Odesa was the target of drones on Wednesday night."),
+        ("shelling", "Turkish artillery opened fire on trenches near Kobani."),
+        ("shelling", "Enemy fire claimed the lives of two millers near Huliaipole."),
+        ("explosion", "A series of explosions hit the Saki air base on Tuesday."),
+        ("attack", "Settlers attacked the village of Huwara on Sunday night."),
+        ("attack", "A man with a knife wounded four people at a market in Graz."),
+        ("attack", "A hamlet in Ituri was raided and its people hacked to pieces by militiamen."),
+        ("clash", "Attempts to break through near Kreminna were foiled on Monday."),
+        ("clash", "The offensive was halted by minefields near Orikhiv."),
+        ("clash", "Two sergeants died in a shoot-out with militants in Pulwama."),
+        ("territory", "Ukrainian units have been pushed out of Marinka."),
+        ("territory", "Assad's forces walked into Raqqa on Thursday."),
+        ("siege", "The last road out of Bakhmut has been cut."),
+        ("arrest", "A court in Minsk ruled to jail the editor."),
+        ("arrest", "The arrest of the admiral on March 3 may be a sign of a rift."),
+        ("arrest", "Dozens were taken to police stations in Almaty."),
+        ("deployment", "The decision to send Kyiv rockets was announced on Friday."),
+        ("deployment", "Poland will hand over four MiG-29 fighters to Ukraine."),
+        ("deployment", "Italy said it would send nine tanks to Ukraine."),
+        ("deployment", "The frigate entered the Black Sea on Tuesday."),
+        ("aid", "The Senate approved $61 billion in aid for Ukraine on Tuesday."),
+        ("aid", "A convoy of nine lorries with flour crossed into Darfur on Tuesday."),
+        ("outage", "Water supplies to Luhansk were interrupted on Friday."),
+        ("protest", "Miners in Soma went on strike on Monday."),
+        ("riot", "Crowds set fire to the governor's office in Almaty on Wednesday."),
+        ("talks", "NATO leaders gathered in Vilnius on Tuesday."),
+        ("talks", "Xi Jinping is to meet Vladimir Putin in Moscow on Monday."),
+        ("talks", "Turkish and Greek leaders to meet in Athens on Thursday"),
+        ("talks", "A first meeting of 40 countries took place."),
+        ("agreement", "Some 90 soldiers were swapped for 90 Russians on Tuesday."),
+        ("sanctions", "Half of the bank's reserves are frozen; its assets were seized in Italy."),
+        ("sanctions", "Two of the largest banks were cut off from the payment system."),
+        ("sanctions", "Poland closed its airspace to Russian planes on Friday."),
+        ("protest", "Protests have erupted across the country."),
+        ("deployment", "The Kremlin accused the allies of Kyiv of sending modern weapons to the country."),
+        ("attack", "Israeli forces raided Jenin in the West Bank."),
+        ("destruction", "Oil depots are ablaze in southern Russia."),
+    ],
+)
+def test_what_agencies_write_is_read(event_type: str, text: str) -> None:
+    assert event_type in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scenario of an attack on Odesa is improbable.",
+        "An attack on the Baltic states is less likely at this stage.",
+        "Prosecutors are targeting patriots.",
+        "Hackers have targeted the registers of 20 states.",
+        "Premier Horak attacked the West in a speech.",
+        "The market was hit by a wave of selling in London.",
+        "The storm hit Odesa on Sunday.",
+        "The company hit its targets.",
+        "Nobody attacked the village.",
+        "The party took control of the senate in November.",
+        "A brush fire in Osceola was brought under control.",
+        "They executed the plan in Turin.",
+        "The court battle in Ohio went on.",
+        "The population has exploded.",
+        "President Horak flew to Kyiv on Monday.",
+        "The firm launched a new drone in Tokyo.",
+        "The party lost ground in Bavaria.",
+        "A new film about the siege opens in Cannes.",
+    ],
+)
+def test_what_only_sounds_like_war_is_none(text: str) -> None:
+    assert types(text) <= {"destruction"} if "brush fire" in text else not types(text)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Switzerland", "Switzerland will host a summit aimed at peace in Ukraine."),
+        ("Donbas", "Russia has moved troops from Kyiv to Donbas."),
+        (None, "The United States on Thursday sanctioned the chief of the company that runs the Lviv cards."),
+    ],
+)
+def test_the_place_is_where_it_went_or_who_hosts_it(place: str | None, text: str) -> None:
+    assert events(text)[0].place == place
+
+
+def test_a_terrorist_attack_is_one_by_hand() -> None:
+    assert types("The terrorist attack in Nice in July killed 80.") == {"attack"}
+
+
+def test_a_ban_and_a_freeze_of_nothing_told_are_two() -> None:
+    found = events("Their funds were frozen. Then an embargo was introduced.")
+    assert [e.event_type for e in found] == ["sanctions", "sanctions"]
+
+
+def test_a_nameless_doer_of_an_infinitive_is_no_plan() -> None:
+    assert not types("The aim is to deploy tanks near Kyiv.")
