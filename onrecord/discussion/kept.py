@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import threading
-import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from time import monotonic
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -41,7 +41,7 @@ def kept(view: View) -> View:
         end = "" if request.COOKIES or "form" in path else TrailEnd.objects.filter(id=1).values_list("hash", flat=True).first()
         if not end:
             return view(request, *args, **path)
-        address, mark = request.build_absolute_uri(), (end, int(time.monotonic() // SECONDS))
+        address, mark = request.build_absolute_uri(), (end, int(monotonic() // SECONDS))
         with lock:
             made = found.get(address)
         if made is None or made.mark != mark:

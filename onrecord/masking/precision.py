@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import overload
 
 from onrecord.reading.statement import Event, Figure, Statement
@@ -94,5 +95,6 @@ def coarse(degrees: float | None) -> float | None:
     return None if degrees is None else round(math.floor(degrees / GRID + 0.5) * GRID, 4)
 
 
+@lru_cache(maxsize=4096)  # each field of a place asks of the same sentence
 def _names_shelter(sentence: str) -> bool:
     return bool({word.strip(".,;:!?\"'“”’()").lower() for word in sentence.split()} & wordset("shelters"))

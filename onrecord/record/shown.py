@@ -99,6 +99,7 @@ class Shown:
         self._reports: dict[str, _Read] = {}
         self._released: Mapping[str, frozenset[str]] | None = None
         self._rights: Mapping[str, str] | None = None
+        self._placed: tuple[Entry, ShownPlace] | None = None
 
     def prefetch(self, things: Iterable[Entry | Source | str]) -> None:
         """Load who is named in the reports of these entries, sources or ids of reports."""
@@ -209,10 +210,12 @@ class Shown:
 
     def place(self, entry: Entry) -> ShownPlace:
         """Where a statement is, as precisely as may be shown; a place that was named like a private person is not shown."""
-        told = entry.statement.place
-        if told is not None and not self._is_place(entry, told):
-            return ShownPlace(None, None, None, None, None, False)
-        return place_of(entry.statement, entry.sentence)
+        if self._placed is None or self._placed[0] is not entry:  # asked for each of its fields in turn
+            told = entry.statement.place
+            hidden = told is not None and not self._is_place(entry, told)
+            found = ShownPlace(None, None, None, None, None, False) if hidden else place_of(entry.statement, entry.sentence)
+            self._placed = entry, found
+        return self._placed[1]
 
     def rights(self, outlet: str | None) -> str:
         """What may be shown of an outlet's reports: "full", "extract" (the evidence and a link), "link". Unknown outlets: extract."""

@@ -28,13 +28,13 @@ def asked(path: str, user: Any = None) -> tuple[str, int]:
 
 
 def test_the_second_reader_gets_what_the_first_got(ann: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept.time, "monotonic", lambda: 100.0)
+    monkeypatch.setattr("onrecord.discussion.kept.monotonic", lambda: 100.0)
     row = posting.post(ann, *ONE, "The bridge stands.", once="1")
     for path in (THREAD, f"{THREAD}?order=newest", f"/discussion/comment/{row.pk}"):
         first, many = asked(path)
         again, few = asked(path)
         assert "The bridge stands." in first and again == first and few == 1 < many, path
-    monkeypatch.setattr(kept.time, "monotonic", lambda: 100.0 + kept.SECONDS)
+    monkeypatch.setattr("onrecord.discussion.kept.monotonic", lambda: 100.0 + kept.SECONDS)
     assert asked(THREAD)[1] > 1
 
 
@@ -68,7 +68,7 @@ def test_what_is_not_there_and_data_are_not_kept(ann: User) -> None:
 
 
 def test_no_more_than_so_many_are_kept(ann: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept.time, "monotonic", lambda: 500.0)
+    monkeypatch.setattr("onrecord.discussion.kept.monotonic", lambda: 500.0)
     monkeypatch.setattr(kept, "MOST", 2)
     rows = [posting.post(ann, *ONE, f"Comment {n}", once=str(n)) for n in range(3)]
     pages = [f"/discussion/comment/{row.pk}" for row in rows]

@@ -26,7 +26,7 @@ START = dt.date(2030, 1, 1)
 WAR = list(synthetic(60, 3))
 
 
-def dated(made: Made, day: int | None, url: str | None) -> tuple[Report, list[Statement]]:
+def dated(made: Made, day: int | None, url: str | None = None) -> tuple[Report, list[Statement]]:
     """The report as if published so many days after the start; None: on no known day. Those of one address are versions of one report."""
     r = made.report
     dating = Dating(START + dt.timedelta(days=day), DateMethod.GIVEN) if day is not None else Dating(None, DateMethod.UNKNOWN)
