@@ -291,6 +291,8 @@ def _of_told(head: Word, what: Counted, told: list[Count]) -> Measured | None:
         return None
     kind = what.kind.removesuffix("s")
     whole = next((c for c in reversed(told) if kind and c.what.kind.removesuffix("s") == kind), None)
+    if whole is None and kind == "victim":
+        whole = next((c for c in reversed(told) if c.found.measure in OF_LIVES), None)
     return Measured(whole.found.measure, whole.found.trigger, whole.head) if whole is not None else None
 
 
