@@ -130,7 +130,9 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type = "territory"
     if event_type == "deployment" and name in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
         return None  # "grain shipments"
-    if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
+    if w.lower in ("fall", "loss", "losses") and not any(
+        n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)
+    ):
         return None  # "the fall of Sumy", and not of a wall or an empire
     if w.lower == "control" and not _held(w, s, places):
         return None  # "control of the senate", "a fire under control"

@@ -27,6 +27,8 @@ from tests.reading.asking import counts, events, figures
         ("With 200 of its fighters taken prisoner, the militia left.", "detained", 200, 200),
         ("Electricity to 4,000 homes was cut in Sevastopol.", "deprived", 4000, 4000),
         ("Some 3,000 made it across the border into Chad.", "refugees", 3000, 3000),
+        ("Twelve people had been brought dead to a hospital.", "killed", 12, 12),
+        ("Three million have been uprooted, 700,000 of whom are now in neighbouring countries.", "refugees", 700000, 700000),
         ("The flight of 5,000 people to a base was filmed.", "displaced", 5000, 5000),
     ],
 )
@@ -50,7 +52,12 @@ def test_a_single_victim_is_one(text: str, measure: str, span: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The party spoke of the loss of 12 seats.", "The arrest of the mayor was condemned.", "They are said to have left 14 questions open."],
+    [
+        "The party spoke of the loss of 12 seats.",
+        "The arrest of the mayor was condemned.",
+        "They are said to have left 14 questions open.",
+        "Not one of the prisoners would speak.",
+    ],
 )
 def test_what_only_looks_like_a_count_is_none(text: str) -> None:
     assert counts(text) == []
@@ -62,11 +69,14 @@ def test_what_only_looks_like_a_count_is_none(text: str) -> None:
         ("Not until nightfall did the rebels withdraw from Karuba.", "territory", "states"),
         ("Its spokesman denied there had been any retreat from Karuba.", "territory", "denies"),
         ("The army said no strikes had been carried out on Homs.", "shelling", "denies"),
+        ("The army took Sake; it denied having looted a store.", "destruction", "denies"),
+        ("Residents reported the torching of camps and the abduction of dozens of women.", "abduction", "states"),
+        ("The rebels conceded the loss of Goma.", "territory", "admits"),
         ("Power was out in Qamishli.", "outage", "states"),
         ("The village of Urozhaine is back in Ukrainian hands.", "territory", "states"),
         ("Two journalists were taken from their homes in Omdurman by armed men.", "abduction", "states"),
         ("A missile brought down an apartment block in Orikhiv.", "shelling", "states"),
-        ("Of the drones sent towards Odesa, none got through.", "air-strike", "states"),
+        ("Two drones were sent towards Odesa.", "air-strike", "states"),
     ],
 )
 def test_an_event_is_read_however_it_is_told(text: str, event_type: str, stance: str) -> None:
@@ -77,5 +87,5 @@ def test_an_event_is_read_however_it_is_told(text: str, event_type: str, stance:
     "text",
     ["The envoy said there will be no invasion.", "Two people were pulled alive from the rubble.", "There will be no strikes, he said."],
 )
-def test_what_is_to_come_or_a_rescue_is_no_event(text: str) -> None:
+def test_what_is_to_come_a_rescue_or_a_visit_is_no_event(text: str) -> None:
     assert events(text) == ()
