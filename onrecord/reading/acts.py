@@ -17,7 +17,7 @@ _NOMINAL_PREPS = frozenset({"by", "after", "while", "since", "when"})
 
 def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening | None:
     expected = False
-    marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg")}
+    marks = {c.lower for c in w.children if c.dep in ("mark", "advmod", "neg") and not _at_last(c, s)}
     if marks & {"if", "unless", "whether"}:
         return None
     none = any(x.lower in ("nobody", "none") for x in w.kids("nsubj")) or any(
@@ -101,6 +101,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         and any(x.lower in wordset("own nationals") for x in done_to)
     ):
         return None
+    if event_type == "evacuation" and any(x.lower in wordset("ruins") for p in w.kids("prep") for x in p.kids("pobj")):
+        return None  # "pulled alive from the rubble"
     if event_type == "deployment" and not done_to and (goer := w.child("nsubj")) is not None and goer.ent == "PERSON":
         return None  # "the president flew to Accra"
     if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
@@ -137,6 +139,11 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
     return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase_words)
+
+
+def _at_last(negation: Word, s: Sentence) -> bool:
+    """ "Not until dusk did they leave": what happened all the same."""
+    return any(w.lower in wordset("at last") for w in s.words[negation.i + 1 : negation.i + 2])
 
 
 def _wished(w: Word) -> bool:

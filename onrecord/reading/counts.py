@@ -117,6 +117,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     parent = part_of_parent(head, what.noun)
     if found.part_of is None and parent is not None and (of := _whole(parent, out)) is not None and of.found.measure == found.measure:
         found = Measured(found.measure, found.trigger, of.head)
+    if n.value == 1 and head.i and s.words[head.i - 1].lower == "not":
+        return None  # "not one of the prisoners would speak"
     if n.value == 1 and head.dep == "attr" and not any(w is found.trigger for w in s.words):
         return None  # "for months it has been one of the hottest places of the front"
     if n.value == 1 and found.measure not in OF_LIVES and (what.noun is None or head.dep == "attr"):
@@ -291,6 +293,8 @@ def _of_told(head: Word, what: Counted, told: list[Count]) -> Measured | None:
         return None
     kind = what.kind.removesuffix("s")
     whole = next((c for c in reversed(told) if kind and c.what.kind.removesuffix("s") == kind), None)
+    if whole is None and kind == "victim":
+        whole = next((c for c in reversed(told) if c.found.measure in OF_LIVES), None)
     return Measured(whole.found.measure, whole.found.trigger, whole.head) if whole is not None else None
 
 
@@ -343,10 +347,10 @@ def _moved_on(measure: str, head: Word, s: Sentence) -> str:
         if (
             w.tag in (",", ".", ":")
             or w.lower in ("within", "inside", "internally")
-            or (w.is_verb and w.dep != "aux" and w.lower not in wordset("flee"))
+            or (w.is_verb and w.dep != "aux" and w.lower not in wordset("flee") | wordset("be"))
         ):
             break
-        if w.lower in wordset("borders") or is_country(w, s):
+        if w.lower in wordset("borders") or w.lower in ("neighbouring", "neighboring", "abroad") or is_country(w, s):
             return "refugees"
     return measure
 

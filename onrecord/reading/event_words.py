@@ -134,6 +134,8 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     if kind == "armed" and w.lower in ("column", "columns", "convoy", "convoys", "group", "groups"):
         return any(x.lower in _class(kind) | wordset("armoured") for x in w.subtree()) and not is_of(w, "relief", sentence, places)
     if kind == "relief":
+        if w.lower in wordset("helpers"):
+            return False  # "aid workers reached the town"
         of = [x for p in w.kids("prep", "acl") if p.lower in wordset("loaded with") for x in p.kids("pobj", "dobj")]
         of += [x for o in of if (x := substance(o)) is not None]
         if any(x.lower in _class(kind) for x in (w, *w.kids("compound", "amod", "nmod"), *of)):

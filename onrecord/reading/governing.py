@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from onrecord.reading.counting import MAX_CLIMB, Counted, noun_table
 from onrecord.reading.forms import verb_forms
-from onrecord.reading.measures import Measured, by_phrase, by_verb, fits, forms_of, head_table, over_table, state_table, verb_table
+from onrecord.reading.measures import (
+    Measured,
+    by_phrase,
+    by_verb,
+    fits,
+    forms_of,
+    head_table,
+    is_passive,
+    over_table,
+    state_table,
+    verb_table,
+)
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
@@ -68,6 +79,8 @@ def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentenc
     found = found or phrased(verb, what, sentence) or (stated(verb, what) if dep == "nsubjpass" else None)
     if found is None and dep in ("dobj", "attr"):
         found = headed(verb, what, num)
+    if found is None and dep == "attr" and not what.is_things:
+        found = among(verb) or fronted(verb)
     if found is None and (verb.lower in wordset("leave so") or dep == "attr"):
         found = next((m for x in verb.children if x.i > num.i and (m := stated(x, what)) is not None), None)
     return found
@@ -81,7 +94,7 @@ def _completed(verb: Word, dep: str, what: Counted, sentence: Sentence) -> Measu
         if (found := stated(x, what)) is not None:
             return found
         if x.is_verb and x.dep in ("xcomp", "conj"):
-            passive = x.tag == "VBN" or x.child("auxpass") is not None or (x.dep == "conj" and dep == "nsubjpass")
+            passive = is_passive(x) or (x.dep == "conj" and dep == "nsubjpass")
             if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
                 return found
     listed = (y for x in verb.kids("prep") if x.lower == "as" for y in x.children)
@@ -94,7 +107,10 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
         verb = verb.head
     if verb.tag in ("VBN", "VBD") and verb.child("agent") is not None:
         return by_verb(verb, "object", what, sentence)  # "three bombs dropped by a jet": a participle, whatever the tagger says
-    found = by_verb(verb, "subject", what, sentence)
+    found = None
+    if verb.dep == "advcl" and verb.tag in ("VBN", "VBD") and any(c.lower == "with" for c in verb.kids("mark")):
+        found = by_verb(verb, "object", what, sentence)  # "with 200 of its fighters taken prisoner"
+    found = found or by_verb(verb, "subject", what, sentence)
     if found is None and verb.tag in ("VBG", "JJ"):
         found = stated(verb, what)
     if found is None and verb.tag == "VBN" and verb.child("aux") is None:
@@ -108,17 +124,31 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
             continue  # what is wanted; what is made of somebody else ("two strikes left 12 dead")
         if (found := stated(x, what)) is not None:
             return found
-        if x.dep == "prep" and x.lower == "among" and not what.is_things:
-            for y in x.subtree():
-                if y.lower in state_table():
-                    return Measured(state_table()[y.lower], y)
+        if x.dep == "prep" and not what.is_things and (found := among(verb)) is not None:
+            return found
         if x.is_verb and x.child("nsubj") is None:
-            passive = (x.tag == "VBN" and x.dep != "conj") or x.child("auxpass") is not None
+            passive = is_passive(x) and (x.dep != "conj" or x.child("auxpass") is not None)
             if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
                 return found
     if verb.dep in ("csubj", "csubjpass"):
         return by_verb(verb.head, "object", what, sentence)  # "six men left behind were shot": the participle was taken for the verb
     return phrased(verb, what, sentence)
+
+
+def fronted(verb: Word) -> Measured | None:
+    """ "Also killed were two soldiers", "still missing were 14 men": the state stands before the verb, and those counted after it."""
+    before = (
+        x
+        for x in (verb.head, *verb.children)
+        if x.i < verb.i and x.lower in state_table() and (x is not verb.head or verb.dep == "auxpass")
+    )
+    return next((Measured(state_table()[x.lower], x) for x in before), None) if verb.lower in wordset("be") else None
+
+
+def among(verb: Word) -> Measured | None:
+    """ "12 were among the dead", "among the dead were four children"."""
+    under = (y for p in verb.kids("prep") if p.lower == "among" for y in p.subtree())
+    return next((Measured(state_table()[y.lower], y) for y in under if y.lower in state_table()), None)
 
 
 def stated(word: Word, what: Counted) -> Measured | None:
@@ -155,9 +185,13 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         if head.lower in wordset("figures"):  # "the casualty count of 44"
             kinds = (noun_table().get(x.lower) or head_table().get(x.lower) for x in head.kids("compound", "amod"))
             measure = measure or next((m for m in kinds if m is not None), None)
-        harm_of_things = what.is_things and measure in ("killed", "injured")
+        harm_of_things = what.is_things and measure in ("killed", "injured", "casualties")
+        if head.lower == "loss" and lower == "of" and what.noun is not None and not what.is_things:
+            return Measured("killed", head) if what.known else None  # not "the loss of 12 seats"
         if measure is not None and lower in COUNTING and measure not in OF_THINGS and not harm_of_things:
             return Measured(measure, head)
+        if lower in ("to", "for") and what.population != "equipment" and head.lower in wordset("utilities") and _cuts(head.head):
+            return Measured("deprived", head)  # "electricity to 4,000 homes was cut"
         return nominal(head, what)
     if not head.is_verb:
         return None
@@ -167,6 +201,8 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return Measured("deprived", head)
     if lower == "in" and what.population == "buildings" and _breaks(head):
         return Measured("damaged", head)
+    if lower == "for" and head.lower in verb_forms("account"):
+        return by_verb(head, "object", what, sentence)  # "air defences accounted for nine drones"
     if lower == "with" and (found := by_verb(head, "means", what, sentence)) is not None:
         return found
     if lower in ("with", "alongside") and what.noun is not None and _are_others(what.noun):
@@ -200,6 +236,8 @@ def nominal(noun: Word, what: Counted) -> Measured | None:
     measure = over_table().get(noun.lower)
     if measure is None or (measure == "fired" and what.kind not in forms_of("projectiles")):
         return None
+    if measure in ("casualties", "intercepted") and what.is_things and what.kind not in forms_of("projectiles"):
+        measure = "destroyed"  # "the loss of two tanks", "the downing of a jet"
     return Measured(measure, noun) if fits(measure, what, noun) else None
 
 

@@ -179,7 +179,7 @@ def stands_by(needs: Needs, verb: Word, sentence: Sentence) -> bool:
 
 def near_words(verb: Word) -> list[Word]:
     """The words of a verb's clause that can complete it, small words only where they hang on the verb or on one of its prepositions."""
-    out: list[Word] = []
+    out = [c for c in verb.head.kids("advmod") if c.lower == "yet"] if verb.dep == "xcomp" else []  # "have yet to be found"
     stack = [(c, True) for c in verb.children]
     while stack:
         w, direct = stack.pop()
@@ -189,6 +189,11 @@ def near_words(verb: Word) -> list[Word]:
             out.append(w)
         stack.extend((c, direct and (w.dep in ("prep", "advmod", "prt") or (w.dep == "dobj" and c.lower != "in"))) for c in w.children)
     return out
+
+
+def is_passive(verb: Word) -> bool:
+    """Whether a form of a verb is done to its subject: "reported killed", "was shot"; not "are said to have left"."""
+    return verb.child("auxpass") is not None or (verb.tag == "VBN" and not any(c.lower in ("have", "has", "had") for c in verb.kids("aux")))
 
 
 def by_phrase(preposition: Word, what: Counted, sentence: Sentence) -> Measured | None:

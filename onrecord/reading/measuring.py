@@ -124,6 +124,13 @@ def _beside(top: Word, num: Word, span: set[int], what: Counted, sentence: Sente
 def _described(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """ "44 wounded residents": a word before the noun, where nothing is said of them that tells more ("six wounded men were shot dead")."""
     for c in top.children:
+        if (
+            c.dep == "amod"
+            and c.i < num.i
+            and sentence.words[c.i + 1].tag == "''"
+            and (said := by_verb(c, "object", what, sentence)) is not None
+        ):
+            return said  # it had "neutralised" 58 militants: an adjective to the tagger
         if c.dep == "amod" and num.i < c.i < top.i and (found := stated(c, what)) is not None:
             more = governed(top, num, what, sentence)
             return more if more is not None and more.measure in ("killed", "released", "rescued", "evacuated") else found
@@ -137,7 +144,7 @@ def _following(top: Word, num: Word, span: set[int], what: Counted, sentence: Se
             w.lower in state_table()
             and w.tag in ("VBN", "JJ", "VBD", "NN", "NNS")
             and not any(c.dep in ("auxpass", "nsubj", "nsubjpass") and c.i > top.i for c in w.children)
-            and (w.dep != "amod" or w.head is top)
+            and (w.dep != "amod" or w.head is top or w.head.i < top.i)
             and not (w.tag == "VBD" and w.child("dobj") is not None)
             and fits(state_table()[w.lower], what, w)
         ):

@@ -133,6 +133,9 @@ def brings(w: Word, s: Sentence, places: Places) -> bool:
         return True  # "a new deal with China"
     if any(x.lower == "there" and x.dep == "advmod" and abs(x.i - w.i) < 4 for x in s.words):
         return True
+    of = [o for c in w.kids("prep") if c.lower == "of" for o in c.kids("pobj")]
+    if any(x.tag == "CD" or x.lower in wordset("vague numbers") for o in of for x in (o, *o.kids("nummod"))):
+        return True  # "the abduction of dozens of women"
     if w.dep == "dobj" and w.head.lower in wordset("conduct") and w.head.child("nsubj") is not None:
         return True
     return any(c.dep == "prep" and c.lower in ("on", "against", "by") and c.child("pobj") is not None for c in w.children) or any(

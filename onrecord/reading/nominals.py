@@ -9,6 +9,8 @@ from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
+DISPUTED = STRIKES | {"clash", "territory", "arrest", "abduction", "sexual-violence", "siege", "destruction"}  # what is denied by its name
+
 
 def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening | None:
     before = [c for c in w.children if c.dep in ("compound", "amod", "nmod") and c.i < w.i]
@@ -32,11 +34,15 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     while top.dep == "conj" and top.head.is_noun:
         top = top.head
     determiners = {c.lower for c in (*w.children, *top.children) if c.dep == "det"}
+    if "any" in determiners and _is_disputed(w) and (kind := t.nouns.get(name) or t.nouns_if.get(name)) in DISPUTED:
+        return Happening(w, kind, False, negated=True)  # "denied that there had been any retreat"
     if determiners & {"any", "every", "each"} or any(c.lower in wordset("soft attacks") for c in before):
         return None
     if "no" in determiners:
         kind = t.nouns.get(name) or t.nouns_if.get(name, "")
-        return Happening(w, kind, False, negated=True) if kind in STRIKES and w.head.lower in wordset("be") else None
+        told = w.head.lower in wordset("be") | wordset("conduct") | wordset("take course")
+        to_come = {c.lower for c in w.head.kids("aux")} & (wordset("future") | wordset("unreal"))  # "there will be no strikes"
+        return Happening(w, kind, False, negated=True) if told and not to_come and kind in DISPUTED else None
     if after is not None and after.text == "-" and after.start == w.end and "-" not in name:
         return None  # "combat-hardened"
     if w.dep == "pobj" and w.head.lower == "in" and w.lower == "advance" and not w.children:
@@ -124,7 +130,9 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type = "territory"
     if event_type == "deployment" and name in wordset("moved") and not any(x.lower in vocabulary.noun_class("armed") for x in w.subtree()):
         return None  # "grain shipments"
-    if w.lower == "fall" and not any(n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)):
+    if w.lower in ("fall", "loss", "losses") and not any(
+        n.head.dep == "pobj" and n.head.head.head is w and not n.where.is_wide for n in places.named(s)
+    ):
         return None  # "the fall of Sumy", and not of a wall or an empire
     if w.lower == "control" and not _held(w, s, places):
         return None  # "control of the senate", "a fire under control"
@@ -137,6 +145,11 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if not sure and not news and not imposed and event_type not in ("talks", "clash", "territory"):
         return None
     return Happening(w, event_type, False, again=again)
+
+
+def _is_disputed(w: Word) -> bool:
+    """Whether a noun stands under a verb of denial: "denied there had been any strikes", "rejected any claim of a massacre"."""
+    return any(a.lower in wordset("disputing") for a in list(w.ancestors())[:4])
 
 
 def _held(w: Word, s: Sentence, places: Places) -> bool:

@@ -14,7 +14,7 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 ADVERBS = frozenset({"forcibly", "sexually"})  # these may stand before their verb
-MOVED = frozenset({"people", "person", "children", "goods", "relief"})  # classes of what a phrase may move: "taken to Crimea"
+MOVED = frozenset({"people", "person", "children", "goods", "relief", "projectile"})  # what a phrase may move: "taken to Crimea"
 _INHERITS = ("acl", "advcl", "xcomp", "conj")  # a verb in these takes the subject of the verb or noun that it hangs on
 
 

@@ -123,6 +123,8 @@ def _complement(w: Word) -> Word | None:
     for c in w.children:
         if not _is_clause(c) or (c.i < w.i and c.lower in table.verbs and not c.children):
             continue
+        if c.i < w.i and any(x.i > w.i for x in w.kids("xcomp")) and any(x.text == ";" and c.i < x.i < w.i for x in w.kids("punct")):
+            continue  # "the town fell; the army denied looting it"
         if finite_only and w.child("dobj") is not None:
             continue  # "found nine bodies; 12 people are missing"
         finite = c.tag in ("VBD", "VBZ", "VBP") or any(x.tag in ("VBD", "VBZ", "VBP", "MD") for x in c.kids("aux", "auxpass"))

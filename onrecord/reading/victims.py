@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.reading.context import Context
 from onrecord.reading.counting import Counted, classify, noun_table, population_table
 from onrecord.reading.counts import Count
+from onrecord.reading.governing import among, fronted
 from onrecord.reading.measures import Measured, by_verb, forms_of, over_table, state_table
 from onrecord.reading.names import ROLES
 from onrecord.reading.numbers import Number
@@ -47,22 +48,28 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
     for w in s.words:
         measure = without_verb(w)
         if measure is not None:
-            yield measure, w, w.head
+            yield from ((measure, one, w.head) for one in (w, *w.conjuncts()))
         if w.is_verb and w.dep not in ("amod", "compound") and not any(c.dep == "neg" for c in w.children) and not _hypothetical(w):
             for measure, target in victims(w, s):
                 for one in (target, *target.conjuncts()):
                     yield measure, one, w
                     for name in one.kids("appos"):
                         yield measure, name, w
+        if w.lower in wordset("include") and (whole := w.child("nsubj")) is not None and state_table().get(whole.lower) in OF_ONE:
+            yield from ((state_table()[whole.lower], one, w) for first in w.kids("dobj") for one in (first, *first.conjuncts()))
         if w.is_verb and w.dep not in ("amod", "compound") and _is_denied(w) and not _hypothetical(w):
             yield from ((measure, anyone, w) for measure, anyone in victims(w, s) if anyone.lower in ANYONE)
         if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
             yield noun_table()[spared.lower], spared, w
-        if w.is_noun and over_table().get(w.lower) == "killed" and (of := w.child("prep")) is not None and of.lower == "of":
+        if w.is_noun and over_table().get(w.lower) in OF_ONE and (of := w.child("prep")) is not None and of.lower == "of":
             if any(c.lower in wordset("soft attacks") for c in w.kids("amod")) or _hypothetical(w.clause):
                 continue  # "the possible death of the president", "the worst would be the death of the president"
+            measure = over_table()[w.lower]
             for one in of.kids("pobj"):
-                yield "killed", one, w
+                if measure == "killed" or any(
+                    c.lower in SINGULAR for c in one.kids("det")
+                ):  # not "the arrest of the mayor", told of before
+                    yield measure, one, w
 
 
 def _is_denied(verb: Word) -> bool:
@@ -78,6 +85,9 @@ def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
         found = by_verb(verb, "object", _someone(target), s)
         if found is not None and found.measure in (*OF_ONE, *OF_ARMS):
             out.append((found.measure, target))
+    for state in verb.kids("oprd", "acomp") if verb.lower in wordset("leave so") else []:
+        measure = state_table().get(state.lower)
+        out.extend((measure, one) for one in verb.kids("dobj") if measure in OF_ONE)  # "left a captain dead"
     for subject in verb.kids("nsubj"):
         target = verb.head if subject.lower in ("who", "that") and verb.dep == "relcl" else subject
         found = by_verb(verb, "subject", _someone(target), s) or (
@@ -119,6 +129,8 @@ def without_verb(w: Word) -> str | None:
     if w.dep == "nsubj" and head.lower == "missing":
         return "missing"
     told = w.dep == "nsubjpass" and head.lower in wordset("said of")  # "nobody was reported hurt"
+    if w.dep in ("attr", "nsubj") and head.i < w.i and (found := among(head) or fronted(head)) is not None:
+        return found.measure  # "among the dead was a nurse", "also killed was a medic"
     if not told and (w.dep != "nsubj" or head.lower not in wordset("be")):
         return None
     for c in head.children:
