@@ -97,8 +97,11 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     before = told[-1] if told else None
     head = head_of(words)
     share = share_of(head)
-    if head.dep == "nsubj" and head.head.lower in cues().verbs and any(c.lower == "of" for c in head.kids("prep")):
+    of = [w for c in head.kids("prep") if c.lower == "of" for w in c.kids("pobj")]
+    if head.dep == "nsubj" and head.head.lower in cues().verbs and of:
         return None  # "one of the officials said"
+    if any(w.lower in wordset("wounds") for w in of):
+        return None  # "none of the injuries is serious", "one of his two wounds": wounds, and nobody who has them
     if share is not None:
         made = _share(n, s, head, share, whole)
         if made is not None or share.lower in REFERRING:

@@ -31,13 +31,13 @@ _COUNTING_COMPOUND: Final = re.compile(
     r"-(?:strong|person|people|man|member|men|vehicle|car|truck|tank|missile|rocket|shell|bomb|warhead|drone|aircraft|ship)\b"
 )
 _AGE_BEFORE: Final = re.compile(
-    r"\b(?:girl|boy|child|toddler|baby|teenager|man|woman|son|daughter|mother|father|brother|sister|husband|wife|pensioner|student|worker)(?: of|,) $|\baged? \d+(?: and| or|,) $|\b(?:aged?|ages)(?: of| between| from| about| around| under| over| just| only)* $"
+    r"\b(?:girl|boy|child|toddler|baby|teenager|man|woman|son|daughter|mother|father|brother|sister|husband|wife|pensioner|student|worker|aunt|uncle|niece|nephew|cousin)(?: of|,) $|\bage[ds]? \d+(?:, \d+)*,?(?: and| or|,) $|\b(?:aged?|ages)(?: of| between| from| about| around| under| over| just| only)* $"
     r"|\b(?:children|kids|men|women|people|those|boys|girls|males|anyone|adults|citizens|ukrainians|russians)(?: aged)? (?:(?:and )?(?:under|over|below|above|between)|(?:older|younger) than) $"
-    r"|\b(?:turned|turning) $"
+    r"|\b(?:turned|turning) $|\b(?:brothers|sisters|sons|daughters|twins|cousins|nephews|nieces|grandsons|granddaughters),(?: \d+,)* (?:\d+ and )?$"
 )
 _DECADE_BEFORE: Final = re.compile(r"\b(?:his|her|their|my|your|our) (?:early |late |mid-?)?$")
 _NAME_COMMA: Final = re.compile(r"[A-Z][\w'’.-]+(?:, | \()$")
-_AGE_AFTER: Final = re.compile(r"(?:,|\.|;|\)| who\b| and [A-Z]|$)")
+_AGE_AFTER: Final = re.compile(r"(?:,|\.|;|\)| [—–-] | who\b| and [A-Z]|$)")
 # "in 2022" is a year whatever follows; "of 2000 soldiers" is none.
 _YEAR_BEFORE: Final = re.compile(
     rf"(?:\b(?:in|since|until|till|during|late|early|mid|year|spring|summer|autumn|fall|winter|throughout|(?:19|20)\d\d(?: to| and|,))"

@@ -89,3 +89,16 @@ def test_an_event_is_read_however_it_is_told(text: str, event_type: str, stance:
 )
 def test_what_is_to_come_a_rescue_or_a_visit_is_no_event(text: str) -> None:
     assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police say none of the injuries are life-threatening.", []),
+        ("Also injured in the shelling were three men, ages 19, 21 and 22, who were treated in Sumy.", [3]),
+        ("The man — William Haines, 51 — appeared to have died of his wounds, police said.", []),
+        ("Among the dead were two sisters, 14 and 16, and their aunt, 51.", [2]),
+    ],
+)
+def test_neither_wounds_nor_ages_are_counted(text: str, expected: list[int]) -> None:
+    assert [f.low for f in figures(text) if f.low != 1] == expected
