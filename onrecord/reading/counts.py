@@ -97,10 +97,10 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     before = told[-1] if told else None
     head = head_of(words)
     share = share_of(head)
-    of = [w for c in head.kids("prep") if c.lower == "of" for w in c.kids("pobj")]
-    if head.dep == "nsubj" and head.head.lower in cues().verbs and of:
+    owners = [w for c in head.kids("prep") if c.lower == "of" for w in c.kids("pobj")]
+    if head.dep == "nsubj" and head.head.lower in cues().verbs and owners:
         return None  # "one of the officials said"
-    if any(w.lower in wordset("wounds") for w in of):
+    if any(w.lower in wordset("wounds") for w in owners):
         return None  # "none of the injuries is serious", "one of his two wounds": wounds, and nobody who has them
     if share is not None:
         made = _share(n, s, head, share, whole)
