@@ -194,7 +194,7 @@ def decide(record: Record, kind: str, a: int, b: int) -> None:
             record.tell_speaker(Added(names[a % len(names)], "body/un", "body", ""))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.one_of(REPORTS, REPORTS, COUNTS, DECISIONS), min_size=1, max_size=12), now=st.integers(-1, 8))
 def test_for_any_day_the_board_is_what_publishing_makes_of_that_days_record(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Any], now: int
