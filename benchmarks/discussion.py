@@ -316,7 +316,7 @@ def _measure(options: argparse.Namespace, cluster: Cluster) -> int:
             page(f"anywhere in the thread of {Thread.objects.get(key=largest).shown:,}", in_largest),
             page("a thread, newest first", [f"{address}?order=newest" for address in threads]),
             page("a comment with what is above and below", [f"/discussion/comment/{id}" for id in some]),
-            page("a thread, JSON", [f"{address}.json" for address in threads]),
+            data := page("a thread, JSON", [f"{address}.json" for address in threads]),
         ]
         print(f"{options.readers} readers at once; milliseconds, and processor milliseconds of each answer\n{HEAD}", flush=True)
         print("\n".join(row.line() for row in rows), flush=True)
@@ -348,8 +348,8 @@ def _measure(options: argparse.Namespace, cluster: Cluster) -> int:
         theirs = beside(options.isso / "bin" / "python", options.folder, largest, others, options.readers, part)
         print("\n".join(row.line() for row in theirs), flush=True)
         for row in theirs:
-            print(f"{row.name}: {statistics.median(row.took) / statistics.median(rows[-1].took):.1f} times our median as JSON, "
-                  f"{percentile(row.took) / percentile(rows[-1].took):.1f} times our 95th percentile")  # fmt: skip
+            print(f"{row.name}: {statistics.median(row.took) / statistics.median(data.took):.1f} times our median as JSON, "
+                  f"{percentile(row.took) / percentile(data.took):.1f} times our 95th percentile")  # fmt: skip
     slow = [row.name for row in rows if percentile(row.took) > BAR]
     print(f"over {BAR:.0f} ms at the 95th percentile: {', '.join(slow) or 'none'}", flush=True)
     failed = bool(lost or untold or errors)
