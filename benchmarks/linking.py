@@ -4,21 +4,24 @@
 
 The last thousand of a tenth of the reports, and of all, are put on record one by one, already read; those before them are written many at a time
 (see filling.py). Told are the median and the 95th percentile of those thousand, in time that passed and in time of this process alone, which
-others on the machine don't lengthen (of PostgreSQL it leaves out the server's); how long linking all anew takes at both sizes, the board with it,
-and how many times longer; the peak of memory; and how well the links fit the truth. All in one process on one core. The made-up reports share
-their background, of lands and leaders that no table of words knows: links are told for comparison, not as a score.
+others on the machine don't lengthen (of PostgreSQL it leaves out the server's); how long linking all anew takes at both sizes, the board and the
+index of search with it, in a process of its own that remembers nothing of the adding, as `onrecord relink` is; how many times longer; the peaks of
+memory; and how well the links fit the truth. The made-up reports share their background, of lands and leaders that no table of words knows: links
+are told for comparison, not as a score.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import multiprocessing
 import resource
 import statistics
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,11 +55,22 @@ def add(record: Record, made: Made) -> Seconds:
     return start.since
 
 
-def relinked(record: Record) -> Seconds:
-    """How long linking all anew takes; it must change nothing."""
-    start = Seconds.now()
-    assert record.links.relink() == (0, 0)
-    return start.since
+def relinked(where: str) -> tuple[Seconds, float]:
+    """How long linking all anew takes, and the peak of memory meanwhile in GB; it must change nothing."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
+        return alone.submit(_relinked, where).result()
+
+
+def _relinked(where: str) -> tuple[Seconds, float]:
+    with Record.open(where, create=False) as record:
+        start = Seconds.now()
+        assert record.links.relink() == (0, 0)
+        return start.since, peak()
+
+
+def peak() -> float:
+    """The most memory that this process had so far, in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def fit(record: Record, truth: dict[str, int]) -> str:
@@ -70,7 +84,7 @@ def _pairs(counts: Counter[object] | Counter[int] | Counter[str | None] | Counte
     return sum(n * (n - 1) // 2 for n in counts.values())
 
 
-def measured(record: Record, filling: Filling, made: Iterator[Made], size: int) -> Seconds:
+def measured(record: Record, where: str, filling: Filling, made: Iterator[Made], size: int) -> Seconds:
     """Add so many reports, time the last, link all anew, and print what each took."""
     from onrecord.record import board_refresh
 
@@ -84,19 +98,17 @@ def measured(record: Record, filling: Filling, made: Iterator[Made], size: int) 
     for words, spent in (("by the clock", sorted(s.passed for s in seconds)), ("of its own work", sorted(s.worked for s in seconds))):
         half, most = 1000 * statistics.median(spent), 1000 * spent[int(0.95 * len(spent))]
         print(f"{number}: one more takes {half:.1f} ms {words} in the median, {most:.1f} ms at the 95th percentile", flush=True)
-    anew = relinked(record)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(
-        f"{number}: all anew {anew.passed:.1f} s by the clock, {anew.worked:.1f} s of its own work; peak memory {peak:.2f} GB", flush=True
-    )
+    anew, most_memory = relinked(where)
+    print(f"{number}: all anew {anew.passed:.1f} s by the clock, {anew.worked:.1f} s of its own work")
+    print(f"{number}: peak memory {peak():.2f} GB adding, {most_memory:.2f} GB linking all anew", flush=True)
     return anew
 
 
-def run(record: Record, reports: int) -> None:
-    """Fill the record, and print the figures."""
+def run(record: Record, where: str, reports: int) -> None:
+    """Fill the record, which is at `where`, and print the figures."""
     made, filling = synthetic(reports), Filling(record)
-    first = measured(record, filling, made, reports // 10)
-    last = measured(record, filling, made, reports - reports // 10)
+    first = measured(record, where, filling, made, reports // 10)
+    last = measured(record, where, filling, made, reports - reports // 10)
     print(f"all anew takes {last.worked / first.worked:.1f} times the work for ten times as many reports", flush=True)
     print(fit(record, {s.id: m.incident for m in synthetic(reports) for s in m.statements}))
 
@@ -107,8 +119,10 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--record", help="an empty record; a file that goes away at the end where not given")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Record.open(options.record or Path(folder) / "made.sqlite3") as record:
-        run(record, options.reports)
+    with tempfile.TemporaryDirectory() as folder:
+        where = options.record or str(Path(folder) / "made.sqlite3")
+        with Record.open(where) as record:
+            run(record, where, options.reports)
 
 
 if __name__ == "__main__":

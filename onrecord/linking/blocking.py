@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.linking.sketch import Sketch, Where
@@ -42,10 +41,15 @@ def candidates(found: Iterable[Sequence[str]]) -> list[str]:
 
     A key that few sketches have tells more than one that many have.
     """
-    worth: dict[str, float] = defaultdict(float)
+    worth: dict[str, float] = {}
     for ids in found:
-        for id_ in ids[:MOST_OF_A_KEY]:
-            worth[id_] += math.log(2 * MOST_OF_A_KEY / min(len(ids), MOST_OF_A_KEY))
+        if under := ids[:MOST_OF_A_KEY]:
+            points = math.log(2 * MOST_OF_A_KEY / len(under))
+            for id_ in under:
+                worth[id_] = worth.get(id_, 0.0) + points
+    if len(worth) > MOST_CANDIDATES:  # of a thousand nearly all go: the numbers alone tell which, faster than numbers and ids
+        least = sorted(worth.values(), reverse=True)[MOST_CANDIDATES - 1]
+        worth = {id_: points for id_, points in worth.items() if points >= least}
     return sorted(worth, key=lambda id_: (-worth[id_], id_))[:MOST_CANDIDATES]
 
 

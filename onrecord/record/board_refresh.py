@@ -7,6 +7,7 @@ the day of a report for what reports bring, the day of a decision for what the d
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,9 @@ def rebuild(record: Record, on_told: Callable[[int], None] = lambda number: None
     """
     alias = record.alias
     wards = Wards(record)
-    waiting = sorted({*SketchRow.objects.using(alias).values_list("incident", flat=True).distinct(), *wards.named})
+    # In the order of time: incidents that are told together are of the same reports, which are then read once.
+    linked = SketchRow.objects.using(alias).order_by("rank").values_list("incident", flat=True)
+    waiting = list(dict.fromkeys(itertools.chain(linked.iterator(), sorted(wards.named))))
     done: set[str] = set()
     for start in range(0, len(waiting), CHUNK):
         ids = set(waiting[start : start + CHUNK]) - done
