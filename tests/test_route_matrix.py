@@ -83,7 +83,8 @@ TABLE: dict[str, dict[str, Row]] = {
     "moderation_corrections": {"GET": desk("200"), "POST": editors(DONE)},
     **dict.fromkeys(("discussion_rules", "discussion_rules_version", "discussion_thread", "discussion_new", "discussion_comment"), READ),
     "discussion_report_sent": READ,
-    **{key: {"GET": row(SIGN_IN, "200"), "POST": NOT_READ} for key in ("discussion_mine", "discussion_complaints")},
+    "discussion_complaints": {"GET": row(SIGN_IN, "200"), "POST": NOT_READ},
+    "discussion_mine": {"GET": row(SIGN_IN, "200"), "POST": row("403", DONE)},
     # A receipt is for its complainant, and for nobody else is there one: not for the author, nor for the staff.
     "discussion_complaint": {"GET": row("404", "404", other_subscriber="200"), "POST": all_of("405")},
     "discussion_confirm": {"GET": all_of("200"), "POST": all_of(DONE)},
@@ -154,7 +155,7 @@ class Places:
         rule, words = rules.in_force().rules[0].id, "Words of a form"
         decided = {"action": "keep", "rule": rule, "reasons": words}
         self.forms: dict[str, dict[str, Any]] = {
-            "discussion_write": {"text": words, "once": "w"}, "discussion_reply": {"text": words, "once": "r"}, "discussion_edit": {"text": words, "seen": "1"},
+            "discussion_mine": {"mails": "off"}, "discussion_write": {"text": words, "once": "w"}, "discussion_reply": {"text": words, "once": "r"}, "discussion_edit": {"text": words, "seen": "1"},
             "discussion_report": {"reason": "abuse", "once": "c", "name": "Quentin", "address": "quentin@example.net"},
             "moderation_case": {"seen": telling.mark(self.case), **decided}, "moderation_bulk": {"seen": f"{self.case.pk}:{telling.mark(self.case)}", **decided},
             "moderation_enter": {"comment": self.free.pk, "channel": "staff", "reason": "spam"}, "moderation_author": {"sanction": "warning", "rule": rule, "reason": words},

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.db import Error
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 
@@ -64,6 +64,13 @@ def in_time(response: HttpResponse, error: DiscussionError) -> HttpResponse:
     if isinstance(error, TooMany):
         response["Retry-After"] = str(error.retry_after)
     return response
+
+
+def see(path: str) -> HttpResponse:
+    """Look there, by GET."""
+    answer = HttpResponseRedirect(path)
+    answer.status_code = 303
+    return answer
 
 
 def answered(view: View) -> View:

@@ -117,6 +117,13 @@ class Draft(models.Model):
         constraints = (models.UniqueConstraint(fields=["author", "thread", "place"], name="discussion_one_draft_a_place"),)
 
 
+class MailsOff(models.Model):
+    """Who wants no mails of answers to his comments. Decisions and receipts are told all the same."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+
 class CorrectionRequest(models.Model):
     """A comment pinned to a statement that an editor has asked to be looked into; `outcome` is empty until somebody has."""
 

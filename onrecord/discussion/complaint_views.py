@@ -9,13 +9,13 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import Error
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord.discussion import addresses, complaining, limits, receipts, threads
-from onrecord.discussion.answers import answered, in_time, logger, page, signed_in
+from onrecord.discussion.answers import answered, in_time, logger, page, see, signed_in
 from onrecord.discussion.case_models import Reason
 from onrecord.discussion.comment_models import Comment
 from onrecord.discussion.networks import network_of
@@ -101,13 +101,6 @@ def confirm(request: HttpRequest, token: str) -> HttpResponseBase:
 def is_known(request: HttpRequest) -> bool:
     """Whether who asks is signed in, with an address that is verified."""
     return isinstance(request.user, AbstractBaseUser) and bool(permits().address(request.user))
-
-
-def see(path: str) -> HttpResponse:
-    """Look there, by GET."""
-    answer = HttpResponseRedirect(path)
-    answer.status_code = 303
-    return answer
 
 
 def _form(request: HttpRequest, row: Comment, error: DiscussionError | None = None) -> HttpResponse:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from onrecord.discussion import addresses, moderating, queue, rules, telling
+from onrecord.discussion.answers import see
 from onrecord.discussion.case_models import Case, Complaint, Decision, Reason, Sanction
-from onrecord.discussion.complaint_views import see
 from onrecord.discussion.console import console, instant, staff, staff_only
 from onrecord.discussion.moderating import Verdict
 from onrecord.errors import DiscussionError, NotAccepted, Stale

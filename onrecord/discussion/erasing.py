@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from onrecord.discussion import trail
 from onrecord.discussion.case_models import Case, Complaint, Unverified
-from onrecord.discussion.comment_models import Comment, Draft, Revision, Thread
+from onrecord.discussion.comment_models import Comment, Draft, MailsOff, Revision, Thread
 from onrecord.discussion.permits import permits
 from onrecord.discussion.trail_models import Erasure, LegalHold, Notice
 
@@ -54,6 +54,7 @@ def erase(user: AbstractBaseUser, *, now: datetime | None = None) -> Erasure:
         )
         held = _forget(user, now)
         Draft.objects.filter(author_id=user.pk).delete()
+        MailsOff.objects.filter(user_id=user.pk).delete()
         mails.filter(sent_at=None).update(sent_at=now, last_error=DROPPED)
         mails.update(user=None, address="", text="")
         permits().forget(user)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.discussion.case_models import Case, Complaint, Decision, Reason, Sanction, Unverified
-from onrecord.discussion.comment_models import Closing, Comment, CorrectionRequest, Draft, Revision, Thread, Use
+from onrecord.discussion.comment_models import Closing, Comment, CorrectionRequest, Draft, MailsOff, Revision, Thread, Use
 from onrecord.discussion.trail_models import Erasure, Event, LegalHold, Notice, TrailEnd
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Erasure",
     "Event",
     "LegalHold",
+    "MailsOff",
     "Notice",
     "Reason",
     "Revision",

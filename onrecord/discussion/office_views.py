@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from onrecord.discussion import addresses, clock, clock_words, closing, complaining, corrections, rota, rules, sanctions, telling
+from onrecord.discussion.answers import see
 from onrecord.discussion.case_models import Complaint, Reason, Sanction
 from onrecord.discussion.comment_models import Closing
-from onrecord.discussion.complaint_views import see
 from onrecord.discussion.console import console, instant, staff, staff_only
 from onrecord.discussion.dashboard import dashboard
 from onrecord.discussion.desk_views import BOTH, POST

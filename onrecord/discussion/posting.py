@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from onrecord.discussion import addresses, closing, drafts, limits, locking, notices, rules, sanctions, trail
+from onrecord.discussion import addresses, closing, drafts, limits, locking, notices, rules, sanctions, trail, wishes
 from onrecord.discussion.case_models import Case
 from onrecord.discussion.comment_models import DEEPEST, Comment, Revision, Thread
 from onrecord.discussion.ids import ID_LENGTH, new_id
@@ -173,7 +173,7 @@ def _written(author: AbstractBaseUser, thread: Thread, said: str, once: str, par
         once=once,
     )
     seal = _revised(comment, at)
-    if above is not None and above.author is not None and above.author_id != author.pk:
+    if above is not None and above.author is not None and above.author_id != author.pk and wishes.wants_answers(above.author):
         notices.put(Notice.Kind.REPLY, f"An answer to your comment on “{thread.title}”", _told_of(comment, thread), user=above.author)
     drafts.drop(author, thread, parent or "", at)
     Thread.objects.filter(pk=thread.pk).update(shown=F("shown") + 1)
@@ -231,5 +231,6 @@ def _told_of(comment: Comment, thread: Thread) -> str:
     """The mail to who is answered. It holds no words of the answer, which may be gone or amended by the time that it is read."""
     return (
         f"Somebody has answered your comment on “{thread.title}”.\n\nThe answer: {addresses.whole(addresses.comment(comment))}\n\n"
-        "You can answer it there. Please don’t answer this mail."
+        "You can answer it there. Please don’t answer this mail.\n\n"
+        f"If you want no mails of answers: {addresses.whole('/discussion/mine#mails')}"
     )

@@ -16,10 +16,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from onrecord.discussion import closing, drafts, posting, rules, threads
-from onrecord.discussion.answers import answered, page, signed_in
+from onrecord.discussion import closing, drafts, posting, rules, threads, wishes
+from onrecord.discussion.answers import answered, page, see, signed_in
 from onrecord.discussion.comment_models import Thread
 from onrecord.discussion.kept import kept
 from onrecord.discussion.pages import Page, pages
@@ -107,13 +107,18 @@ def comment(request: HttpRequest, id: str) -> HttpResponseBase:
     )  # fmt: skip
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @answered
 @signed_in
 def mine(request: HttpRequest) -> HttpResponseBase:
-    """What the reader wrote, wherever it stands, and what he has not sent yet."""
+    """What the reader wrote, wherever it stands, and what he has not sent yet; and whether he is told of answers, which he sets here."""
     if not isinstance(request.user, AbstractBaseUser):
         raise NotAllowed("only who is signed in has comments of his own")
+    if request.method == "POST":
+        if (asked := request.POST.get("mails")) not in ("on", "off"):
+            raise NotAccepted("mails", "mails of answers are on or off")
+        wishes.turn_answers(request.user, on=asked == "on")
+        return see(f"{request.path}#mails")
     part = threads.own(request.user, _id(request, "after"))
     rows = rows_of(part.comments, request.user, timezone.now(), flat=True)
     return page(
@@ -122,7 +127,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
         {
             "title": "Your comments", "rows": [(row, comment.thread) for row, comment in zip(rows, part.comments, strict=True)],
             "next": f"{request.path}?{urlencode({'after': part.next})}" if part.next else None, "is_first": "after" not in request.GET,
-            "here": request.path, "kept": drafts.all_of(request.user),
+            "here": request.path, "kept": drafts.all_of(request.user), "wants_answers": wishes.wants_answers(request.user),
         },
     )  # fmt: skip
 

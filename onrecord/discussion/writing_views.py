@@ -8,12 +8,12 @@ import secrets
 from typing import Any
 
 from django.db import Error
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from onrecord.discussion import addresses, drafts, posting, threads
-from onrecord.discussion.answers import answered, in_time, logger, page, signed_in
+from onrecord.discussion.answers import answered, in_time, logger, page, see, signed_in
 from onrecord.discussion.comment_models import Comment
 from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.reading_views import address_of, ask, pinned_by
@@ -96,7 +96,7 @@ def _composed(request: HttpRequest, about: Page, parent: Comment | None) -> Http
     if do == "discard":
         if thread := threads.thread_of(about):
             drafts.drop(request.user, thread, place)
-        return _see(addresses.comment(parent) if parent else f"/discussion/{about.kind}/{about.key}")
+        return see(addresses.comment(parent) if parent else f"/discussion/{about.kind}/{about.key}")
     if do == "preview":
         drafts.keep(request.user, threads.opened(about), place, text)
         return _previewed(request, text, lambda **more: _form(request, about, parent, text, **more))
@@ -179,14 +179,7 @@ def _told(
 
 
 def _at(row: Comment) -> HttpResponse:
-    return _see(f"{addresses.comment(row)}#c-{row.pk}")
-
-
-def _see(path: str) -> HttpResponse:
-    """Look there, by GET."""
-    answer = HttpResponseRedirect(path)
-    answer.status_code = 303
-    return answer
+    return see(f"{addresses.comment(row)}#c-{row.pk}")
 
 
 def _number(given: str) -> int:

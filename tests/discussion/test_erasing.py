@@ -11,9 +11,10 @@ from onrecord.discussion import drafts
 from onrecord.discussion.complaining import ask
 from onrecord.discussion.erasing import HOLD, erase, expire_holds
 from onrecord.discussion.exporting import export
-from onrecord.discussion.models import Case, Comment, Complaint, Draft, Erasure, LegalHold, Notice, Revision, Thread, Unverified
+from onrecord.discussion.models import Case, Comment, Complaint, Draft, Erasure, LegalHold, MailsOff, Notice, Revision, Thread, Unverified
 from onrecord.discussion.moderating import decide, text_of
 from onrecord.discussion.permits import permits
+from onrecord.discussion.wishes import turn_answers
 from tests.discussion.around import person
 from tests.discussion.cases import TEXT, comment_by, complaint_of, seen_now, sound, verdict
 
@@ -21,6 +22,7 @@ from tests.discussion.cases import TEXT, comment_by, complaint_of, seen_now, sou
 def test_what_no_case_needs_is_gone(ann: User, ben: User, moderator: User) -> None:
     mine, decided, other = comment_by(ann), comment_by(ann), comment_by(ben)
     drafts.keep(ann, mine.thread, "", "half a thought")
+    turn_answers(ann, on=False)
     done = complaint_of(decided, ben)
     decide(moderator, done.case_id, seen_now(done.case), verdict())
     made = complaint_of(other, ann, text="He follows me home to Elm Row.")
@@ -30,7 +32,9 @@ def test_what_no_case_needs_is_gone(ann: User, ben: User, moderator: User) -> No
     assert erasure.done_at is not None and not LegalHold.objects.exists()
     for comment in Comment.objects.filter(pk__in=(mine.pk, decided.pk)):
         assert (comment.state, comment.text, comment.author, comment.author_name) == (Comment.State.ERASED, "", None, "")
-    assert not Draft.objects.exists() and not Unverified.objects.exists() and Thread.objects.get().shown == 1
+    assert (
+        not Draft.objects.exists() and not MailsOff.objects.exists() and not Unverified.objects.exists() and Thread.objects.get().shown == 1
+    )
     assert Revision.objects.exclude(text="").get().comment == other
     left = str([row for row in export() if row["type"] != "event"]) + str(list(Revision.objects.values()))
     for word in ("Elm Row", "ann+subscriber@readers.example", "half a thought", "'Ann'"):

@@ -43,7 +43,9 @@ def send(browser: Client, path: str, **fields: Any) -> Any:
     """Fill in the form of a page, and send it."""
     tree = html.fromstring(browser.get(path).content)
     (form,) = tree.xpath("//form[@method='post']")
-    return browser.post(path if path.endswith(("write", "reply", "edit", "withdraw")) else f"{path}/write", {**dict(form.fields), **fields})
+    return browser.post(
+        path if path.endswith(("write", "reply", "edit", "withdraw", "mine")) else f"{path}/write", {**dict(form.fields), **fields}
+    )
 
 
 def shown(response: Any) -> str:
@@ -212,8 +214,23 @@ def test_ones_own_alone_are_changed_and_withdrawn(ann: User, ben: User) -> None:
     assert "withdrawn by its author" in page and "Mine" not in page and "Ann" not in page and f"/comment/{comment.pk}/report" not in page
 
 
+def test_mails_of_answers_are_turned_off_and_on_among_ones_own_comments(ann: User) -> None:
+    browser = client(ann)
+    for asked, said in (("off", "You get no mail"), ("off", "You get no mail"), ("on", "you get a mail")):
+        assert send(browser, "/discussion/mine", mails=asked)["Location"] == "/discussion/mine#mails"
+        assert said in shown(browser.get("/discussion/mine"))
+    assert send(browser, "/discussion/mine", mails="sometimes").status_code == 422
+
+
 @pytest.mark.parametrize(
-    "path", [f"{THREAD}/write", "/discussion/comment/{id}/reply", "/discussion/comment/{id}/edit", "/discussion/comment/{id}/withdraw"]
+    "path",
+    [
+        f"{THREAD}/write",
+        "/discussion/mine",
+        "/discussion/comment/{id}/reply",
+        "/discussion/comment/{id}/edit",
+        "/discussion/comment/{id}/withdraw",
+    ],
 )
 def test_nothing_is_written_without_the_token_of_the_form(path: str, ann: User) -> None:
     comment = posting.post(ann, *ONE, "Mine", once="1")

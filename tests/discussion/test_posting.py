@@ -18,6 +18,7 @@ from onrecord.discussion.limits import COMMENTS
 from onrecord.discussion.posting import EDIT_WINDOW, MOST_LINKS
 from onrecord.discussion.text import LONGEST
 from onrecord.discussion.trail_models import Event, Notice
+from onrecord.discussion.wishes import turn_answers, wants_answers
 from onrecord.errors import DiscussionError, NotAccepted, NotAllowed, NotThere, Stale, TooMany
 from tests.discussion.around import lapse, person
 from tests.discussion.conftest import at_once, kinds
@@ -78,6 +79,17 @@ def test_an_answer_stands_under_what_it_answers_and_its_author_is_told(ann: User
     assert [notice.user for notice in notices] == [ann, ben]
     assert f"https://paper.example/discussion/comment/{answer.pk}" in notices[0].text
     assert "Their own report" not in notices[0].text, "it may be gone by the time that it is read"
+
+
+def test_who_wants_no_mails_of_answers_gets_none(ann: User, ben: User) -> None:
+    top = post(ann)
+    for _ in range(2):
+        turn_answers(ann, on=False)
+    post(ben, "Unheard", parent=top.pk)
+    assert not Notice.objects.exists() and not wants_answers(ann) and wants_answers(ben)
+    turn_answers(ann, on=True)
+    post(ben, "Heard", parent=top.pk)
+    assert Notice.objects.get().user == ann and "/discussion/mine#mails" in Notice.objects.get().text
 
 
 def test_answers_below_the_deepest_stand_beside_it(ann: User) -> None:
