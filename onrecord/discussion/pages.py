@@ -11,12 +11,14 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A published page: `kind` and `key` are its permanent name, `path` its address on the site."""
+    """A published page: `kind` and `key` are its permanent name, `path` its address on the site. `earlier`: the keys of pages that are part of it now,
+    whose comments stay where they were made."""
 
     kind: str
     key: str
     title: str
     path: str
+    earlier: tuple[str, ...] = ()
 
 
 class Pages(Protocol):

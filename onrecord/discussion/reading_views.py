@@ -66,7 +66,7 @@ def thread(request: HttpRequest, kind: str, key: str, form: str = "html") -> Htt
             "title": f"Comments: {about.title}", "page": about, "thread": row, "order": order, "here": request.path,
             "rows": rows_of(part.comments, request.user, timezone.now(), flat=order == "newest"),
             "next": _asked(request.path, order, part.next) if part.next else None, "is_first": after is None,
-            "newest": threads.newest(row) if row else "", "pinned_to": pinned_to,
+            "newest": threads.newest(row) if row else "", "earlier": threads.earlier(about), "pinned_to": pinned_to,
             "pinned": pinned,
             "text": asked["drafts"].get("", ""), "write": f"{request.path}/write",
             "twins": [("json", _asked(f"{request.path}.json", order, after)), ("atom", f"{request.path}.atom")], **asked,

@@ -49,6 +49,13 @@ def thread_of(page: Page) -> Thread | None:
     return Thread.objects.filter(kind=page.kind, key=page.key).first()
 
 
+def earlier(page: Page) -> list[Thread]:
+    """The threads with anything to read of the pages that are part of this one now, the oldest first."""
+    if not page.earlier:
+        return []
+    return list(Thread.objects.filter(kind=page.kind, key__in=page.earlier, shown__gt=0).order_by("opened_at", "id"))
+
+
 def opened(page: Page, now: datetime | None = None) -> Thread:
     """The thread of a page, made now where there is none yet."""
     return Thread.objects.get_or_create(kind=page.kind, key=page.key, defaults={"title": page.title, "opened_at": now or timezone.now()})[0]

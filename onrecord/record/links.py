@@ -197,6 +197,15 @@ class Links(Deciding):
                 found[report] = found.get(report, False) or main
         return found
 
+    def earlier(self, incident: str) -> list[str]:
+        """The other ids that lead to an incident now: of those that were merged with it, and of those that its reports were linked as before."""
+        from onrecord.record.models import SketchRow
+
+        linked = {incident} | {id for id, kept in self._overlay().merged.items() if kept == incident}
+        with self._record.told():
+            own = SketchRow.objects.using(self._record.alias).filter(incident__in=linked).values_list("own", flat=True)
+            return sorted((linked | set(own)) - {incident})
+
     def unlinked(self) -> int:
         """How many reports an older onrecord added, which `relink` has yet to link."""
         with self._record.told():

@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping
 from django.db import Error
 from django.utils import timezone
 
-from onrecord.discussion import closing
+from onrecord.discussion import closing, threads
 from onrecord.discussion.comment_models import Thread
-from onrecord.discussion.pages import Page
+from onrecord.discussion.pages import Page, pages
 from onrecord.discussion.trail_models import TrailEnd
 from onrecord.errors import NotOnRecord
 from onrecord.record.board import Board
@@ -55,7 +55,8 @@ def mark(listing: str, path: Mapping[str, str], view: Record) -> str:
     key = path.get("id") or str(view.last_day() if kind == "brief" else "")
     try:
         thread = Thread.objects.filter(kind=kind, key=key).first() if kind else None
-        if thread is None:
+        about = pages().page(kind, key) if kind else None
+        if thread is None and not (about and threads.earlier(about)):
             return ""
         closed = closing.in_force(thread, timezone.now())
         return f"{TrailEnd.objects.values_list('number', flat=True).first()} {closed and closed.pk}"
@@ -72,7 +73,8 @@ def _incident(view: Record, key: str) -> Page | None:
     row = Board(view).incident(now) if now else None
     if row is None:
         return None
-    return Page("incident", key, clean(incidents.heading(incidents.incident_rows(_asked(view), [row])[0])), f"/incidents/{now}")
+    title = clean(incidents.heading(incidents.incident_rows(_asked(view), [row])[0]))
+    return Page("incident", key, title, f"/incidents/{now}", tuple(view.links.earlier(key)) if key == now else ())
 
 
 def _report(view: Record, key: str) -> Page | None:

@@ -64,11 +64,16 @@ class Permits:
         return list(get_user_model()._default_manager.filter(email__contains="+editor").order_by("pk"))
 
 
+# A page that others are part of now, by its key.
+EARLIER = {"whole": ("part", "silent")}
+
+
 class Pages:
     """See onrecord.discussion.pages.Pages."""
 
     def page(self, kind: str, key: str) -> Page | None:
-        return Page(kind, key, f"The page {key}", f"/{kind}s/{key}") if kind == "incident" and key != "nowhere" else None
+        earlier = EARLIER.get(key, ())
+        return Page(kind, key, f"The page {key}", f"/{kind}s/{key}", earlier) if kind == "incident" and key != "nowhere" else None
 
     def statement(self, id: str) -> str | None:
         return f"/reports/0123456789abcdef#s-{id}" if id == "fedcba9876543210" else None

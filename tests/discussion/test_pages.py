@@ -275,6 +275,19 @@ def test_a_thread_as_data(ann: User, ben: User) -> None:
     assert json.loads(client().get(f"{THREAD}/new?since={top.pk}").content) == {"new": 1}
 
 
+def test_a_page_leads_to_the_comments_on_what_is_part_of_it_now(ann: User) -> None:
+    silent = posting.post(ann, "incident", "silent", "Never mind", once="1")
+    posting.withdraw(ann, silent.pk)
+    tag = Template('{% load discussion %}{% comments "incident" "whole" %}')
+    assert "part of this page now" not in tag.render(Context())
+    posting.post(ann, "incident", "part", "On the part", once="2")
+    for _ in range(2):
+        for page in (tag.render(Context()), shown(client().get("/discussion/incident/whole"))):
+            assert '<a href="/discussion/incident/part">1 comment on <bdi>The page part</bdi></a>' in page
+            assert "On the part" not in page and "/discussion/incident/silent" not in page
+        posting.post(ann, "incident", "whole", "On the whole", once="3")
+
+
 @pytest.mark.parametrize(
     "path",
     ["/discussion/incident/nowhere", "/discussion/weather/1", "/discussion/comment/0000000000000000", "/discussion/incident/nowhere.json"],

@@ -221,10 +221,11 @@ def test_a_merge_holds_until_it_is_undone(two: tuple[Record, str, str]) -> None:
     merge = record.links.merge([a, b], by="desk", why="one strike")
     assert record.links.find(b) == a
     assert {homes(record)[id] for id, home in before.items() if home == b} == {a}
+    assert b in record.links.earlier(a) and a not in record.links.earlier(a)
     record.links.relink()
     assert record.links.find(b) == a
     undo = record.links.undo(merge.id, by="desk", why="two after all")
-    assert homes(record) == before
+    assert homes(record) == before and b not in record.links.earlier(a)
     record.links.undo(undo.id, by="desk", why="no, one")
     assert record.links.find(b) == a
     assert [d.kind for d in record.links.decisions()] == ["merge", "undo", "undo"]

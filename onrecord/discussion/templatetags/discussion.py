@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 
 from onrecord.discussion import closing, threads
 from onrecord.discussion.comment_models import Thread
+from onrecord.discussion.pages import pages
 from onrecord.discussion.rows import Row, rows_of
 
 register = template.Library()
@@ -62,11 +63,13 @@ def comments(kind: str, key: object) -> dict[str, Any]:
     """The first comments of the page of this name. A page is not broken by people's database: then it says that comments can't be read."""
     path = f"/discussion/{kind}/{key}"
     try:
+        about = pages().page(kind, str(key))
+        before = threads.earlier(about) if about else []
         thread = Thread.objects.filter(kind=kind, key=str(key)).first()
         if thread is None:
-            return {"path": path}
+            return {"path": path, "earlier": before}
         rows = rows_of(threads.part(thread, limit=FIRST).comments)
-        return {"path": path, "rows": rows, "shown": thread.shown, "closed": closing.in_force(thread, timezone.now())}
+        return {"path": path, "rows": rows, "shown": thread.shown, "closed": closing.in_force(thread, timezone.now()), "earlier": before}
     except Error as error:
         logger.error("%s: %s", path, error)
         return {"path": path, "unreadable": True}
