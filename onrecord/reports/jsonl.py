@@ -1,4 +1,4 @@
-"""One line of JSON Lines in, Report out. The text is kept as given: offsets are of that very string."""
+"""One line of JSON Lines in, Report out. The text is kept as given, but for wrapped lines, which become one: offsets are of that very string."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from onrecord.reports.decode import check_text, same_length
 from onrecord.reports.furniture import furniture
 from onrecord.reports.language import check_english
 from onrecord.reports.report import Report
+from onrecord.reports.wrapping import unwrapped
 
 
 def read_row(
@@ -31,6 +32,7 @@ def read_row(
     text = _words(fields, "text", source, line)
     if text is None:
         raise ReportEmpty(source, '"text" is missing or blank', line=line)
+    text = unwrapped(text)
     check_text(text, source, line=line)
     check_english(text, source, line=line)
     given = _date(fields, source, line) or date

@@ -9,6 +9,7 @@ from onrecord.reports.decode import stdin_id, text_of
 from onrecord.reports.furniture import furniture
 from onrecord.reports.language import check_english
 from onrecord.reports.report import Report
+from onrecord.reports.wrapping import unwrapped
 
 
 def read_text(data: bytes, source: str, *, file_name: str | None = None, date: dt.date | None = None, outlet: str | None = None) -> Report:
@@ -17,7 +18,7 @@ def read_text(data: bytes, source: str, *, file_name: str | None = None, date: d
     `source` names the file in refusals; `file_name` is its name alone: the report's id and evidence of its date (None: standard
     input, whose id follows the text). `date` and `outlet` are what the user gave. Raises a ReportError.
     """
-    text = text_of(data, source)
+    text = unwrapped(text_of(data, source))
     check_english(text, source)
     return Report(
         id=file_name or stdin_id(text),
