@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
 from onrecord.reading.cues import cues
 from onrecord.reading.governing import follows_on, stated
-from onrecord.reading.measures import Measured, by_verb, is_country
+from onrecord.reading.measures import Measured, by_verb, forms_of, is_country
 from onrecord.reading.measuring import is_share, measured, share_of, shared
 from onrecord.reading.numbers import Number
 from onrecord.reading.syntax import Sentence, Word
@@ -43,7 +43,7 @@ def numbered(s: Sentence, told: list[Count]) -> list[Count]:
         if n.unit is not None or n in bases:
             continue
         words = s.within(n.start, n.end)
-        if not words or (out and _is_under(words, out[-1])):
+        if not words or _is_under(words) or _is_excepted(words, s):
             continue
         whole = None if unmeasured else out[-1] if out else before
         made = _fraction(n, words, s, whole if out else None) if n.fraction else _plain(n, words, s, out, told, whole)
@@ -55,11 +55,15 @@ def numbered(s: Sentence, told: list[Count]) -> list[Count]:
     return out
 
 
-def _is_under(words: list[Word], whole: Count) -> bool:
+def _is_under(words: list[Word]) -> bool:
     """The one of "five members of one family": a number that tells whose those counted are."""
-    noun = whole.what.noun
-    of = head_of(words).head.head if noun is not None and head_of(words).head.dep == "pobj" else None
-    return of is not None and of.lower == "of" and of.head is noun and noun.lower in wordset("members")
+    of = head_of(words).head.head if head_of(words).head.dep == "pobj" else None
+    return of is not None and of.lower == "of" and of.head.lower in wordset("members")
+
+
+def _is_excepted(words: list[Word], s: Sentence) -> bool:
+    """The five of "all but five were shot down"."""
+    return [w.lower for w in s.words[max(0, words[0].i - 2) : words[0].i]] == ["all", "but"]
 
 
 def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
@@ -117,6 +121,8 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
         found = _going_on(head, what, words, s, out, before) or found
     if found is None:
         return None
+    if found.measure == "destroyed" and what.noun is None and out and out[-1].what.kind in forms_of("projectiles"):
+        found = Measured("intercepted", found.trigger, found.part_of)  # "sent 30 drones; 25 were destroyed"
     parent = part_of_parent(head, what.noun)
     if found.part_of is None and parent is not None and (of := _whole(parent, out)) is not None and of.found.measure == found.measure:
         found = Measured(found.measure, found.trigger, of.head)

@@ -50,7 +50,8 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
                 return found
         elif dep in ("appos", "nmod", "compound", "nummod", "quantmod", "npadvmod", "dep", "amod"):
             if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
-                return Measured(head_table()[head.lower], head)
+                lost = what.is_things and head_table()[head.lower] == "casualties"  # "enemy losses: 14 tanks"
+                return Measured("destroyed" if lost else head_table()[head.lower], head)
             if head.is_verb:
                 fled = by_verb(head, "subject", what, sentence) if num.i < head.i and head.tag in ("VBP", "VBZ", "VBD") else None
                 return fled or by_verb(head, "object", what, sentence)  # "40,000 flee", "killed 12"
@@ -58,6 +59,16 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
             return None
         w = head
     return None
+
+
+def _made_up(verb: Word, what: Counted) -> Measured | None:
+    """ "The convoy consists of 60 trucks", "its losses include 14 tanks": what a column or losses are made up of."""
+    subject = verb.child("nsubj")
+    if subject is None or not what.is_things or verb.lower not in wordset("make up"):
+        return None
+    if over_table().get(subject.lower) == "vehicles" and what.kind in forms_of("transport"):
+        return Measured("vehicles", subject)
+    return Measured("destroyed", subject) if subject.lower in wordset("losses") else None
 
 
 def _is_up_to(preposition: Word, sentence: Sentence) -> bool:
@@ -77,6 +88,8 @@ def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentenc
     if found is None and dep in ("nsubjpass", "dobj"):
         found = _completed(verb, dep, what, sentence)
     found = found or phrased(verb, what, sentence) or (stated(verb, what) if dep == "nsubjpass" else None)
+    if found is None and dep == "dobj":
+        found = _made_up(verb, what)
     if found is None and dep in ("dobj", "attr"):
         found = headed(verb, what, num)
     if found is None and dep == "attr" and not what.is_things:
@@ -139,7 +152,7 @@ def fronted(verb: Word) -> Measured | None:
     """ "Also killed were two soldiers", "still missing were 14 men": the state stands before the verb, and those counted after it."""
     before = (
         x
-        for x in (verb.head, *verb.children)
+        for x in (verb.head, *verb.children, *(verb.head.kids("advmod", "oprd", "acomp") if verb.dep == "auxpass" else ()))
         if x.i < verb.i and x.lower in state_table() and (x is not verb.head or verb.dep == "auxpass")
     )
     return next((Measured(state_table()[x.lower], x) for x in before), None) if verb.lower in wordset("be") else None
@@ -197,6 +210,10 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return None
     if lower == "for" and head.lower in wordset("swap") and not what.is_things:
         return Measured("released", head)
+    if lower == "for" and head.lower in verb_forms("search") and what.known and not what.is_things:
+        return Measured("missing", head)
+    if lower == "of" and (made_of := _made_up(head, what)) is not None:
+        return made_of
     if lower in ("to", "for") and what.population != "equipment" and _cuts(head):
         return Measured("deprived", head)
     if lower == "in" and what.population == "buildings" and _breaks(head):

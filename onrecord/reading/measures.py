@@ -94,7 +94,8 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
         case "vehicles":
             return what.kind in forms_of("transport")
         case "troops":
-            return what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
+            called = what.population == "people" and what.known and trigger.lower in wordset("call up")  # "mobilised 300,000 men"
+            return called or what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
         case "deprived":
             return (
                 what.population == "buildings"
@@ -179,7 +180,9 @@ def stands_by(needs: Needs, verb: Word, sentence: Sentence) -> bool:
 
 def near_words(verb: Word) -> list[Word]:
     """The words of a verb's clause that can complete it, small words only where they hang on the verb or on one of its prepositions."""
-    out = [c for c in verb.head.kids("advmod") if c.lower == "yet"] if verb.dep == "xcomp" else []  # "have yet to be found"
+    out: list[Word] = []
+    if verb.dep == "xcomp":  # "have yet to be found", "the grave is thought to hold 20"
+        out = [c for c in verb.head.children if c.lower == "yet" or c.dep in ("nsubj", "nsubjpass")]
     stack = [(c, True) for c in verb.children]
     while stack:
         w, direct = stack.pop()
