@@ -34,7 +34,8 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     if _is_speakers_own(c, s) and (own := context.speaker_place(voice)) is not None:
         return own
     avoid = context.speaker_words(s) | others | _doers(c, s, context)
-    where = places.of(s, anchors, avoid=avoid, carry=-1)
+    where = _beyond(s, context) if c.found.measure == "troops" else None
+    where = where or places.of(s, anchors, avoid=avoid, carry=-1)
     if where is None and _is_there(c):
         where = places.of(s, anchors, avoid=avoid, carry=1)
     where = None if where is not None and _is_own_country(c, where, s, context) else where
@@ -62,6 +63,20 @@ def _beside(c: Count, s: Sentence, context: Context, others: set[int]) -> Where 
         if not n.demonym and w.dep == "pobj" and w.head.lower in NEXT_TO and w.head.head in counted and w.i not in others:
             return n.where if n.where.place is not None and not _is_no_place(w, s) else None
     return None
+
+
+def _beyond(s: Sentence, context: Context) -> Where | None:
+    """ "100,000 troops along the Ukraine border": the country that an army stands at."""
+    frontiers = wordset("frontiers")
+    named = (n for n in context.places.named(s) if n.where.is_country and not n.demonym)
+    return next(
+        (
+            n.where
+            for n in named
+            if n.head.lower in frontiers or (n.head.dep in ("compound", "amod", "poss", "nmod") and n.head.head.lower in frontiers)
+        ),
+        None,
+    )
 
 
 def _is_speakers_own(c: Count, s: Sentence) -> bool:
@@ -118,7 +133,8 @@ def _is_no_place(w: Word, s: Sentence) -> bool:
     after = s.words[w.i + 1 : w.i + 3]
     joined = len(after) == 2 and after[0].text == "-" and after[1].tag in ("VBN", "VBD", "JJ")
     named_for = w.dep in ("compound", "nmod", "amod") and w.head.lower in wordset("accords")
-    border = w.dep == "amod" and w.head.lower in wordset("frontiers") and any(not m.demonym and m.end != w.end for m in s.places)
+    at_border = w.lower in wordset("frontiers") or (w.dep == "amod" and w.head.lower in wordset("frontiers"))
+    border = at_border and any(not m.demonym and not (w.start < m.end <= w.end or m.end == w.end) for m in s.places)
     return joined or named_for or border or w.lower in wordset("seats of power")
 
 

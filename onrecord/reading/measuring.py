@@ -91,7 +91,9 @@ def is_share(num: Word, noun: Word) -> bool:
         c.tag == "CD" and c.i > num.i and ((num.head is not noun and num not in c.subtree()) or any(i < c.i for i in ofs))
         for c in noun.children
     )
-    under = noun in (x for p in preps for x in p.subtree()) or apart  # "65 out of the 100 drones", "21 of 22", whatever the parser made of it
+    under = (
+        noun in (x for p in preps for x in p.subtree()) or apart
+    )  # "65 out of the 100 drones", "21 of 22", whatever the parser made of it
     return under and (is_whole_told(noun) or any(c.lower in ("the", "these", "those") for c in noun.kids("det")))
 
 

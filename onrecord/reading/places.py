@@ -100,7 +100,11 @@ class Places:
         """In "Kharkiv, where 500 were killed" the place is the one before "where"."""
         for x in (anchors[0], *anchors[0].ancestors()):
             if x.dep == "relcl" and (where := next((c for c in x.children if c.lower == "where"), None)) is not None:
-                before = [n for n in self._named[s.index] if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide]
+                before = [
+                    n
+                    for n in self._named[s.index]
+                    if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide and not _is_measured_from(n.head)
+                ]
                 return before[-1].where if before else None
         return None
 
@@ -136,7 +140,14 @@ class Places:
             return None  # "Russia is expected to send troops"
         if w.dep == "poss" and n.where.name.lower() in vocabulary.party_of() and w.head.lower in wordset("of a side"):
             return None  # "Kyiv's generals"
-        if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb)):
+        if n.where.name.lower() in vocabulary.party_of() and w.dep == "pobj" and w.head.lower == "between":
+            return None  # "a swap between Kyiv and Moscow"
+        whole = w.dep == "poss" and w.head.lower in wordset("towns") | wordset("regions") | {"capital"}  # "Syria's central region"
+        if (
+            n.where.is_country
+            and not whole
+            and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb))
+        ):
             return None
         if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
             part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
@@ -341,6 +352,12 @@ class Places:
                 known = self.country(n.where.place.name) or (self.country(party) if party else None)
                 return known or Where(n.where.place.name, n.where.place, n.where.span)
         return None
+
+
+def _is_measured_from(place: Word) -> bool:
+    """The Kyiv of "a suburb north-west of Kyiv", "30 km from Kyiv": another place is told by it."""
+    of = place.head
+    return place.dep == "pobj" and of.lower in ("of", "from") and of.head.lower in wordset("directions") | wordset("distances")
 
 
 def _kind(place: Word) -> Word:
