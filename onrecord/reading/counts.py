@@ -334,7 +334,7 @@ def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None
         return None  # "three were hurt, none of them badly"
     if target.lower in REFERRING:
         found = _stated_of_some(target, replace(what, noun=None), s) or found
-    part_of = whole.head if whole is not None and whole.span[0] < n.start and any(w is whole.head for w in s.words) else None
+    part_of = whole.head if whole is not None and whole.span[0] < n.start else None
     return Count(n, head, replace(what, noun=None), Measured(found.measure, found.trigger, part_of), (n.start, n.end))
 
 

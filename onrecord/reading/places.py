@@ -326,6 +326,8 @@ class Places:
                 if (
                     not n.demonym
                     and not n.where.is_wide
+                    and (self._located(n) or n.where.name.lower() not in vocabulary.party_of())
+                    and not (n.head.head.lower == "from" and n.where.name.lower() in vocabulary.party_of())
                     and n.head.lower not in wordset("regions")
                     and (p is None or p.feature_code.startswith("PPL"))
                 ):
