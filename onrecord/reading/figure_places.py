@@ -14,6 +14,8 @@ from onrecord.reading.vocabulary import wordset
 ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
 LONG = 10  # days; a count over a longer time is a running total
 NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated"})
+OF_A_SCENE = NEAR | {"damaged", "destroyed"}
+OF_A_TOWN = 100_000  # more are not counted in one town; set on the tuned reports, where 10,000 does alike
 OF_WAR = frozenset({"fired", "troops", "casualties"})  # counted over a whole front as often as at one place
 NEXT_TO = frozenset({"in", "at", "near", "outside", "inside", "around"})
 OWN = frozenset({"his", "her", "their"})
@@ -44,7 +46,10 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
         where = people
     if where is not None:
         return where
-    spoken = context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+    reach = _reach(c, context, voice, when)
+    spoken = context.spoken_of(voice, s, anchors, avoid, reach)
+    if spoken is None and reach >= 0 and c.found.measure in OF_A_SCENE and _amount(c) < OF_A_TOWN:
+        spoken = places.scene
     own = context.speaker_place(voice)
     return own if own is not None and spoken is not None and _is_outside(spoken, own) else spoken
 
@@ -175,15 +180,18 @@ def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
 
 def _is_of_one_day(c: Count) -> bool:
     """ "Two guards were hurt", whoever says so: a few, in the simple past, are the victims of what was just told."""
-    amount = 1 if c.number is None else c.number.value or c.number.low or c.number.high or 0
     verb = c.found.trigger.clause
     whole = c.found.part_of is None and share_of(c.head) is None
     return (
         whole
-        and amount < ARMY_LOSSES
+        and _amount(c) < ARMY_LOSSES
         and verb.is_verb
         and not any(w.lower in ("have", "has", "had") and w.dep == "aux" for w in verb.children)
     )
+
+
+def _amount(c: Count) -> float:
+    return 1 if c.number is None else c.number.value or c.number.low or c.number.high or 0
 
 
 def _is_of_a_nation(c: Count) -> bool:

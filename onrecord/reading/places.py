@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from onrecord.reading import vocabulary
@@ -12,6 +13,8 @@ from onrecord.reading.vocabulary import wordset
 TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
 DESCRIBED = 45  # code points between a place and the one that describes it: "Bucha, a suburb of the Ukrainian capital Kyiv"
 STORY = 3  # sentences that tell where the story is
+SCENE = 2  # times that a report must name the place where it is
+SCENE_SHARE = 0.8  # of all narrow places that it names
 CARRY = 3  # sentences back; set on the development reports
 
 
@@ -317,6 +320,17 @@ class Places:
                 if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and self._located(n):
                     return n.where
         return None
+
+    @functools.cached_property
+    def scene(self) -> Where | None:
+        """The one town or region that a report tells of again and again; None where it tells of several."""
+        told: dict[str, list[Where]] = {}
+        for s, names in zip(self.page.sentences, self._named, strict=True):
+            for n in names:
+                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and self._located(n):
+                    told.setdefault(n.where.name.lower(), []).append(n.where)
+        most = max(told.values(), key=len, default=[])
+        return most[0] if len(most) >= SCENE and len(most) >= SCENE_SHARE * sum(map(len, told.values())) else None
 
     def last_town(self, s: Sentence) -> Where | None:
         """The town that the text spoke of last before the end of a sentence: that of "the city council", "the mayor"."""
