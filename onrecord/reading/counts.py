@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
 from onrecord.reading.cues import cues
-from onrecord.reading.governing import follows_on, stated
+from onrecord.reading.going_on import REFERRING, going_on
+from onrecord.reading.governing import stated
 from onrecord.reading.measures import Measured, by_verb, forms_of, is_country
 from onrecord.reading.measuring import is_share, measured, share_of, shared
 from onrecord.reading.numbers import Number
@@ -14,7 +15,6 @@ from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
-REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 OF_NONE = frozenset({"killed", "injured", "casualties", "missing", "evacuated"})  # a count of no one is news of these
 OF_PEOPLE = frozenset({"killed", "injured", "detained", "missing", "abducted", "released"})
 FORCE = 50  # fewer soldiers of whom nothing is told are no force anywhere: "two soldiers were decorated" (0 to 50 do alike on the tuned reports)
@@ -118,7 +118,7 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     if found is None or found.measure == "troops":
         found = _inherit(head, what, words, s, out) or found
     if found is None or found.measure == "troops":
-        found = _going_on(head, what, words, s, out, before) or found
+        found = going_on(head, what, words, s, out, before) or found
     if found is None:
         return None
     if found.measure == "destroyed" and what.noun is None and out and out[-1].what.kind in forms_of("projectiles"):
@@ -171,63 +171,6 @@ def _alone(head: Word, what: Counted, words: list[Word], s: Sentence, before: Co
     if found is None and alike is not None and not alike.is_things:
         found = measured(head, alike, span, s)  # "16,000 people entered Poland and 2,000 entered Moldova"
     return what, found
-
-
-def _going_on(head: Word, what: Counted, words: list[Word], s: Sentence, out: list[Count], before: Count | None) -> Measured | None:
-    """The measure of a number that only goes on with the count before it: "and 12 in Sumy", "that rose to 40", "– 15 men and four women"."""
-    found = _beside(head, out) if what.noun is None else None
-    if found is None and out and what.noun is None and _elliptical(s, words):
-        found = Measured(out[-1].found.measure, head)  # "12 in Sumy and five in Kharkiv"
-    earlier = out[-1] if out else before
-    if found is None and earlier is not None and not what.is_things and follows_on(head):
-        found = Measured(earlier.found.measure, earlier.found.trigger)
-    first = out[0] if out else before
-    if found is None and first is not None and what.noun is None and not first.what.is_things and _told_before(head):
-        found = Measured(first.found.measure, first.found.trigger)
-    if found is None and earlier is not None and what.is_things == earlier.what.is_things and _is_included(head, what):
-        found = Measured(earlier.found.measure, earlier.found.trigger, earlier.head)
-    if found is None and out and what.kind in wordset("people of parts") and _broken_down(s, words, out):
-        found = Measured(out[-1].found.measure, out[-1].found.trigger, out[-1].found.part_of or out[-1].head)
-    return found
-
-
-def _told_before(head: Word) -> bool:
-    """ "Officials had first said 12", "spoke of 12": a bare number that somebody tells is of what was counted before."""
-    verb = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
-    return verb.lower in wordset("tell numbers") and head.dep in ("dobj", "ccomp", "pobj", "npadvmod")
-
-
-def _is_included(head: Word, what: Counted) -> bool:
-    """ "That includes ten Kinzhals", "they include 12 children": some of those counted before."""
-    top = what.noun or head
-    verb = top.head
-    subject = verb.child("nsubj")
-    return (
-        top.dep == "dobj"
-        and verb.lower in wordset("include")
-        and subject is not None
-        and subject.lower in wordset("total nouns") | REFERRING | {"they"}
-    )
-
-
-def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
-    """Whether a number stands in a list after a dash, a colon or a bracket: the parts of the count before it."""
-    first = words[0].i
-    before = s.words[first - 1].lower if first else ""
-    if before in ("–", "—", "-", ":", "("):
-        return True
-    listed = out[-1].found.part_of is not None and out[-1].number is not None
-    return listed and before in (",", "and") and first - out[-1].head.i <= 6
-
-
-def _elliptical(s: Sentence, words: list[Word]) -> bool:
-    """A bare number between "and" or a comma and a place of its own."""
-    first, last = words[0].i, words[-1].i
-    while first and s.words[first - 1].lower in wordset("qualifiers"):
-        first -= 1
-    before = s.words[first - 1].lower if first else ""
-    after = s.words[last + 1].lower if last + 1 < len(s.words) else ""
-    return before in ("and", ",") and after in ("in", "at", "near", "from", "over", "on", "outside", "around")
 
 
 def _of(words: list[Word]) -> Word | None:
@@ -386,13 +329,3 @@ def _whole(parent: Word, before: list[Count]) -> Count | None:
         if c.head.i in under or c.head is parent or c.what.noun is parent or (c.what.noun is not None and parent in c.what.noun.subtree())
     ]
     return next((c for c in tied if c.found.part_of is None), tied[0] if tied else None)
-
-
-def _beside(head: Word, before: list[Count]) -> Measured | None:
-    """ "Five were killed and 18 ..." with no verb of its own: an apposition or a listed part takes the measure of the one before."""
-    if head.dep in ("appos", "conj") and before:
-        last = before[-1]
-        if head.head in (last.head, last.what.noun):
-            own = head.child("prep") is not None
-            return Measured(last.found.measure, head if own else last.found.trigger, last.head if head.dep == "appos" and not own else None)
-    return None

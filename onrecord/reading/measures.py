@@ -153,6 +153,9 @@ def _says_alone(measure: str, verb: Word, what: Counted) -> bool:
     """Whether a verb of many meanings says a measure with no word beside it: "is holding 12", "received 12 of its soldiers"."""
     if measure == "detained" and verb.lower in verb_forms("hold"):
         return what.known and (verb.tag in ("VBG", "VBN") or verb.dep == "relcl")
+    if measure == "released" and verb.lower in verb_forms("return"):
+        to_come = verb.tag == "VB" and verb.head.lower not in verb_forms("manage")  # "pressed Russia to return the children"
+        return what.known and not what.is_things and not to_come
     if measure == "released" and verb.lower in verb_forms("receive"):
         return what.population == "soldiers"
     if measure == "deprived" and verb.lower in verb_forms("need"):

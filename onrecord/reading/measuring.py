@@ -38,7 +38,7 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if found is None and noun is not None and noun.tag == "NN" and noun.lower.endswith("ing"):
         found = by_verb(noun, "subject", PEOPLE, sentence)  # a participle that the tagger took for a noun
     if found is None and (noun is None or noun.lower in ("people", "persons", "civilians")):
-        found = total(num, what)
+        found = total(num, what, sentence)
     if found is None:
         last = next((c for c in top.conjuncts() if c.i > top.i), top)
         of_all = (_clausal(a, what, sentence) for a in last.kids("acl") if a.tag == "VBN" and a.i == last.i + 1)

@@ -65,7 +65,7 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
     if (given is None or lemma == "tell") and (clause := _said_in(w)) is not None:
-        return under([clause])
+        return under([clause, *_going_on(w, clause)])
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
     if (
