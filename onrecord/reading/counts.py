@@ -61,6 +61,10 @@ def _is_under(words: list[Word]) -> bool:
     return of is not None and of.lower == "of" and of.head.lower in wordset("members")
 
 
+def _is_all_but(w: Word, s: Sentence) -> bool:
+    return [x.lower for x in s.words[w.i + 1 : w.i + 2]] == ["but"]
+
+
 def _is_excepted(words: list[Word], s: Sentence) -> bool:
     """The five of "all but five were shot down"."""
     return [w.lower for w in s.words[max(0, words[0].i - 2) : words[0].i]] == ["all", "but"]
@@ -80,7 +84,9 @@ def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
             continue
         every = w.lower == "one" and any(c.lower == "every" for c in w.children)
         of = w.child("prep")
-        if not every and not (w.lower in ("all", "each") and (of is None or any(c.lower in REFERRING for c in of.children))):
+        if not every and not (
+            w.lower in ("all", "each") and not _is_all_but(w, s) and (of is None or any(c.lower in REFERRING for c in of.children))
+        ):
             continue
         what = replace(whole.what, noun=None)
         found = measured(w, what, {w.i}, s)

@@ -143,7 +143,7 @@ class Places:
             return None  # "Russia is expected to send troops"
         if w.dep == "poss" and n.where.name.lower() in vocabulary.party_of() and w.head.lower in wordset("of a side"):
             return None  # "Kyiv's generals"
-        if n.where.name.lower() in vocabulary.party_of() and w.dep == "pobj" and w.head.lower == "between":
+        if n.where.name.lower() in vocabulary.party_of() and top.dep == "pobj" and top.head.lower == "between":
             return None  # "a swap between Kyiv and Moscow"
         whole = w.dep == "poss" and w.head.lower in wordset("towns") | wordset("regions") | {"capital"}  # "Syria's central region"
         if (
