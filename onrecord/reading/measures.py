@@ -219,7 +219,7 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     if what.kind in ("refugees", "refugee", "migrants"):
         return Measured("refugees", verb)
     goals = _goals(verb, sentence)
-    border = any(w.lower in wordset("borders") or is_country(w, sentence) for w in goals)
+    border = any(w.lower in wordset("borders") or (is_country(w, sentence) and not _is_part_of(w, sentence)) for w in goals)
     crosses = (what.noun is not None or what.known) and what.population in MOVERS and verb.lower in wordset("cross over")
     if border and crosses:
         return Measured("refugees", verb)
@@ -228,6 +228,14 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     if verb.lower in wordset("flee") or any(w.lower == "exile" for w in goals):
         return Measured("refugees" if border else "displaced", verb)
     return None
+
+
+def _is_part_of(country: Word, sentence: Sentence) -> bool:
+    """ "Fled northern Mali": a part of a country, which they may be in still."""
+    named = next((m for m in sentence.places if m.start < country.end <= m.end), None)
+    first = next((w for w in sentence.words if named is not None and w.start == named.start), country)
+    before = sentence.words[first.i - 1].lower if first.i else ""
+    return {first.lower, before} & wordset("directions") != set()
 
 
 def _goals(verb: Word, sentence: Sentence) -> list[Word]:

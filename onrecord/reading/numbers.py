@@ -174,6 +174,8 @@ def _second_of_range(folded: str, first: Numeral, head: str) -> Numeral | None:
     second = next_numeral(folded, joint.end(), exactly=True)
     if second is None or second.fraction or second.value is None or second.unit not in (first.unit, None):
         return None
+    if " " in joint.group() and second.spelt and not first.spelt and joint.group(1) is None:
+        return None  # "Kyiv, Feb 4, 2019 – Fourteen people were killed"
     smaller = second.value > first.value or (second.scale > 1 and first.scale == 1)
     match joint.group(1):
         case "and":
