@@ -142,7 +142,7 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
             return found
         if x.dep == "prep" and not what.is_things and (found := among(verb)) is not None:
             return found
-        if x.is_verb and x.child("nsubj") is None:
+        if x.is_verb and x.child("nsubj", "nsubjpass") is None:
             passive = is_passive(x) and (x.dep != "conj" or x.child("auxpass") is not None)
             if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
                 return found

@@ -6,6 +6,7 @@ import functools
 from collections import Counter
 
 from onrecord.reading import vocabulary
+from onrecord.reading.around import is_around
 from onrecord.reading.namings import Named, Namings, Where
 from onrecord.reading.syntax import CLAUSE_DEPS, Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -119,7 +120,7 @@ class Places:
         """The place that this one only describes: Irpin in "Irpin, outside Kyiv", Bucha in "Bucha, a suburb of the capital Kyiv"."""
         for other in self._named[s.index]:
             gap = self.page.text(other.where.span[1], n.where.span[0])
-            if not other.demonym and other is not n and not other.where.is_wide and _is_around(gap):
+            if not other.demonym and other is not n and not other.where.is_wide and is_around(gap):
                 return other.where
             if other.demonym or other is n or not gap.startswith(",") or len(gap) > DESCRIBED:
                 continue
@@ -147,8 +148,8 @@ class Places:
             return None  # "Kyiv's generals"
         if n.where.name.lower() in vocabulary.party_of() and top.dep == "pobj" and top.head.lower == "between":
             return None  # "a swap between Kyiv and Moscow"
-        part = wordset("towns") | wordset("regions") | wordset("directions") | {"capital"}
-        whole = w.dep == "poss" and w.head.lower in part  # "Syria's central region"
+        parts = wordset("towns") | wordset("regions") | wordset("directions") | {"capital"}
+        whole = w.dep == "poss" and w.head.lower in parts  # "Syria's central region"
         if (
             n.where.is_country
             and not whole
@@ -301,7 +302,7 @@ class Places:
             spots = [
                 n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)
             ]
-            spots = [n for n in spots if not any(_is_around(self.page.text(m.where.span[1], n.where.span[0])) for m in spots)]
+            spots = [n for n in spots if not any(is_around(self.page.text(m.where.span[1], n.where.span[0])) for m in spots)]
             if spots:
                 spots = [n for k, n in enumerate(spots) if not (k and self._holds(n, spots[k - 1]))]  # "Makariv, Kyiv oblast"
                 return next((n for n in reversed(spots) if n.head.head.lower != "near"), spots[-1]).where
@@ -372,19 +373,6 @@ class Places:
                 known = self.country(n.where.place.name) or (self.country(party) if party else None)
                 return known or Where(n.where.place.name, n.where.place, n.where.span)
         return None
-
-
-def _is_around(gap: str) -> bool:
-    """Whether a place is told by the one after these words: "the village of Kamianka in northern ...", "Vilnia outside the city of ..."."""
-    first, *rest = gap.lower().split() or [""]
-    told = {"the", "a", "of", "city", "capital"} | wordset("directions") | wordset("regions") | wordset("towns")
-    return first in ("in", "outside", "near") and len(gap) <= DESCRIBED and all(w in told or w in _peoples() for w in rest)
-
-
-@functools.cache
-def _peoples() -> frozenset[str]:
-    """Words for what is of a country: "Ukrainian"."""
-    return frozenset(vocabulary.party_of())
 
 
 def _is_measured_from(place: Word) -> bool:
