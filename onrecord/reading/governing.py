@@ -136,8 +136,8 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
     for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):
         if (x.dep == "xcomp" and verb.lower in wordset("unfulfilled")) or (x.dep in ("oprd", "acomp") and verb.child("dobj") is not None):
             continue  # what is wanted; what is made of somebody else ("two strikes left 12 dead")
-        if x.dep == "advcl" and x.child("nsubj", "nsubjpass") is not None:
-            continue  # "thousands marched after he was arrested"
+        if x.dep in ("advcl", "conj") and x.child("nsubj", "nsubjpass") is not None:
+            continue  # "thousands marched after he was arrested", "two were doctors and a child was hurt"
         if (found := stated(x, what)) is not None:
             return found
         if x.dep == "prep" and not what.is_things and (found := among(verb)) is not None:

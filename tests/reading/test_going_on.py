@@ -62,3 +62,12 @@ def test_a_number_that_counts_nobody_of_it_is_none(text: str, expected: list[int
 
 def test_soldiers_who_come_home_in_bags_are_not_released() -> None:
     assert {f.measure for f in figures("There are thousands of soldiers returning home in body bags.")} == {"killed"}
+
+
+def test_a_part_that_opens_a_paragraph_goes_on_with_the_count_before_it() -> None:
+    found = figures("A worker said that 35 people had died.\n\nFour of them are children, the mayor said.")
+    assert [(f.measure, f.low, f.population) for f in found] == [("killed", 35, "people"), ("killed", 4, "children")]
+
+
+def test_those_of_a_clause_with_a_subject_of_its_own_are_not_the_ones_before() -> None:
+    assert [f.low for f in figures("One of the victims was a medic and three children were hurt.")] == [3]
