@@ -63,7 +63,10 @@ class Context:
         if a is None or a.speaker is None:
             return None
         words = {w.i for w in a.speaker.subtree()} - a.content
+        person = self.cast.find(voice.speaker) if voice.speaker is not None else None
         for n in self.places.named(a.sentence):
+            if person is not None and n.head.dep == "compound" and person.name.lower().startswith(n.where.name.lower()):
+                continue  # "the president, Volodymyr Zelenskyy": a town's name, and his
             if n.head.i in words and not n.demonym and not n.where.is_wide and n.where.name.lower() not in vocabulary.party_of():
                 return n.where
         return None

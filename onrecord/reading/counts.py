@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
 from onrecord.reading.cues import cues
-from onrecord.reading.governing import follows_on, stated
-from onrecord.reading.measures import Measured, by_verb, is_country
+from onrecord.reading.going_on import REFERRING, going_on
+from onrecord.reading.governing import stated
+from onrecord.reading.measures import Measured, by_verb, forms_of, is_country
 from onrecord.reading.measuring import is_share, measured, share_of, shared
 from onrecord.reading.numbers import Number
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
-REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 OF_NONE = frozenset({"killed", "injured", "casualties", "missing", "evacuated"})  # a count of no one is news of these
 OF_PEOPLE = frozenset({"killed", "injured", "detained", "missing", "abducted", "released"})
 FORCE = 50  # fewer soldiers of whom nothing is told are no force anywhere: "two soldiers were decorated" (0 to 50 do alike on the tuned reports)
@@ -43,7 +43,7 @@ def numbered(s: Sentence, told: list[Count]) -> list[Count]:
         if n.unit is not None or n in bases:
             continue
         words = s.within(n.start, n.end)
-        if not words or (out and _is_under(words, out[-1])):
+        if not words or _is_under(words) or _is_excepted(words, s):
             continue
         whole = None if unmeasured else out[-1] if out else before
         made = _fraction(n, words, s, whole if out else None) if n.fraction else _plain(n, words, s, out, told, whole)
@@ -55,11 +55,19 @@ def numbered(s: Sentence, told: list[Count]) -> list[Count]:
     return out
 
 
-def _is_under(words: list[Word], whole: Count) -> bool:
+def _is_under(words: list[Word]) -> bool:
     """The one of "five members of one family": a number that tells whose those counted are."""
-    noun = whole.what.noun
-    of = head_of(words).head.head if noun is not None and head_of(words).head.dep == "pobj" else None
-    return of is not None and of.lower == "of" and of.head is noun and noun.lower in wordset("members")
+    of = head_of(words).head.head if head_of(words).head.dep == "pobj" else None
+    return of is not None and of.lower == "of" and of.head.lower in wordset("members")
+
+
+def _is_all_but(w: Word, s: Sentence) -> bool:
+    return [x.lower for x in s.words[w.i + 1 : w.i + 2]] == ["but"]
+
+
+def _is_excepted(words: list[Word], s: Sentence) -> bool:
+    """The five of "all but five were shot down"."""
+    return [w.lower for w in s.words[max(0, words[0].i - 2) : words[0].i]] == ["all", "but"]
 
 
 def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
@@ -76,7 +84,9 @@ def _every(s: Sentence, out: list[Count], before: Count | None) -> list[Count]:
             continue
         every = w.lower == "one" and any(c.lower == "every" for c in w.children)
         of = w.child("prep")
-        if not every and not (w.lower in ("all", "each") and (of is None or any(c.lower in REFERRING for c in of.children))):
+        if not every and not (
+            w.lower in ("all", "each") and not _is_all_but(w, s) and (of is None or any(c.lower in REFERRING for c in of.children))
+        ):
             continue
         what = replace(whole.what, noun=None)
         found = measured(w, what, {w.i}, s)
@@ -114,9 +124,11 @@ def _plain(n: Number, words: list[Word], s: Sentence, out: list[Count], told: li
     if found is None or found.measure == "troops":
         found = _inherit(head, what, words, s, out) or found
     if found is None or found.measure == "troops":
-        found = _going_on(head, what, words, s, out, before) or found
+        found = going_on(head, what, words, s, out, before) or found
     if found is None:
         return None
+    if found.measure == "destroyed" and what.noun is None and out and out[-1].what.kind in forms_of("projectiles"):
+        found = Measured("intercepted", found.trigger, found.part_of)  # "sent 30 drones; 25 were destroyed"
     parent = part_of_parent(head, what.noun)
     if found.part_of is None and parent is not None and (of := _whole(parent, out)) is not None and of.found.measure == found.measure:
         found = Measured(found.measure, found.trigger, of.head)
@@ -165,63 +177,6 @@ def _alone(head: Word, what: Counted, words: list[Word], s: Sentence, before: Co
     if found is None and alike is not None and not alike.is_things:
         found = measured(head, alike, span, s)  # "16,000 people entered Poland and 2,000 entered Moldova"
     return what, found
-
-
-def _going_on(head: Word, what: Counted, words: list[Word], s: Sentence, out: list[Count], before: Count | None) -> Measured | None:
-    """The measure of a number that only goes on with the count before it: "and 12 in Sumy", "that rose to 40", "– 15 men and four women"."""
-    found = _beside(head, out) if what.noun is None else None
-    if found is None and out and what.noun is None and _elliptical(s, words):
-        found = Measured(out[-1].found.measure, head)  # "12 in Sumy and five in Kharkiv"
-    earlier = out[-1] if out else before
-    if found is None and earlier is not None and not what.is_things and follows_on(head):
-        found = Measured(earlier.found.measure, earlier.found.trigger)
-    first = out[0] if out else before
-    if found is None and first is not None and what.noun is None and not first.what.is_things and _told_before(head):
-        found = Measured(first.found.measure, first.found.trigger)
-    if found is None and earlier is not None and what.is_things == earlier.what.is_things and _is_included(head, what):
-        found = Measured(earlier.found.measure, earlier.found.trigger, earlier.head)
-    if found is None and out and what.kind in wordset("people of parts") and _broken_down(s, words, out):
-        found = Measured(out[-1].found.measure, out[-1].found.trigger, out[-1].found.part_of or out[-1].head)
-    return found
-
-
-def _told_before(head: Word) -> bool:
-    """ "Officials had first said 12", "spoke of 12": a bare number that somebody tells is of what was counted before."""
-    verb = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
-    return verb.lower in wordset("tell numbers") and head.dep in ("dobj", "ccomp", "pobj", "npadvmod")
-
-
-def _is_included(head: Word, what: Counted) -> bool:
-    """ "That includes ten Kinzhals", "they include 12 children": some of those counted before."""
-    top = what.noun or head
-    verb = top.head
-    subject = verb.child("nsubj")
-    return (
-        top.dep == "dobj"
-        and verb.lower in wordset("include")
-        and subject is not None
-        and subject.lower in wordset("total nouns") | REFERRING | {"they"}
-    )
-
-
-def _broken_down(s: Sentence, words: list[Word], out: list[Count]) -> bool:
-    """Whether a number stands in a list after a dash, a colon or a bracket: the parts of the count before it."""
-    first = words[0].i
-    before = s.words[first - 1].lower if first else ""
-    if before in ("–", "—", "-", ":", "("):
-        return True
-    listed = out[-1].found.part_of is not None and out[-1].number is not None
-    return listed and before in (",", "and") and first - out[-1].head.i <= 6
-
-
-def _elliptical(s: Sentence, words: list[Word]) -> bool:
-    """A bare number between "and" or a comma and a place of its own."""
-    first, last = words[0].i, words[-1].i
-    while first and s.words[first - 1].lower in wordset("qualifiers"):
-        first -= 1
-    before = s.words[first - 1].lower if first else ""
-    after = s.words[last + 1].lower if last + 1 < len(s.words) else ""
-    return before in ("and", ",") and after in ("in", "at", "near", "from", "over", "on", "outside", "around")
 
 
 def _of(words: list[Word]) -> Word | None:
@@ -328,7 +283,7 @@ def _share(n: Number, s: Sentence, head: Word, target: Word, whole: Count | None
         return None  # "three were hurt, none of them badly"
     if target.lower in REFERRING:
         found = _stated_of_some(target, replace(what, noun=None), s) or found
-    part_of = whole.head if whole is not None and whole.span[0] < n.start and any(w is whole.head for w in s.words) else None
+    part_of = whole.head if whole is not None and whole.span[0] < n.start else None
     return Count(n, head, replace(what, noun=None), Measured(found.measure, found.trigger, part_of), (n.start, n.end))
 
 
@@ -380,13 +335,3 @@ def _whole(parent: Word, before: list[Count]) -> Count | None:
         if c.head.i in under or c.head is parent or c.what.noun is parent or (c.what.noun is not None and parent in c.what.noun.subtree())
     ]
     return next((c for c in tied if c.found.part_of is None), tied[0] if tied else None)
-
-
-def _beside(head: Word, before: list[Count]) -> Measured | None:
-    """ "Five were killed and 18 ..." with no verb of its own: an apposition or a listed part takes the measure of the one before."""
-    if head.dep in ("appos", "conj") and before:
-        last = before[-1]
-        if head.head in (last.head, last.what.noun):
-            own = head.child("prep") is not None
-            return Measured(last.found.measure, head if own else last.found.trigger, last.head if head.dep == "appos" and not own else None)
-    return None

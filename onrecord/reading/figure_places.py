@@ -14,6 +14,8 @@ from onrecord.reading.vocabulary import wordset
 ARMY_LOSSES = 100  # soldiers; so many are not the losses of one place that the text was at, but of a war
 LONG = 10  # days; a count over a longer time is a running total
 NEAR = frozenset({"killed", "injured", "rescued", "trapped", "missing", "sheltering", "deprived", "evacuated"})
+OF_A_SCENE = NEAR | {"damaged", "destroyed"}
+OF_A_TOWN = 100_000  # more are not counted in one town; set on the tuned reports, where 10,000 does alike
 OF_WAR = frozenset({"fired", "troops", "casualties"})  # counted over a whole front as often as at one place
 NEXT_TO = frozenset({"in", "at", "near", "outside", "inside", "around"})
 OWN = frozenset({"his", "her", "their"})
@@ -34,7 +36,8 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
     if _is_speakers_own(c, s) and (own := context.speaker_place(voice)) is not None:
         return own
     avoid = context.speaker_words(s) | others | _doers(c, s, context)
-    where = places.of(s, anchors, avoid=avoid, carry=-1)
+    where = _beyond(s, context) if c.found.measure == "troops" else None
+    where = where or places.of(s, anchors, avoid=avoid, carry=-1)
     if where is None and _is_there(c):
         where = places.of(s, anchors, avoid=avoid, carry=1)
     where = None if where is not None and _is_own_country(c, where, s, context) else where
@@ -43,7 +46,10 @@ def place_of(c: Count, s: Sentence, counts: list[Count], context: Context, voice
         where = people
     if where is not None:
         return where
-    spoken = context.spoken_of(voice, s, anchors, avoid, _reach(c, context, voice, when))
+    reach = _reach(c, context, voice, when)
+    spoken = context.spoken_of(voice, s, anchors, avoid, reach)
+    if spoken is None and reach >= 0 and c.found.measure in OF_A_SCENE and _amount(c) < OF_A_TOWN:
+        spoken = places.scene
     own = context.speaker_place(voice)
     return own if own is not None and spoken is not None and _is_outside(spoken, own) else spoken
 
@@ -62,6 +68,20 @@ def _beside(c: Count, s: Sentence, context: Context, others: set[int]) -> Where 
         if not n.demonym and w.dep == "pobj" and w.head.lower in NEXT_TO and w.head.head in counted and w.i not in others:
             return n.where if n.where.place is not None and not _is_no_place(w, s) else None
     return None
+
+
+def _beyond(s: Sentence, context: Context) -> Where | None:
+    """ "100,000 troops along the Ukraine border": the country that an army stands at."""
+    frontiers = wordset("frontiers")
+    named = (n for n in context.places.named(s) if n.where.is_country and not n.demonym)
+    return next(
+        (
+            n.where
+            for n in named
+            if n.head.lower in frontiers or (n.head.dep in ("compound", "amod", "poss", "nmod") and n.head.head.lower in frontiers)
+        ),
+        None,
+    )
 
 
 def _is_speakers_own(c: Count, s: Sentence) -> bool:
@@ -118,7 +138,8 @@ def _is_no_place(w: Word, s: Sentence) -> bool:
     after = s.words[w.i + 1 : w.i + 3]
     joined = len(after) == 2 and after[0].text == "-" and after[1].tag in ("VBN", "VBD", "JJ")
     named_for = w.dep in ("compound", "nmod", "amod") and w.head.lower in wordset("accords")
-    border = w.dep == "amod" and w.head.lower in wordset("frontiers") and any(not m.demonym and m.end != w.end for m in s.places)
+    at_border = w.lower in wordset("frontiers") or (w.dep == "amod" and w.head.lower in wordset("frontiers"))
+    border = at_border and any(not m.demonym and not (w.start < m.end <= w.end or m.end == w.end) for m in s.places)
     return joined or named_for or border or w.lower in wordset("seats of power")
 
 
@@ -159,15 +180,18 @@ def _reach(c: Count, context: Context, voice: Voice, when: Period) -> int:
 
 def _is_of_one_day(c: Count) -> bool:
     """ "Two guards were hurt", whoever says so: a few, in the simple past, are the victims of what was just told."""
-    amount = 1 if c.number is None else c.number.value or c.number.low or c.number.high or 0
     verb = c.found.trigger.clause
     whole = c.found.part_of is None and share_of(c.head) is None
     return (
         whole
-        and amount < ARMY_LOSSES
+        and _amount(c) < ARMY_LOSSES
         and verb.is_verb
         and not any(w.lower in ("have", "has", "had") and w.dep == "aux" for w in verb.children)
     )
+
+
+def _amount(c: Count) -> float:
+    return 1 if c.number is None else c.number.value or c.number.low or c.number.high or 0
 
 
 def _is_of_a_nation(c: Count) -> bool:

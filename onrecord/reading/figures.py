@@ -24,9 +24,10 @@ def figures(context: Context) -> list[Figure]:
     seen: set[tuple[str, str]] = set()
     told: list[Count] = []
     last: list[tuple[Count, Figure]] = []
-    paragraph = -1
+    paragraph = last_at = -1
     for s in context.page.sentences:
-        told = told if s.paragraph == paragraph else []
+        if s.paragraph != paragraph:
+            told = [c for c, _ in last] if _goes_back(s) and last_at == s.index - 1 else []
         paragraph = s.paragraph
         counts = numbered(s, told)
         counts += unnumbered(s, counts, context, seen)
@@ -35,9 +36,15 @@ def figures(context: Context) -> list[Figure]:
         made = [(c, _figure(c, s, counts, context)) for c in counts]
         out.extend(_parts(made, last))
         last = made or last
+        last_at = s.index if made else last_at
         told = told + counts
         out.extend(_unknown(s, counts, context, out, told[-1] if told else None))
     return out
+
+
+def _goes_back(s: Sentence) -> bool:
+    """ "Four of them are children", though it opens a paragraph."""
+    return any(w.lower == "them" and w.dep == "pobj" and w.head.lower == "of" for w in s.words[:5])
 
 
 def _unknown(s: Sentence, counts: list[Count], context: Context, made: list[Figure], before: Count | None) -> list[Figure]:

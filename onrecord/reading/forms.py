@@ -26,7 +26,7 @@ urge urged|quote quoted|trap trapped trapping|ship shipped shipping|step stepped
 rebel rebelled|pin pinned|ram rammed|scrap scrapped|shun shunned|plot plotted|rob robbed|stab stabbed stabbing|grab grabbed|raze razed|flatten flattened
 sweep swept|creep crept|catch caught|fling flung|shake shook shaken|burst burst bursting|split split splitting|thrust thrust|drag dragged dragging|steal stole stolen
 light lit lighted|wage waged|slip slipped slipping|slit slit slitting|bid bid bidding|wind wound|deal dealt|wring wrung|sling slung|ban banned banning|rig rigged rigging|hem hemmed hemming|mow mowed mown
-air-drop airdropped|parachute parachuted|ferry ferried|pour poured|gut gutted gutting|net netted netting|nab nabbed nabbing|ink inked|bus bused bussed busing bussing
+air-drop airdropped|dig dug digging|parachute parachuted|ferry ferried|pour poured|gut gutted gutting|net netted netting|nab nabbed nabbing|ink inked|bus bused bussed busing bussing
 """.replace("\n", "|")
 
 _TABLE: dict[str, tuple[str, ...]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading.counting import MAX_CLIMB, Counted, noun_table
+from onrecord.reading.counting import MAX_CLIMB, Counted, classify, noun_table
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.measures import (
     Measured,
@@ -50,7 +50,8 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
                 return found
         elif dep in ("appos", "nmod", "compound", "nummod", "quantmod", "npadvmod", "dep", "amod"):
             if (head.is_noun or head.tag == "VBN") and head.lower in head_table():
-                return Measured(head_table()[head.lower], head)
+                lost = what.is_things and head_table()[head.lower] == "casualties"  # "enemy losses: 14 tanks"
+                return Measured("destroyed" if lost else head_table()[head.lower], head)
             if head.is_verb:
                 fled = by_verb(head, "subject", what, sentence) if num.i < head.i and head.tag in ("VBP", "VBZ", "VBD") else None
                 return fled or by_verb(head, "object", what, sentence)  # "40,000 flee", "killed 12"
@@ -60,6 +61,16 @@ def governed(top: Word, num: Word, what: Counted, sentence: Sentence) -> Measure
     return None
 
 
+def _made_up(verb: Word, what: Counted) -> Measured | None:
+    """ "The convoy consists of 60 trucks", "its losses include 14 tanks": what a column or losses are made up of."""
+    subject = verb.child("nsubj")
+    if subject is None or not what.is_things or verb.lower not in wordset("make up"):
+        return None
+    if over_table().get(subject.lower) == "vehicles" and what.kind in forms_of("transport"):
+        return Measured("vehicles", subject)
+    return Measured("destroyed", subject) if subject.lower in wordset("losses") else None
+
+
 def _is_up_to(preposition: Word, sentence: Sentence) -> bool:
     before = sentence.words[preposition.i - 1].lower if preposition.i else ""
     return (before, preposition.lower) in (("up", "to"), ("upwards", "of"), ("upward", "of"))
@@ -67,7 +78,8 @@ def _is_up_to(preposition: Word, sentence: Sentence) -> bool:
 
 def _next_verb(num: Word, sentence: Sentence) -> Word | None:
     """The verb that begins just after a number with an auxiliary of its own."""
-    w = sentence.words[num.i + 1] if num.i + 1 < len(sentence.words) else num
+    last = max(x.i for x in (num, *num.subtree()))  # "up to a quarter of a million had been killed"
+    w = sentence.words[last + 1] if last + 1 < len(sentence.words) else num
     return w.head if w.dep in ("aux", "auxpass") and w.head.is_verb else None
 
 
@@ -77,8 +89,10 @@ def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentenc
     if found is None and dep in ("nsubjpass", "dobj"):
         found = _completed(verb, dep, what, sentence)
     found = found or phrased(verb, what, sentence) or (stated(verb, what) if dep == "nsubjpass" else None)
+    if found is None and dep == "dobj":
+        found = _made_up(verb, what)
     if found is None and dep in ("dobj", "attr"):
-        found = headed(verb, what, num)
+        found = headed(verb, what, num, sentence)
     if found is None and dep == "attr" and not what.is_things:
         found = among(verb) or fronted(verb)
     if found is None and (verb.lower in wordset("leave so") or dep == "attr"):
@@ -89,7 +103,7 @@ def _as_object(verb: Word, dep: str, num: Word, what: Counted, sentence: Sentenc
 def _completed(verb: Word, dep: str, what: Counted, sentence: Sentence) -> Measured | None:
     """ "Were reported missing", "were forced to flee", "were seized and shot": the word that completes the verb measures."""
     for x in verb.kids("xcomp", "oprd", "acomp", "ccomp", "advcl", "conj"):
-        if x.dep == "conj" and x.child("nsubj", "nsubjpass"):
+        if x.dep in ("conj", "advcl") and x.child("nsubj", "nsubjpass"):
             continue
         if (found := stated(x, what)) is not None:
             return found
@@ -122,11 +136,13 @@ def _as_subject(verb: Word, what: Counted, sentence: Sentence) -> Measured | Non
     for x in verb.kids("xcomp", "acomp", "ccomp", "conj", "prep", "attr", "dep", "advcl", "oprd"):
         if (x.dep == "xcomp" and verb.lower in wordset("unfulfilled")) or (x.dep in ("oprd", "acomp") and verb.child("dobj") is not None):
             continue  # what is wanted; what is made of somebody else ("two strikes left 12 dead")
+        if x.dep in ("advcl", "conj") and x.child("nsubj", "nsubjpass") is not None:
+            continue  # "thousands marched after he was arrested", "two were doctors and a child was hurt"
         if (found := stated(x, what)) is not None:
             return found
         if x.dep == "prep" and not what.is_things and (found := among(verb)) is not None:
             return found
-        if x.is_verb and x.child("nsubj") is None:
+        if x.is_verb and x.child("nsubj", "nsubjpass") is None:
             passive = is_passive(x) and (x.dep != "conj" or x.child("auxpass") is not None)
             if (found := by_verb(x, "object" if passive else "subject", what, sentence)) is not None:
                 return found
@@ -139,7 +155,7 @@ def fronted(verb: Word) -> Measured | None:
     """ "Also killed were two soldiers", "still missing were 14 men": the state stands before the verb, and those counted after it."""
     before = (
         x
-        for x in (verb.head, *verb.children)
+        for x in (verb.head, *verb.children, *(verb.head.kids("advmod", "oprd", "acomp") if verb.dep == "auxpass" else ()))
         if x.i < verb.i and x.lower in state_table() and (x is not verb.head or verb.dep == "auxpass")
     )
     return next((Measured(state_table()[x.lower], x) for x in before), None) if verb.lower in wordset("be") else None
@@ -197,6 +213,10 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
         return None
     if lower == "for" and head.lower in wordset("swap") and not what.is_things:
         return Measured("released", head)
+    if lower == "for" and head.lower in verb_forms("search") and what.known and not what.is_things:
+        return Measured("missing", head)
+    if lower == "of" and (made_of := _made_up(head, what)) is not None:
+        return made_of
     if lower in ("to", "for") and what.population != "equipment" and _cuts(head):
         return Measured("deprived", head)
     if lower == "in" and what.population == "buildings" and _breaks(head):
@@ -211,7 +231,7 @@ def _after(preposition: Word, num: Word, what: Counted, sentence: Sentence) -> M
     if lower in ("to", "at", "from") or (lower == "by" and head.lower in wordset("totals change")):
         if (head.dep == "acl" or head.child("det")) and (found := stated(head, what)) is not None:
             return found  # "put the number of children killed at 109", "brought the wounded to 90"
-        return headed(head, what, num)
+        return headed(head, what, num, sentence)
     return None
 
 
@@ -241,7 +261,7 @@ def nominal(noun: Word, what: Counted) -> Measured | None:
     return Measured(measure, noun) if fits(measure, what, noun) else None
 
 
-def headed(verb: Word, what: Counted, num: Word) -> Measured | None:
+def headed(verb: Word, what: Counted, num: Word, sentence: Sentence) -> Measured | None:
     """ "The death toll rose to 57", "put the number of dead at 90": the measure is in the verb's subject or object."""
     if what.is_things:
         return None
@@ -251,21 +271,28 @@ def headed(verb: Word, what: Counted, num: Word) -> Measured | None:
             continue
         for w in tree:
             measure = head_table().get(w.lower) or noun_table().get(w.lower)
+            said = next((x for x in w.children if x.dep in ("acl", "amod") and x.lower in state_table()), None)
+            if measure == "casualties" and said is not None and state_table()[said.lower] in HEADED:
+                return Measured(state_table()[said.lower], said)  # "the number of victims killed"
             if measure in HEADED and w.lower not in ("killing", "arrest", "wound"):
                 return Measured(measure, w)
             if w.lower in state_table() and state_table()[w.lower] in HEADED and w is not verb and w.tag != "VBD":
                 return Measured(state_table()[w.lower], w)
         for w in tree:
+            if w.dep == "relcl" and w.is_verb and classify(w.head).known:
+                fled = by_verb(w, "subject", classify(w.head), sentence) or by_verb(w, "object", classify(w.head), sentence)
+                if fled is not None and fled.measure in HEADED:
+                    return fled  # "the number of people who fled exceeded one million"
             if c.lower == "number" and w.dep == "pobj" and (w.lower in wordset("forces") or w.lower == "soldiers"):
                 return Measured("troops", w)
     return None
 
 
-def total(num: Word, what: Counted) -> Measured | None:
+def total(num: Word, what: Counted, sentence: Sentence) -> Measured | None:
     """ "The number of evacuees grew by a third, or 4,000 people, to 16,000": every bare number of such a clause is one of them."""
     for verb in num.ancestors():
         if verb.is_verb and verb.lower in wordset("totals change"):
-            found = headed(verb, what, num)
+            found = headed(verb, what, num, sentence)
             if found is not None:
                 return found
     return None

@@ -94,7 +94,8 @@ def fits(measure: str, what: Counted, trigger: Word) -> bool:
         case "vehicles":
             return what.kind in forms_of("transport")
         case "troops":
-            return what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
+            called = what.population == "people" and what.known and trigger.lower in wordset("call up")  # "mobilised 300,000 men"
+            return called or what.population == "soldiers" or (what.population == "equipment" and trigger.lower[:4] in GATHERING)
         case "deprived":
             return (
                 what.population == "buildings"
@@ -152,6 +153,9 @@ def _says_alone(measure: str, verb: Word, what: Counted) -> bool:
     """Whether a verb of many meanings says a measure with no word beside it: "is holding 12", "received 12 of its soldiers"."""
     if measure == "detained" and verb.lower in verb_forms("hold"):
         return what.known and (verb.tag in ("VBG", "VBN") or verb.dep == "relcl")
+    if measure == "released" and verb.lower in verb_forms("return"):
+        to_come = verb.tag == "VB" and verb.head.lower not in verb_forms("manage")  # "pressed Russia to return the children"
+        return what.known and not what.is_things and not to_come
     if measure == "released" and verb.lower in verb_forms("receive"):
         return what.population == "soldiers"
     if measure == "deprived" and verb.lower in verb_forms("need"):
@@ -179,7 +183,9 @@ def stands_by(needs: Needs, verb: Word, sentence: Sentence) -> bool:
 
 def near_words(verb: Word) -> list[Word]:
     """The words of a verb's clause that can complete it, small words only where they hang on the verb or on one of its prepositions."""
-    out = [c for c in verb.head.kids("advmod") if c.lower == "yet"] if verb.dep == "xcomp" else []  # "have yet to be found"
+    out: list[Word] = []
+    if verb.dep == "xcomp":  # "have yet to be found", "the grave is thought to hold 20"
+        out = [c for c in verb.head.children if c.lower == "yet" or c.dep in ("nsubj", "nsubjpass")]
     stack = [(c, True) for c in verb.children]
     while stack:
         w, direct = stack.pop()
@@ -213,7 +219,7 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     if what.kind in ("refugees", "refugee", "migrants"):
         return Measured("refugees", verb)
     goals = _goals(verb, sentence)
-    border = any(w.lower in wordset("borders") or is_country(w, sentence) for w in goals)
+    border = any(w.lower in wordset("borders") or (is_country(w, sentence) and not _is_part_of(w, sentence)) for w in goals)
     crosses = (what.noun is not None or what.known) and what.population in MOVERS and verb.lower in wordset("cross over")
     if border and crosses:
         return Measured("refugees", verb)
@@ -222,6 +228,14 @@ def flight(verb: Word, what: Counted, sentence: Sentence) -> Measured | None:
     if verb.lower in wordset("flee") or any(w.lower == "exile" for w in goals):
         return Measured("refugees" if border else "displaced", verb)
     return None
+
+
+def _is_part_of(country: Word, sentence: Sentence) -> bool:
+    """ "Fled northern Mali": a part of a country, which they may be in still."""
+    named = next((m for m in sentence.places if m.start < country.end <= m.end), None)
+    first = next((w for w in sentence.words if named is not None and w.start == named.start), country)
+    before = sentence.words[first.i - 1].lower if first.i else ""
+    return {first.lower, before} & wordset("directions") != set()
 
 
 def _goals(verb: Word, sentence: Sentence) -> list[Word]:

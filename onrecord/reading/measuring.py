@@ -38,7 +38,7 @@ def measured(num: Word, what: Counted, span: set[int], sentence: Sentence) -> Me
     if found is None and noun is not None and noun.tag == "NN" and noun.lower.endswith("ing"):
         found = by_verb(noun, "subject", PEOPLE, sentence)  # a participle that the tagger took for a noun
     if found is None and (noun is None or noun.lower in ("people", "persons", "civilians")):
-        found = total(num, what)
+        found = total(num, what, sentence)
     if found is None:
         last = next((c for c in top.conjuncts() if c.i > top.i), top)
         of_all = (_clausal(a, what, sentence) for a in last.kids("acl") if a.tag == "VBN" and a.i == last.i + 1)
@@ -86,8 +86,14 @@ def share_of(num: Word) -> Word | None:
 def is_share(num: Word, noun: Word) -> bool:
     """Whether a number counts some of what another one counts, or of things known: "23 of the 36 missiles", "all 35 of the drones sent"."""
     preps = [c for c in num.children if c.dep == "prep" and c.lower in ("of", "out", "from", "among")]
-    apart = num.i < noun.i and num.head is not noun and any(c.tag == "CD" and num not in c.subtree() and c.i > num.i for c in noun.children)
-    under = noun in (x for p in preps for x in p.subtree()) or apart  # "65 out of the 100 drones", whatever the parser made of it
+    ofs = [x.i for x in noun.subtree() if x.lower == "of" and num.i < x.i < noun.i]
+    apart = num.i < noun.i and any(
+        c.tag == "CD" and c.i > num.i and ((num.head is not noun and num not in c.subtree()) or any(i < c.i for i in ofs))
+        for c in noun.children
+    )
+    under = (
+        noun in (x for p in preps for x in p.subtree()) or apart
+    )  # "65 out of the 100 drones", "21 of 22", whatever the parser made of it
     return under and (is_whole_told(noun) or any(c.lower in ("the", "these", "those") for c in noun.kids("det")))
 
 

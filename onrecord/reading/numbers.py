@@ -13,7 +13,7 @@ _MORE_AFTER: Final = re.compile(r" (?:more|other|others|further|men|women|people
 _YEARS: Final = range(1800, 2100)  # four bare digits in it may be a year
 _MONTH: Final = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\b\.?)|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 _PEOPLE: Final = (
-    r"people|persons|civilians|soldiers|troops|servicemen|prisoners|children|women|men|fighters|militants|refugees|residents|others|"
+    r"people|persons?|civilians|soldiers|troops|servicemen|prisoners|children|women|men|fighters|militants|refugees|residents|others|"
     r"dead|killed|wounded|injured|missing|killings|deaths|casualties|families|homes|houses|buildings|missiles|drones|shells|rockets|tanks|vehicles"
 )
 
@@ -22,6 +22,9 @@ _BETWEEN: Final = re.compile(r"\bbetween (?:the ages of |about |around |roughly 
 _CHANGE: Final = re.compile(
     r"\b(?:ris|rose|increas|grew|grow|climb|jump|rais|revis|drop|fell|fall|declin|reduc|cut|lower|expand|gone|went|surg|doubl|soar)\w*\b[^.;]*\b(?:from|by) $"
 )
+_CLIMBED: Final = re.compile(
+    r"\b(?:ris|rose|grew|grow|climb|jump|went|go|mov|creep|crept)\w* $"
+)  # "climbed up to 21": up to it, and no bound
 _PER: Final = re.compile(
     r"(?: [a-z-]+){0,4}? (?:(?:a|an)(?! \w+ (?:after|later|before|earlier|ago|since|of|on|when|in)\b)|per|each|every) (day|night|week|month|year|hour|minute)\b|(?: [a-z-]+){0,2}? (daily|hourly|weekly|monthly|annually)\b"
 )
@@ -171,6 +174,8 @@ def _second_of_range(folded: str, first: Numeral, head: str) -> Numeral | None:
     second = next_numeral(folded, joint.end(), exactly=True)
     if second is None or second.fraction or second.value is None or second.unit not in (first.unit, None):
         return None
+    if " " in joint.group() and second.spelt and not first.spelt and joint.group(1) is None:
+        return None  # "Kyiv, Feb 4, 2019 – Fourteen people were killed"
     smaller = second.value > first.value or (second.scale > 1 and first.scale == 1)
     match joint.group(1):
         case "and":
@@ -243,7 +248,8 @@ def _calendar_unit(folded: str, first: Numeral, last: Numeral | None, token: str
     value = first.value
     if not token.isdigit() or value is None:
         return None
-    if value <= 31 and (_MONTH_BEFORE.search(head) or _MONTH_AFTER.match(folded, end)) and not folded.startswith("%", end):
+    counts = head.endswith(", ") and _PEOPLE_AFTER.match(folded, end) is not None  # "on June 29, 2 people were killed"
+    if value <= 31 and not counts and (_MONTH_BEFORE.search(head) or _MONTH_AFTER.match(folded, end)) and not folded.startswith("%", end):
         return "date"
     if value <= 24 and _CLOCK_BEFORE.search(head) and _CLOCK_AFTER.match(folded, end):
         return "time"
@@ -282,7 +288,8 @@ def _bounded(folded: str, first: Numeral, last: Numeral | None, end: int, head: 
         head = head[: opening.start()]
     if (before := words.before.search(head)) is not None:
         outer_start = min(outer_start, outer_start - len(head) + before.start())
-        bounds |= words.bounds_of(before.group())
+        risen = before.group().startswith("up to") and _CLIMBED.search(head[: before.start()]) is not None
+        bounds |= set() if risen else words.bounds_of(before.group())
     if (after := words.after.match(folded, end) or words.trailing.match(folded, end)) is not None:
         outer_end = after.end()
         bounds.add(after.lastgroup or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.reading.cues import cues
 from onrecord.reading.syntax import Word
 from onrecord.reading.vocabulary import wordset
 
@@ -86,12 +87,21 @@ def _noun_before(w: Word) -> Word | None:
     return found if found is not None and found.is_proper and found.dep in ("appos", "pobj") else None
 
 
+def _saying(verb: Word) -> Word | None:
+    """The verb of speech that what a verb tells is said by."""
+    if verb.lower in cues().verbs:
+        return None
+    return next((a for a in verb.ancestors() if a.lower in cues().verbs), None) if verb.dep in ("ccomp", "conj") else None
+
+
 def _controller(w: Word) -> tuple[Word | None, bool, Word | None]:
     """Who does what a clause without a subject says: the subject above it ("..., adding that")."""
     head = w.head if w.dep != "pcomp" else w.head.head
     for a in (head, *head.ancestors()):
         if not a.is_verb:
             continue
+        if w.lower == "adding" and a is head and (outer := _saying(a)) is not None:
+            a = outer  # "said that rescuers were at work, adding that": who said adds, and not the rescuers
         told = a.child("dobj") if w.dep == "xcomp" and w.tag == "VB" and a is head else None
         found = told if told is not None else a.child("nsubj", "nsubjpass")
         if found is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from onrecord.reading import vocabulary
+from onrecord.reading.around import is_around
 from onrecord.reading.namings import Named, Namings, Where
 from onrecord.reading.syntax import CLAUSE_DEPS, Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
@@ -12,6 +14,8 @@ from onrecord.reading.vocabulary import wordset
 TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
 DESCRIBED = 45  # code points between a place and the one that describes it: "Bucha, a suburb of the Ukrainian capital Kyiv"
 STORY = 3  # sentences that tell where the story is
+SCENE = 2  # times that a report must name the place where it is
+SCENE_SHARE = 0.8  # of all narrow places that it names
 CARRY = 3  # sentences back; set on the development reports
 
 
@@ -100,7 +104,11 @@ class Places:
         """In "Kharkiv, where 500 were killed" the place is the one before "where"."""
         for x in (anchors[0], *anchors[0].ancestors()):
             if x.dep == "relcl" and (where := next((c for c in x.children if c.lower == "where"), None)) is not None:
-                before = [n for n in self._named[s.index] if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide]
+                before = [
+                    n
+                    for n in self._named[s.index]
+                    if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide and not _is_measured_from(n.head)
+                ]
                 return before[-1].where if before else None
         return None
 
@@ -112,6 +120,8 @@ class Places:
         """The place that this one only describes: Irpin in "Irpin, outside Kyiv", Bucha in "Bucha, a suburb of the capital Kyiv"."""
         for other in self._named[s.index]:
             gap = self.page.text(other.where.span[1], n.where.span[0])
+            if not other.demonym and other is not n and not other.where.is_wide and is_around(gap):
+                return other.where
             if other.demonym or other is n or not gap.startswith(",") or len(gap) > DESCRIBED:
                 continue
             words = gap.lower().split()
@@ -136,7 +146,15 @@ class Places:
             return None  # "Russia is expected to send troops"
         if w.dep == "poss" and n.where.name.lower() in vocabulary.party_of() and w.head.lower in wordset("of a side"):
             return None  # "Kyiv's generals"
-        if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb)):
+        if n.where.name.lower() in vocabulary.party_of() and top.dep == "pobj" and top.head.lower == "between":
+            return None  # "a swap between Kyiv and Moscow"
+        parts = wordset("towns") | wordset("regions") | wordset("directions") | {"capital"}
+        whole = w.dep == "poss" and w.head.lower in parts  # "Syria's central region"
+        if (
+            n.where.is_country
+            and not whole
+            and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb))
+        ):
             return None
         if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
             part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
@@ -284,6 +302,7 @@ class Places:
             spots = [
                 n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)
             ]
+            spots = [n for n in spots if not any(is_around(self.page.text(m.where.span[1], n.where.span[0])) for m in spots)]
             if spots:
                 spots = [n for k, n in enumerate(spots) if not (k and self._holds(n, spots[k - 1]))]  # "Makariv, Kyiv oblast"
                 return next((n for n in reversed(spots) if n.head.head.lower != "near"), spots[-1]).where
@@ -307,6 +326,17 @@ class Places:
                     return n.where
         return None
 
+    @functools.cached_property
+    def scene(self) -> Where | None:
+        """The one town or region that a report tells of again and again; None where it tells of several."""
+        told: dict[str, list[Where]] = {}
+        for s, names in zip(self.page.sentences, self._named, strict=True):
+            for n in names:
+                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and self._located(n):
+                    told.setdefault(n.where.name.lower(), []).append(n.where)
+        most = max(told.values(), key=len, default=[])
+        return most[0] if len(most) >= SCENE and len(most) >= SCENE_SHARE * sum(map(len, told.values())) else None
+
     def last_town(self, s: Sentence) -> Where | None:
         """The town that the text spoke of last before the end of a sentence: that of "the city council", "the mayor"."""
         for i in range(s.index, max(-1, s.index - TOWN_REACH), -1):
@@ -315,6 +345,8 @@ class Places:
                 if (
                     not n.demonym
                     and not n.where.is_wide
+                    and (self._located(n) or n.where.name.lower() not in vocabulary.party_of())
+                    and not (n.head.head.lower == "from" and n.where.name.lower() in vocabulary.party_of())
                     and n.head.lower not in wordset("regions")
                     and (p is None or p.feature_code.startswith("PPL"))
                 ):
@@ -341,6 +373,12 @@ class Places:
                 known = self.country(n.where.place.name) or (self.country(party) if party else None)
                 return known or Where(n.where.place.name, n.where.place, n.where.span)
         return None
+
+
+def _is_measured_from(place: Word) -> bool:
+    """The Kyiv of "a suburb north-west of Kyiv", "30 km from Kyiv": another place is told by it."""
+    of = place.head
+    return place.dep == "pobj" and of.lower in ("of", "from") and of.head.lower in wordset("directions") | wordset("distances")
 
 
 def _kind(place: Word) -> Word:

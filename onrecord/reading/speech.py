@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from onrecord.reading import vocabulary
 from onrecord.reading.cues import cues
-from onrecord.reading.measures import verb_table
+from onrecord.reading.measures import forms_of, verb_table
 from onrecord.reading.phrases import object_of, under
 from onrecord.reading.syntax import Sentence, Word
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
-HARM = frozenset({"killed", "injured", "destroyed", "damaged"})  # what a clause after the cue may add to what is said
+HARM = frozenset(
+    {"killed", "injured", "destroyed", "damaged", "displaced", "detained", "evacuated", "intercepted"}
+)  # what a clause after the cue may add to what is said
 TAIL = 8  # a cue without a clause of its own speaks for what precedes it if it stands so near the sentence's end
 _ONLY_OF = frozenset({"speak"})  # these speak only with "of" or "about"
 MIN_ASIDE = 3  # words that a cue between commas must leave in its sentence to speak for the whole of it
@@ -29,6 +31,8 @@ CONTRAST = frozenset({"while", "whereas", "though", "although"})
 def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Span], sentence: Sentence) -> set[int] | None:
     """The words that an active verb of speech governs; empty where only quotation marks show them, None where it governs none."""
     table = cues()
+    if speaker is not None and speaker.lower in forms_of("projectiles"):
+        return None  # "a drone blasted a hole in the wall"
     aside = _aside(w, speaker, sentence) if speaker is not None and lemma in wordset("asides") else None
     if aside is not None:
         own = (c for c in w.children if c.dep == "advcl" and c.tag == "VBG" and c.i > w.i and not _goes_on(c))
@@ -61,7 +65,7 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
     if after.lower == "that" and after.tag in ("IN", "WDT"):  # the parse has lost the clause
         return {x.i for x in sentence.words[after.i :]} - under(x for x in sentence.words[after.i :] if x.lower == "according")
     if (given is None or lemma == "tell") and (clause := _said_in(w)) is not None:
-        return under([clause])
+        return under([clause, *_going_on(w, clause)])
     if lemma in table.naming and (what := object_of(w)) is not None:
         return under([what, *w.kids("oprd", "acomp", "xcomp"), *(c for c in w.kids("prep") if c.lower in SEEN_AS and c.i > what.i)])
     if (
@@ -159,11 +163,12 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
         spared = c.dep == "conj" and c.child("neg") is not None and c.lower not in cues().verbs and c.lower not in cues().attitudes
         if (
             c.dep == "ccomp"
+            or (c.dep == "advcl" and c.tag == "VBG" and any(m.lower == "while" for m in c.kids("mark")) and _goes_on(c))
             or (spared and c.child("nsubj", "nsubjpass") is None)
             or (
                 c.dep == "conj"
                 and c.child("nsubj", "nsubjpass") is not None
-                and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children))
+                and (c.tag == complement.tag != w.tag or any(x.tag == "MD" for x in c.children) or _adds(c))
             )
         ):
             out.append(c)
@@ -177,6 +182,14 @@ def _going_on(w: Word, complement: Word) -> list[Word]:
             out.append(c)
             end = c.subtree()[-1].i
     return out
+
+
+def _adds(clause: Word) -> bool:
+    """ "Said that the shelling killed seven, and 32 soldiers were hurt": one more harm that the speaker counts."""
+    joined = any(x.lower == "and" for x in clause.head.kids("cc"))
+    subject = clause.child("nsubj", "nsubjpass")
+    counts = subject is not None and any(x.tag == "CD" for x in clause.subtree())
+    return joined and counts and any(m in HARM for m, needs in verb_table("object").get(clause.lower, ()) if not needs)
 
 
 def _contrasts(c: Word) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.reading.context import Context
 from onrecord.reading.counting import Counted, classify, noun_table, population_table
 from onrecord.reading.counts import Count
-from onrecord.reading.governing import among, fronted
+from onrecord.reading.governing import among, fronted, phrased
 from onrecord.reading.measures import Measured, by_verb, forms_of, over_table, state_table
 from onrecord.reading.names import ROLES
 from onrecord.reading.numbers import Number
@@ -17,10 +17,10 @@ from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 SINGULAR = frozenset({"a", "an", "another"})
-OWNERS = frozenset({"my", "his", "her", "their", "your"})
+OWNERS = frozenset({"my", "his", "her", "their", "your", "its"})
 ANYONE = frozenset({"anyone", "anybody"})
 NOBODY = frozenset({"nobody", "none"})
-OF_ONE = ("killed", "injured", "abducted", "detained", "rescued", "released")  # what is told of a person by name or role
+OF_ONE = ("killed", "injured", "abducted", "detained", "trapped", "rescued", "released")  # what is told of a person by name or role
 OF_ARMS = ("destroyed", "intercepted", "damaged")  # what is told of a single tank or aircraft
 TOLD_APART = ("officials", "journalists", "soldiers", "medics")
 SPARED = ("killed", "injured", "casualties")  # "without casualties": none of these
@@ -35,12 +35,23 @@ def unnumbered(s: Sentence, counts: list[Count], context: Context, seen: set[tup
     for made in _included(s, counts, context):
         taken.add((made.head.i, made.found.measure))
         out.append(made)
+    out += _none_either(counts)
     for measure, w, verb in _told(s):
         found = _single(measure, w, verb, s, context, seen, taken)
         if found is not None:
             taken.add((w.i, measure))
             out.append(found)
     return out
+
+
+def _none_either(counts: list[Count]) -> Iterator[Count]:
+    """The wounded of "no dead or wounded": none of them either."""
+    for c in counts:
+        if c.number is not None and c.number.value == 0 and c.what.noun is not None:
+            for w in c.what.noun.conjuncts():
+                measure = noun_table().get(w.lower) or state_table().get(w.lower)
+                if measure in SPARED and w.i > c.what.noun.i:
+                    yield Count(nothing(w), w, classify(w), Measured(measure, w), (w.start, w.end))
 
 
 def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
@@ -59,6 +70,8 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
             yield from ((state_table()[whole.lower], one, w) for first in w.kids("dobj") for one in (first, *first.conjuncts()))
         if w.is_verb and w.dep not in ("amod", "compound") and _is_denied(w) and not _hypothetical(w):
             yield from ((measure, anyone, w) for measure, anyone in victims(w, s) if anyone.lower in ANYONE)
+        if noun_table().get(w.lower) in SPARED and any(c.lower == "any" for c in w.kids("det")) and _is_spared(w):
+            yield noun_table()[w.lower], w, w
         if w.lower == "without" and (spared := w.child("pobj")) is not None and noun_table().get(spared.lower) in SPARED:
             yield noun_table()[spared.lower], spared, w
         if w.is_noun and over_table().get(w.lower) in OF_ONE and (of := w.child("prep")) is not None and of.lower == "of":
@@ -70,6 +83,12 @@ def _told(s: Sentence) -> Iterator[tuple[str, Word, Word]]:
                     c.lower in SINGULAR for c in one.kids("det")
                 ):  # not "the arrest of the mayor", told of before
                     yield measure, one, w
+
+
+def _is_spared(harm: Word) -> bool:
+    """ "Did not result in any casualties"."""
+    verb = harm.clause
+    return verb.lower in wordset("bring about") and any(c.dep == "neg" for c in verb.children)
 
 
 def _is_denied(verb: Word) -> bool:
@@ -95,6 +114,8 @@ def victims(verb: Word, s: Sentence) -> list[tuple[str, Word]]:
             if verb.tag == "VBN" and verb.dep == "conj" and verb.child("dobj") is None
             else None
         )
+        if found is None and verb.lower in wordset("stay"):
+            found = phrased(verb, _someone(target), s)  # "a boy is in intensive care"
         if found is not None and found.measure in ("killed", "missing", "injured"):
             out.append((found.measure, target))
     return out
@@ -205,7 +226,7 @@ def _single(
     det = w.child("det")
     if (w.i, measure) in taken or (w.dep == "appos" and (w.head.i, measure) in taken):
         return None
-    if verb.lower == "without":
+    if verb.lower == "without" or verb is w:
         return Count(nothing(w), w, classify(w), Measured(measure, w), (verb.start, w.end))
     if (w.lower == "one" and det is not None and det.lower == "no") or w.lower in NOBODY:
         start = det.start if det is not None and w.lower == "one" else w.start
@@ -253,7 +274,7 @@ def _span(w: Word, what: Counted, measure: str, verb: Word) -> Span | None:
         return None
     if det is not None and det.lower in SINGULAR:
         return det.start, det.end
-    if owner is not None and owner.is_noun and what.population in TOLD_APART:
+    if owner is not None and owner.is_noun and (what.population in TOLD_APART or w.lower in wordset("kin")):
         return owner.subtree()[0].start, w.end  # "the base's commander"
     if owner is not None and owner.lower in OWNERS and w.lower in wordset("kin") | wordset("crew"):
         return owner.start, w.end

@@ -18,6 +18,14 @@ from tests.reading.asking import figures
         ("Two soldiers died in Peshawar near the Afghan border.", "Peshawar"),
         ("The air force said 37 Iranian-made drones were launched overnight.", None),
         ("Russia has suffered roughly 70,000 casualties.", None),
+        ("Russia is massing more than 100,000 troops along the Ukraine border.", "Ukraine"),
+        ("Rockets hit the town of Bucha outside the Ukrainian city of Sumy, killing seven people.", "Bucha"),
+        ("Jets struck a market in Bucha in northern Ukraine, killing six.", "Bucha"),
+        ("Gunmen raided a village in Mali's restive north, killing 15 people.", "Mali"),
+        ("Activists told of 144 people killed in Syria's central region.", "Syria"),
+        ("More than 200 soldiers were freed in a swap between Kyiv and Moscow.", None),
+        ("A grave was found in Bucha, once a quiet suburb north-west of Kyiv, where soldiers killed hundreds of people.", "Bucha"),
+        ("The president of Ukraine, Volodymyr Zelenskyy, said that 73 people were injured.", None),
     ],
 )
 def test_a_country_that_acts_is_not_where_it_was(text: str, place: str | None) -> None:
@@ -63,3 +71,18 @@ def test_his_region_is_that_of_the_governor_who_speaks() -> None:
 def test_a_governor_speaks_of_his_region_wherever_the_text_was() -> None:
     text = "A man died in Odesa.\n\nThe governor of Sumy region said that six drones had been shot down."
     assert [f.place for f in figures(text)] == ["Odesa", "Sumy region"]
+
+
+def test_a_report_that_tells_of_one_town_alone_counts_there() -> None:
+    paragraphs = (
+        "A missile hit a house in Sumy.",
+        "Rescuers in Sumy worked all night.",
+        *["It was cold."] * 5,
+        "Nine people had been killed.",
+    )
+    assert figures("\n\n".join(paragraphs))[-1].place_name == "Sumy"
+
+
+def test_a_part_told_in_the_next_sentence_is_where_its_whole_is() -> None:
+    whole, part = figures("Around 1,000 soldiers are hiding in the cellars of Azovstal. Hundreds of them are injured.")
+    assert (part.measure, part.part_of, part.place) == ("injured", whole.id, whole.place)

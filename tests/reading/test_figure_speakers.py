@@ -60,3 +60,22 @@ def test_a_pronoun_speaks_for_the_person_named_before() -> None:
 )
 def test_a_speaker_who_believes_the_real_number_higher(text: str, undercount: bool) -> None:
     assert only(text).undercount is undercount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor said that falling debris injured two people, while destroying nine homes.",
+        "The governor told the mission that the shelling killed seven people, and 32 soldiers were injured at the airport.",
+        "The governor reported from the scene that 39 people were rescued, and 75 were injured.",
+        "The governor disclosed that Russia fired four missiles.",
+        "The governor said that medics were working, adding that 36 people had been pulled from the rubble.",
+    ],
+)
+def test_what_a_speaker_goes_on_to_count_is_theirs(text: str) -> None:
+    assert {f.speaker for f in figures(text)} == {"governor"}
+
+
+def test_a_drone_that_blasts_a_wall_says_nothing() -> None:
+    f = only("A drone blasted a hole in a block of flats in Sumy, killing six people.")
+    assert (f.speaker, f.place) == (None, "Sumy")

@@ -98,7 +98,7 @@ def test_a_toll_is_the_verb_s_subject_or_object() -> None:
     text = "The death toll rose to 57."
     rose, sentence = word(text, "rose")
     num, _ = word(text, "57")
-    assert (m := headed(rose, counted(num, {num.i}, sentence), num)) is not None and m.measure == "killed"
+    assert (m := headed(rose, counted(num, {num.i}, sentence), num, sentence)) is not None and m.measure == "killed"
 
 
 def test_a_running_count_goes_on_in_the_next_sentence() -> None:
