@@ -253,8 +253,8 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         return None  # "put the toll at 30" speaks by its noun
     if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
         return None  # "quoted as saying" speaks once, by "quoted"
-    if lemma in wordset("respond") and _negated(w):
-        return None
+    if lemma in wordset("respond") | {"verify"} and _negated(w):
+        return None  # "could not verify that it fell" tells nothing of it
     speaker, passive, named = speaking_subject(w)
     if speaker is not None and _is_nobody(speaker):
         return None
