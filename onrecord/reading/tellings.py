@@ -48,8 +48,15 @@ def as_told(w: Word, sentence: Sentence) -> Telling | None:
 
 
 def line(w: Word) -> Telling | None:
-    """ "The ministry's version is that ten died", "the word from the ministry is that ten died"."""
-    clause = w.head.child("ccomp") if w.dep == "nsubj" and w.head.lower in wordset("be") else None
+    """ "The ministry's version is that ten died", "the word from the ministry is that ten died", "the ministry's count is ten dead"."""
+    if w.dep != "nsubj" or w.head.lower not in wordset("be") | wordset("stand at"):
+        return None
+    clause = w.head.child("ccomp")
+    if clause is None:
+        clause = next((c for c in w.head.kids("attr", "prep") if c.i > w.i and any(x.tag == "CD" for x in c.subtree())), None)
+        teller = w.child("poss")
+        if teller is None or not (teller.lower in ROLES | wordset("bodies") or teller.ent in ("ORG", "PERSON")):
+            return None  # "the city's toll stands at ten"
     if clause is None or clause.i < w.i or w.lower not in wordset("tellings") | wordset("words of tellings"):
         return None
     by = next((c for c in w.kids("prep") if c.lower in ("by", "from", "of")), None)

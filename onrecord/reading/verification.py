@@ -70,7 +70,8 @@ class Verification:
         """ "The agency had no access and cannot verify it": those who check tell of themselves, and of no happening."""
         checks = f.what is not None and f.word.child("nsubj") is None and f.word.dep == "conj"
         nor = any(w.lower == "nor" for w in s.words if w.i < f.word.i)
-        return (checks or nor) and not any(w.tag == "CD" or self._voice(s, w).speaker is not None for w in before)
+        empty = f.what is not None and _points_back(f.what) and bool(before) and before[0].lower in ("it", "there")  # "it is too soon to say"
+        return (checks or nor or empty) and not any(w.tag == "CD" or self._voice(s, w).speaker is not None for w in before)
 
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
@@ -190,7 +191,7 @@ def _points_back(what: Word) -> bool:
     """Whether this names claims made before: "the figures", "neither", "what happened there"; not "the claim that ..."."""
     if what.is_verb:
         subject = what.child("nsubj", "nsubjpass")
-        shown = subject is not None and subject.lower in wordset("claims") and subject.child("det", "poss") is not None
+        shown = subject is not None and subject.lower in wordset("claims") and (subject.lower == "which" or subject.child("det", "poss") is not None)
         so = subject is not None and subject.tag in ("PRP", "DT") and any(c.lower in wordset("so") for c in what.children)
         return shown or so or any(c.lower == "what" for c in what.children)  # "when the pictures were taken", "what happened there"
     if any(w.tag == "CD" for w in what.subtree()) or what.lower not in wordset("claims") | wordset("things told"):

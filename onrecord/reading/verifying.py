@@ -129,9 +129,11 @@ def _what(word: Word, top: Word) -> Word | None:
 
 
 def _object(word: Word, top: Word) -> Word | None:
-    passive = word.child("nsubjpass")
+    passive = word.child("nsubjpass", "csubjpass")
     if passive is not None:
         return passive
+    if word.dep in ("acomp", "oprd") and not word.is_verb:
+        return word.head.child("nsubj")  # "claims that it fell are unsubstantiated"
     given = word.child("dobj", "ccomp", "nsubj" if word.tag == "VBN" and word.child("aux") is None else "dobj")
     if given is not None and not (given.dep == "ccomp" and given.i < word.i):
         return given
@@ -139,7 +141,7 @@ def _object(word: Word, top: Word) -> Word | None:
         return word.head
     if word.lower == "vouch" or not word.is_verb:
         of = next((c for c in word.children if c.dep == "prep" and c.lower in ("of", "for")), None)
-        return of.child("pobj") if of is not None else None
+        return of.child("pobj", "pcomp") if of is not None else None
     subject = top.child("nsubjpass", "nsubj")
     return subject if subject is not None and (subject.tag == "CD" or subject.lower in wordset("claims") | wordset("things told")) else None
 
@@ -172,7 +174,12 @@ def sightings(s: Sentence, page: Page) -> Iterator[tuple[Word, Word]]:
         ):
             yield brought, w  # "in the village, where reporters were taken, three bodies lay"
             continue
-        if not w.is_verb or w.lower not in verbs or any(c.dep == "neg" for c in w.children):
+        shown = w.child("nsubjpass") if w.lower == "shown" and w.child("dobj") is not None else None
+        if shown is not None and _is_reporter(shown) and not any(c.dep == "neg" for c in w.children):
+            yield shown, w  # "a reporter was shown eight bodies"
+            continue
+        upon = w.lower in wordset("come") and any(c.lower in ("across", "upon") for c in w.kids("prep", "prt"))
+        if not w.is_verb or (w.lower not in verbs and not upon) or any(c.dep == "neg" for c in w.children):
             continue
         subject, _, named = speaking_subject(w)
         if subject is None or named is None or page.quotation_at(w.start) is not None:
