@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from onrecord.reading.cues import cues
 from onrecord.reading.names import ROLES
 from onrecord.reading.phrases import speaking_subject, under
-from onrecord.reading.relays import RELAYED, cited_by, listener, relay_of
 from onrecord.reading.rejections import denied_before, disclaimer, rejected
+from onrecord.reading.relays import RELAYED, cited_by, listener, relay_of
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.tellings import account, as_told, line
@@ -180,9 +180,13 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
         by = next((c for c in w.children if c.dep in ("prep", "agent") and c.lower in ("by", "from")), None)
         whose = by.child("pobj") if by is not None else None
     clause = next((c for c in w.children if c.dep in ("acl", "ccomp", "relcl") and c.i > w.i and _is_content(c)), None)
-    beside = (*w.children, *w.head.children, *(whose.children if whose is not None else ()))  # "cast doubt on" is parsed either way
+    beside = (*w.children, *w.head.children)  # "cast doubt on" is parsed either way
     onto = next(
-        (c for c in beside if c.dep == "prep" and c.i > w.i and ((c.i == w.i + 1 and c.lower in _ONTO) or (c.lower == "of" and _is_counted(c)))),
+        (
+            c
+            for c in beside
+            if c.dep == "prep" and c.i > w.i and ((c.i == w.i + 1 and c.lower in _ONTO) or (c.lower == "of" and _is_counted(c)))
+        ),
         None,
     )
     if w.lower in wordset("evidence"):

@@ -18,7 +18,8 @@ _TWO = frozenset({"neither", "either", "both"})
 _THE = frozenset({"the", "this", "that", "these", "those"}) | _TWO
 _PRONOUNS = frozenset({"it", "they", "he", "she", "both"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_PLURALS = frozenset({"these", "those", "they", "them", "none", "all"})
+_NOTHING = frozenset({"nothing", "none"})
+_PLURALS = frozenset({"which", "these", "those", "they", "them", "none", "all"})
 
 
 class Verification:
@@ -70,8 +71,11 @@ class Verification:
         """ "The agency had no access and cannot verify it": those who check tell of themselves, and of no happening."""
         checks = f.what is not None and f.word.child("nsubj") is None and f.word.dep == "conj"
         nor = any(w.lower == "nor" for w in s.words if w.i < f.word.i)
-        empty = f.what is not None and _points_back(f.what) and bool(before) and before[0].lower in ("it", "there")  # "it is too soon to say"
-        return (checks or nor or empty) and not any(w.tag == "CD" or self._voice(s, w).speaker is not None for w in before)
+        empty = (
+            f.what is not None and _points_back(f.what) and bool(before) and before[0].lower in ("it", "there")
+        )  # "it is too soon to say"
+        counted = any(w.tag == "CD" for w in before)
+        return not counted and (empty or ((checks or nor) and not any(self._voice(s, w).speaker is not None for w in before)))
 
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
@@ -112,13 +116,16 @@ class Verification:
         return itertools.islice(found, PAIR if two and not sides and f.what.lower in wordset("counted") else None)
 
     def _last_claim(self, f: Finding, s: Sentence) -> Iterator[Sentence]:
-        """The sentence before; for an account or story, all that its teller says up to there."""
+        """The sentence before; for an account or story, all that its teller says up to there, and what a denial just before denies."""
         teller: str | None = None
         for b in self._back(s, 1):
-            speakers = {v.speaker for w in b.words if (v := self._voice(b, w)).speaker is not None}
+            voices = [v for w in b.words if (v := self._voice(b, w)).speaker is not None]
+            speakers = {v.speaker for v in voices}
             if teller is not None and teller not in speakers:
                 return
             yield b
+            if _is_story(f.what) and teller is None and voices and all(v.stance == "denies" for v in voices):
+                continue
             if not _is_story(f.what) or not speakers:
                 return
             teller = next(iter(speakers))
@@ -191,9 +198,15 @@ def _points_back(what: Word) -> bool:
     """Whether this names claims made before: "the figures", "neither", "what happened there"; not "the claim that ..."."""
     if what.is_verb:
         subject = what.child("nsubj", "nsubjpass")
-        shown = subject is not None and subject.lower in wordset("claims") and (subject.lower == "which" or subject.child("det", "poss") is not None)
+        shown = (
+            subject is not None
+            and subject.lower in wordset("claims")
+            and (subject.lower == "which" or subject.child("det", "poss") is not None)
+        )
         so = subject is not None and subject.tag in ("PRP", "DT") and any(c.lower in wordset("so") for c in what.children)
         return shown or so or any(c.lower == "what" for c in what.children)  # "when the pictures were taken", "what happened there"
+    if what.lower in _NOTHING:
+        return True  # "nothing either side says could be confirmed"
     if any(w.tag == "CD" for w in what.subtree()) or what.lower not in wordset("claims") | wordset("things told"):
         return False
     if what.lower in wordset("things told") and not any(c.lower in _THE or c.tag == "PRP$" for c in what.kids("det", "poss")):

@@ -97,7 +97,7 @@ def _finding(value: bool, word: Word) -> Finding:
     subject = top.child("nsubj", "nsubjpass", "expl")
     first = [x for x in (subject, what if what is not None and what.i < word.i else None) if x is not None]
     start = min([x.subtree()[0].i for x in first] + [word.i])
-    return Finding(value, word, what, inside or (what is not None and what.lower in RELATIVE and what.lower != "that"), start)
+    return Finding(value, word, what, inside or (what is not None and what.lower in RELATIVE and what.lower != "that" and start > 0), start)
 
 
 def _top(word: Word) -> tuple[Word, bool]:
