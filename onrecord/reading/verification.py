@@ -51,6 +51,10 @@ class Verification:
             if f.value and f.what is None and not any(w.tag in _FINITE for w in before) and any(w.tag == "CD" for w in s.words):
                 self._mark(s, _part(s, f.word), True)  # "notices that reporters have checked show that 40 died"
                 return
+            after = [w for w in s.words if w.i > f.word.i and self._voice(s, w).speaker is not None]
+            if f.what is None and f.word.dep == "pobj" and after:
+                self._mark(s, after, f.value)  # "reported, without confirmation, that ten died"
+                return
             here = any(w.is_verb for w in before) and not self._is_aside(f, s, before) and not self._tells_nothing(f, s, before)
             if here:
                 self._mark(s, self._attributed(s, before), f.value)
@@ -205,9 +209,10 @@ def _points_back(what: Word) -> bool:
         )
         so = subject is not None and subject.tag in ("PRP", "DT") and any(c.lower in wordset("so") for c in what.children)
         return shown or so or any(c.lower == "what" for c in what.children)  # "when the pictures were taken", "what happened there"
-    if what.lower in _NOTHING:
+    counted = any(w.tag == "CD" for w in what.subtree())
+    if what.lower in _NOTHING and not counted:
         return True  # "nothing either side says could be confirmed"
-    if any(w.tag == "CD" for w in what.subtree()) or what.lower not in wordset("claims") | wordset("things told"):
+    if counted or what.lower not in wordset("claims") | wordset("things told"):
         return False
     if what.lower in wordset("things told") and not any(c.lower in _THE or c.tag == "PRP$" for c in what.kids("det", "poss")):
         return False

@@ -97,6 +97,8 @@ def _finding(value: bool, word: Word) -> Finding:
     subject = top.child("nsubj", "nsubjpass", "expl")
     first = [x for x in (subject, what if what is not None and what.i < word.i else None) if x is not None]
     start = min([x.subtree()[0].i for x in first] + [word.i])
+    if inside and top.head.lower in wordset("no witness"):
+        inside, start = False, top.head.head.subtree()[0].i  # "could reach nobody who could confirm it", "has seen nothing to confirm it"
     return Finding(value, word, what, inside or (what is not None and what.lower in RELATIVE and what.lower != "that" and start > 0), start)
 
 
