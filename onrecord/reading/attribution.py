@@ -11,13 +11,14 @@ from onrecord.reading.cues import cues
 from onrecord.reading.names import ROLES
 from onrecord.reading.phrases import speaking_subject, under
 from onrecord.reading.rejections import denied_before, disclaimer, rejected
+from onrecord.reading.relays import RELAYED, cited_by, listener, relay_of
 from onrecord.reading.speech import CONTRAST, OF_SPEECH, OUTER, SEEN_AS, dated, reported, said
 from onrecord.reading.syntax import Page, Sentence, Word
+from onrecord.reading.tellings import account, as_told, line
 from onrecord.reading.vocabulary import wordset
 from onrecord.reports.report import Span
 
 LABEL_WORDS = 6  # a colon no later than this may part a speaker from a paragraph
-_RELAYED = frozenset({"quoted", "quotes", "quote", "quoting", "cited", "reported"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "implicate"})
 _NO_ONE = frozenset({"nobody", "none", "nothing", "noone"})
 _UNSURE = frozenset({"confirm", "acknowledge", "admit", "verify"})  # negated, they leave it open
@@ -67,8 +68,10 @@ def attributions(sentence: Sentence, page: Page) -> list[Attribution]:
     start, end = sentence.start, sentence.end
     quoted = [q for q in page.quotations if q[0] < end and q[1] > start]
     for w in sentence.words:
-        found = None
-        if w.lower == "according":
+        found = _told(w, sentence)
+        if found is not None:
+            pass
+        elif w.lower == "according":
             found = _according(w, sentence)
         elif w.is_verb:
             lemma = table.verbs[w.lower][0] if w.lower in table.verbs else table.attitudes.get(w.lower)
@@ -117,6 +120,13 @@ def _as_said(w: Word, sentence: Sentence) -> Attribution | None:
     return Attribution(sentence, [w], *cues().verbs[w.lower], speaker, {x.i for x in sentence.words} - under([w]), named=speaker)
 
 
+def _told(w: Word, sentence: Sentence) -> Attribution | None:
+    told = account(w, sentence) or line(w) or (as_told(w, sentence) if w.is_verb else None)
+    if told is None:
+        return None
+    return Attribution(sentence, [w], "tell", cues().nouns.get(w.lower, "states"), told[0], told[1], named=told[0])
+
+
 def _mind(w: Word, sentence: Sentence) -> Attribution | None:
     """ "Was worried about the bridge", "are confident that it holds"."""
     be = w.head if w.dep == "acomp" else w
@@ -135,9 +145,9 @@ def _according(w: Word, sentence: Sentence) -> Attribution | None:
         return None
     clause = _main_clause(w)
     inside = under([clause]) if clause is not None else {x.i for x in sentence.words}
-    beside = [c for c in w.head.children if c.lower in _RELAYED and c.i > w.i]
+    beside = [c for c in w.head.children if c.lower in RELAYED and c.i > w.i]
     content = inside - under([w, to, *beside])
-    return Attribution(sentence, [w, to], "according", "states", speaker, content, named=speaker, relay=_relay(speaker, *beside))
+    return Attribution(sentence, [w, to], "according", "states", speaker, content, named=speaker, relay=relay_of(speaker, *beside))
 
 
 def _main_clause(w: Word) -> Word | None:
@@ -150,36 +160,8 @@ def _main_clause(w: Word) -> Word | None:
     return None
 
 
-def _relay(speaker: Word, *beside: Word) -> Word | None:
-    """Who passed the words on: "quoted by the agency" under the speaker, or beside."""
-    for c in (*speaker.children, *beside):
-        if c.dep in ("acl", "relcl", "advcl") and c.lower in _RELAYED:
-            by = c.child("agent", "prep")
-            if by is not None and by.lower == "by":
-                return by.child("pobj")
-    return None
-
-
-def _cited(w: Word) -> Word | None:
-    """Whom the speaker passes on: "the agency reported, citing officials"."""
-    for c in w.children:
-        if c.dep in ("advcl", "prep") and c.lower in ("citing", "quoting"):
-            return c.child("dobj", "pobj")
-    return None
-
-
-def _listener(w: Word) -> Word | None:
-    """The agency or channel that was told, and so passes it on: "told the BBC"."""
-    told = w.child("dobj", "dative")
-    return told if told is not None and told.ent == "ORG" and told.is_proper else None
-
-
 def _count(w: Word, sentence: Sentence) -> Attribution | None:
-    """Somebody who gives a number by giving a count: "put the toll at 30", "gave a lower count: nine killed", "by the mayor's count"."""
-    before = sentence.words[w.i - 1] if w.i else None
-    whose = before.head if before is not None and before.tag == "POS" else w.child("poss")
-    if whose is not None and w.dep == "pobj" and w.head.lower in ("by", "on"):
-        return Attribution(sentence, [w], "count", "states", whose, {x.i for x in sentence.words} - under([w.head]), named=whose)
+    """Somebody who gives a number by giving a count: "put the toll at 30", "gave a lower count: nine killed"."""
     if w.dep != "dobj" or w.head.lower not in wordset("giving counts"):
         return None
     if w.lower in ("number", "numbers") and any(c.lower == "of" for c in w.kids("prep")) and w.head.lower in wordset("change"):
@@ -200,7 +182,12 @@ def _noun(w: Word, stance: str, sentence: Sentence) -> Attribution | None:
     clause = next((c for c in w.children if c.dep in ("acl", "ccomp", "relcl") and c.i > w.i and _is_content(c)), None)
     beside = (*w.children, *w.head.children)  # "cast doubt on" is parsed either way
     onto = next(
-        (c for c in beside if c.dep == "prep" and c.i == w.i + 1 and (c.lower in _ONTO or (c.lower == "of" and _is_counted(c)))), None
+        (
+            c
+            for c in beside
+            if c.dep == "prep" and c.i > w.i and ((c.i == w.i + 1 and c.lower in _ONTO) or (c.lower == "of" and _is_counted(c)))
+        ),
+        None,
     )
     if w.lower in wordset("evidence"):
         return _no_evidence(w, clause, sentence)
@@ -240,7 +227,7 @@ def _is_content(clause: Word) -> bool:
 
 def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list[Span]) -> Attribution | None:
     if w.dep in ("amod", "compound", "aux", "auxpass") or (
-        w.tag == "VBN" and (w.dep == "acl" or (w.dep == "advcl" and w.lower in _RELAYED))
+        w.tag == "VBN" and (w.dep == "acl" or (w.dep == "advcl" and w.lower in RELAYED))
     ):
         return None
     if w.dep == "xcomp" and w.tag == "VB" and w.head.is_verb and w.head.child("dobj") is not None:
@@ -251,10 +238,10 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         return None
     if any(c.lower in cues().counts for c in w.kids("dobj")) and w.lower in wordset("giving counts"):
         return None  # "put the toll at 30" speaks by its noun
-    if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in _RELAYED:
+    if w.dep == "pcomp" and w.head.lower == "as" and w.head.head.lower in RELAYED:
         return None  # "quoted as saying" speaks once, by "quoted"
-    if lemma in wordset("respond") and _negated(w):
-        return None
+    if lemma in wordset("respond") | {"verify"} and _negated(w):
+        return None  # "could not verify that it fell" tells nothing of it
     speaker, passive, named = speaking_subject(w)
     if speaker is not None and _is_nobody(speaker):
         return None
@@ -314,8 +301,8 @@ def _verb(w: Word, lemma: str, stance: str, sentence: Sentence, quotations: list
         content,
         named=named,
         accused=accused,
-        relay=relay or (_relay(speaker) if speaker is not None else None) or (_listener(w) if lemma == "tell" else None),
-        cited=_cited(w),
+        relay=relay or (relay_of(speaker) if speaker is not None else None) or (listener(w) if lemma == "tell" else None),
+        cited=cited_by(w),
         quoted=[quoted[k] for k in touching],
         denial=denied_before(w, content, sentence) if stance == "denies" else None,
     )

@@ -78,6 +78,9 @@ def said(w: Word, lemma: str, stance: str, speaker: Word | None, quoted: list[Sp
         return {w.head.i}  # "a claim Moscow denies"
     if lemma in table.object and w.child("dobj") is not None and w.dep != "parataxis":
         return under(w.kids("dobj", "prep", "npadvmod", "advmod", "oprd", "agent"))
+    counted = next((c for c in w.kids("npadvmod", "attr") if c.tag == "CD" and c.i > w.i and lemma in table.object), None)
+    if counted is not None:  # "reports nine injured, among them a child", whose count the parse takes for an adverb
+        return under(c for c in w.children if c.i >= counted.i)
     if w.dep == "parataxis" or (w.dep in ("advcl", "ccomp") and w.head.is_verb and _between_marks(w.subtree(), sentence)):
         return {x.i for x in sentence.words} - under([w])
     if quoted:

@@ -18,7 +18,8 @@ _TWO = frozenset({"neither", "either", "both"})
 _THE = frozenset({"the", "this", "that", "these", "those"}) | _TWO
 _PRONOUNS = frozenset({"it", "they", "he", "she", "both"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_PLURALS = frozenset({"these", "those", "they", "them", "none", "all"})
+_NOTHING = frozenset({"nothing", "none"})
+_PLURALS = frozenset({"which", "these", "those", "they", "them", "none", "all"})
 
 
 class Verification:
@@ -50,7 +51,11 @@ class Verification:
             if f.value and f.what is None and not any(w.tag in _FINITE for w in before) and any(w.tag == "CD" for w in s.words):
                 self._mark(s, _part(s, f.word), True)  # "notices that reporters have checked show that 40 died"
                 return
-            here = any(w.is_verb for w in before) and not self._is_aside(f, s, before)
+            after = [w for w in s.words if w.i > f.word.i and self._voice(s, w).speaker is not None]
+            if f.what is None and f.word.dep == "pobj" and after:
+                self._mark(s, after, f.value)  # "reported, without confirmation, that ten died"
+                return
+            here = any(w.is_verb for w in before) and not self._is_aside(f, s, before) and not self._tells_nothing(f, s, before)
             if here:
                 self._mark(s, self._attributed(s, before), f.value)
             if several or not here:
@@ -65,6 +70,16 @@ class Verification:
         theirs = theirs or any(c.tag == "PRP$" for c in f.what.kids("poss"))
         about = theirs and not any(self._voice(s, w).speaker is not None for w in before)
         return counted or about or (f.what.lower == "it" and any(w.dep == "dobj" and w.lower in wordset("claims") for w in before))
+
+    def _tells_nothing(self, f: Finding, s: Sentence, before: list[Word]) -> bool:
+        """ "The agency had no access and cannot verify it": those who check tell of themselves, and of no happening."""
+        checks = f.what is not None and f.word.child("nsubj") is None and f.word.dep == "conj"
+        nor = any(w.lower == "nor" for w in s.words if w.i < f.word.i)
+        empty = (
+            f.what is not None and _points_back(f.what) and bool(before) and before[0].lower in ("it", "there")
+        )  # "it is too soon to say"
+        counted = any(w.tag == "CD" for w in before)
+        return not counted and (empty or ((checks or nor) and not any(self._voice(s, w).speaker is not None for w in before)))
 
     def _seen(self, who: Word, verb: Word, s: Sentence) -> None:
         """A reporter saw it: what is told in their part of the sentence, and in the outlet's own voice in the rest of it."""
@@ -88,7 +103,7 @@ class Verification:
             self._mark(b, self._attributed(b, b.words), f.value)
 
     def _claims(self, f: Finding, s: Sentence, several: bool) -> Iterator[Sentence]:
-        """The sentences whose claims a saying points back to: the last, the last two, its paragraph's, or those of all sides."""
+        """The sentences whose claims a saying points back to: the last, the last two, its paragraph's, those of all sides; or, where it opens, the next."""
         if not several or f.what is None:
             return self._last_claim(f, s)
         if any(w.lower in wordset("pictures") for w in f.what.subtree()):
@@ -101,17 +116,20 @@ class Verification:
         wide = sides or f.what.lower in wordset("rival accounts") or (alone and not two)
         enough = PAIR if two else 1
         reach = next((n for n in range(WIDE) if not wide and sum(map(self._is_claim, self._back(s, n))) >= enough), WIDE)
-        found = [b for b in self._back(s, reach) if self._is_claim(b)] or self._back(s, reach)
+        found = [b for b in self._back(s, reach) if self._is_claim(b)] or list(self._back(s, reach)) or self._on(s)
         return itertools.islice(found, PAIR if two and not sides and f.what.lower in wordset("counted") else None)
 
     def _last_claim(self, f: Finding, s: Sentence) -> Iterator[Sentence]:
-        """The sentence before; for an account or story, all that its teller says up to there."""
+        """The sentence before; for an account or story, all that its teller says up to there, and what a denial just before denies."""
         teller: str | None = None
         for b in self._back(s, 1):
-            speakers = {v.speaker for w in b.words if (v := self._voice(b, w)).speaker is not None}
+            voices = [v for w in b.words if (v := self._voice(b, w)).speaker is not None]
+            speakers = {v.speaker for v in voices}
             if teller is not None and teller not in speakers:
                 return
             yield b
+            if _is_story(f.what) and teller is None and voices and all(v.stance == "denies" for v in voices):
+                continue
             if not _is_story(f.what) or not speakers:
                 return
             teller = next(iter(speakers))
@@ -133,6 +151,10 @@ class Verification:
             if b.paragraph < s.paragraph - paragraphs:
                 return
             yield b
+
+    def _on(self, s: Sentence) -> list[Sentence]:
+        """The claims of the rest of its paragraph: what a saying that opens a report speaks of."""
+        return [b for b in self._page.sentences[s.index + 1 :] if b.paragraph == s.paragraph and self._is_claim(b)]
 
     def _is_claim(self, s: Sentence) -> bool:
         return any(self._voice(s, w).speaker is not None for w in s.words)
@@ -180,11 +202,19 @@ def _points_back(what: Word) -> bool:
     """Whether this names claims made before: "the figures", "neither", "what happened there"; not "the claim that ..."."""
     if what.is_verb:
         subject = what.child("nsubj", "nsubjpass")
-        shown = subject is not None and subject.lower in wordset("claims") and subject.child("det") is not None
-        return shown or any(c.lower == "what" for c in what.children)  # "when the pictures were taken", "what happened there"
-    if any(w.tag == "CD" for w in what.subtree()) or what.lower not in wordset("claims") | wordset("things told"):
+        shown = (
+            subject is not None
+            and subject.lower in wordset("claims")
+            and (subject.lower == "which" or subject.child("det", "poss") is not None)
+        )
+        so = subject is not None and subject.tag in ("PRP", "DT") and any(c.lower in wordset("so") for c in what.children)
+        return shown or so or any(c.lower == "what" for c in what.children)  # "when the pictures were taken", "what happened there"
+    counted = any(w.tag == "CD" for w in what.subtree())
+    if what.lower in _NOTHING and not counted:
+        return True  # "nothing either side says could be confirmed"
+    if counted or what.lower not in wordset("claims") | wordset("things told"):
         return False
-    if what.lower in wordset("things told") and not any(c.lower in _THE for c in what.kids("det")):
+    if what.lower in wordset("things told") and not any(c.lower in _THE or c.tag == "PRP$" for c in what.kids("det", "poss")):
         return False
     return not any(c.dep in ("acl", "relcl", "ccomp") and c.child("mark", "nsubj") is not None for c in what.children)
 
@@ -194,6 +224,8 @@ def _is_story(what: Word | None) -> bool:
 
 
 def _is_plural(what: Word) -> bool:
+    if what.is_verb and (teller := what.child("nsubj")) is not None and teller.tag == "PRP":
+        return teller.lower in _PLURALS  # "whether he is right"
     return what.is_verb or what.tag in ("NNS", "NNPS") or what.lower in _PLURALS or _is_of(what, _TWO) or bool(what.conjuncts())
 
 

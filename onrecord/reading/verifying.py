@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading import vocabulary
@@ -53,15 +53,21 @@ def findings(s: Sentence, page: Page) -> Iterator[Finding]:
             if any(m.start() < b and a < m.end() for a, b in taken) or page.quotation_at(s.start + m.start()) is not None:
                 continue
             taken.append(m.span())
-            word = next((w for w in reversed(s.within(s.start + m.start(), s.start + m.end())) if any(x in w.lower for x in stems)), s.root)
-            if word.lower == "satellite":  # what the pictures show is checked, whatever the parser makes of them
-                word = s.within(s.start + m.start(), s.start + m.end())[-1]
+            word = _word_of(s.within(s.start + m.start(), s.start + m.end()), s, stems)
             if not _by_an_actor(word, m.group()):
                 yield _finding(value, word)
     for word in s.words:
         met = any(word.start < s.start + b and s.start + a < word.end for a, b in taken)
         if not met and page.quotation_at(word.start) is None and _is_confirmed(word):
             yield _finding(True, word)
+
+
+def _word_of(said: Sequence[Word], s: Sentence, stems: Sequence[str]) -> Word:
+    """The word of a saying that has its clause: the last that speaks of checking, else the verb that it ends with."""
+    word = next((w for w in reversed(said) if any(x in w.lower for x in stems)), None)
+    if word is None or word.lower == "satellite":  # what the pictures show is checked, whatever the parser makes of them
+        return said[-1] if said and (word is not None or said[-1].is_verb) else s.root
+    return word
 
 
 def _is_confirmed(word: Word) -> bool:
@@ -86,10 +92,14 @@ def _is_confirmed(word: Word) -> bool:
 def _finding(value: bool, word: Word) -> Finding:
     top, inside = _top(word)
     what = _what(word, top)
+    if inside and top.head.lower in wordset("something") and top.head.dep == "attr":
+        what, inside = top.head.head.child("nsubj"), False  # "his death was not something that we could confirm"
     subject = top.child("nsubj", "nsubjpass", "expl")
     first = [x for x in (subject, what if what is not None and what.i < word.i else None) if x is not None]
     start = min([x.subtree()[0].i for x in first] + [word.i])
-    return Finding(value, word, what, inside or (what is not None and what.lower in RELATIVE and what.lower != "that"), start)
+    if inside and top.head.lower in wordset("no witness"):
+        inside, start = False, top.head.head.subtree()[0].i  # "could reach nobody who could confirm it", "has seen nothing to confirm it"
+    return Finding(value, word, what, inside or (what is not None and what.lower in RELATIVE and what.lower != "that" and start > 0), start)
 
 
 def _top(word: Word) -> tuple[Word, bool]:
@@ -112,18 +122,28 @@ def _top(word: Word) -> tuple[Word, bool]:
 
 
 def _what(word: Word, top: Word) -> Word | None:
-    """What is verified: the object, or the subject of a passive, or what the noun is of."""
-    passive = word.child("nsubjpass")
+    """What is verified: the object, or the subject of a passive, or what the noun is of; of "the truth of the claim", the claim."""
+    what = _object(word, top)
+    if what is None or what.lower not in wordset("truth"):
+        return what
+    of = next((c.child("pobj") for c in what.kids("prep") if c.lower == "of"), None)
+    return of if of is not None else what
+
+
+def _object(word: Word, top: Word) -> Word | None:
+    passive = word.child("nsubjpass", "csubjpass")
     if passive is not None:
         return passive
+    if word.dep in ("acomp", "oprd") and not word.is_verb:
+        return word.head.child("nsubj")  # "claims that it fell are unsubstantiated"
     given = word.child("dobj", "ccomp", "nsubj" if word.tag == "VBN" and word.child("aux") is None else "dobj")
-    if given is not None:
+    if given is not None and not (given.dep == "ccomp" and given.i < word.i):
         return given
     if word.dep in ("amod", "acl") and word.head.is_noun:
         return word.head
-    if not word.is_verb:
+    if word.lower == "vouch" or not word.is_verb:
         of = next((c for c in word.children if c.dep == "prep" and c.lower in ("of", "for")), None)
-        return of.child("pobj") if of is not None else None
+        return of.child("pobj", "pcomp") if of is not None else None
     subject = top.child("nsubjpass", "nsubj")
     return subject if subject is not None and (subject.tag == "CD" or subject.lower in wordset("claims") | wordset("things told")) else None
 
@@ -156,7 +176,12 @@ def sightings(s: Sentence, page: Page) -> Iterator[tuple[Word, Word]]:
         ):
             yield brought, w  # "in the village, where reporters were taken, three bodies lay"
             continue
-        if not w.is_verb or w.lower not in verbs or any(c.dep == "neg" for c in w.children):
+        shown = w.child("nsubjpass") if w.lower == "shown" and w.child("dobj") is not None else None
+        if shown is not None and _is_reporter(shown) and not any(c.dep == "neg" for c in w.children):
+            yield shown, w  # "a reporter was shown eight bodies"
+            continue
+        upon = w.lower in wordset("come") and any(c.lower in ("across", "upon") for c in w.kids("prep", "prt"))
+        if not w.is_verb or (w.lower not in verbs and not upon) or any(c.dep == "neg" for c in w.children):
             continue
         subject, _, named = speaking_subject(w)
         if subject is None or named is None or page.quotation_at(w.start) is not None:

@@ -42,6 +42,30 @@ def verified(text: str) -> list[bool | None]:
         ("An agency photographer saw the bodies at the morgue.", True),
         ("Two of the agency's reporters watched as villagers dug the dead out of the ruins.", True),
         ("A visit by the agency bore this out.", True),
+        ("The agency had no way of knowing whether this was so.", False),
+        ("There was no way to tell whether that was true.", False),
+        ("We cannot vouch for that number.", False),
+        ("We have not managed to confirm this.", False),
+        ("The agency could not reach anyone who could confirm it.", False),
+        ("Verifying such claims is difficult.", False),
+        ("The figure has yet to be borne out.", False),
+        ("Confirmation from other sources was not to be had.", False),
+        ("We have been unable to stand this up.", False),
+        ("The claim defied verification.", False),
+        ("The assertion remains unproven.", False),
+        ("Independent proof is lacking for now.", False),
+        ("The number is impossible to pin down.", False),
+        ("The veracity of the claim could not be ascertained.", False),
+        ("The accuracy of that count could not be independently determined.", False),
+        ("The figure has not been backed up by independent sources.", False),
+        ("None of these numbers lends itself to being checked.", False),
+        ("The claims could only be tested on the ground.", False),
+        ("The claim still had to be verified.", False),
+        ("Those deaths were not something that this newspaper could confirm.", False),
+        ("The agency had no access to the road and was not in a position to assess either side's version.", False),
+        ("The agency has written to the ministry for confirmation and cannot verify the claim.", False),
+        ("It is too soon to say more, and nothing either side says can be confirmed.", False),
+        ("His figure could not be squared with hospital records, nor could it be verified.", False),
         ("That is the number that the morgue confirmed.", None),
         ("The ministry gave no details.", None),
         ("It rained all day in the city.", None),
@@ -58,6 +82,11 @@ def test_a_sentence_of_verification_speaks_of_the_one_before(text: str, value: b
         "Russia said it had killed 200 fighters, something that we were unable to check.",
         "Russia said it had killed 200 fighters, but the number could not be confirmed.",
         "Unconfirmed reports said that 200 fighters were killed.",
+        "Local media reported, without confirmation, that 200 fighters were killed.",
+        "The army said 200 fighters were killed, though this newspaper has seen nothing to confirm it.",
+        "Claims that 200 fighters were killed are as yet unsubstantiated.",
+        "It has not been possible to establish the truth of Russia's claim that 200 fighters were killed.",
+        "Reporters have no access to the city, where Russia said 200 fighters were killed, making verification impossible.",
         "The AP could not independently verify Russia's claim that 200 fighters were killed.",
     ],
 )
@@ -85,6 +114,8 @@ def test_what_is_named_as_verified_is_verified_and_nothing_before_it() -> None:
         ("Images from the fire-watching satellites showed 40 destroyed homes.", True),
         ("The UN said it had reports of 40 deaths, none of which it had been able to verify.", False),
         ("In the village, where reporters were taken on Friday, three corpses lay in the road.", True),
+        ("Mediazona has identified by name 1,200 soldiers killed in the war.", True),
+        ("The loss of three tanks has been visually confirmed by researchers.", True),
         ("The morgue confirmed that nine people had died.", None),
         ("The army confirmed that three tanks were destroyed.", None),
         ("Doctors verified the patient's identity and said 12 people were hurt.", None),
@@ -132,6 +163,9 @@ def test_what_was_verified_elsewhere_stays_so() -> None:
         ("Our reporter counted three bodies in the yard.", [True]),
         ("A photographer for this agency saw three bodies in the yard.", [True]),
         ("A Reuters witness saw three bodies in the yard.", [True]),
+        ("A reporter for this agency was shown three bodies in the yard.", [True]),
+        ("Correspondents of this newspaper came across three bodies in the yard.", [True]),
+        ("A neighbour was shown three bodies in the yard.", [None]),
         ("Our correspondent reached the yard at noon; she saw three bodies.", [True]),
         ("The mayor said nine people were killed; reporters at the scene saw three bodies.", [None, True]),
         ("Reporters at the scene saw three bodies, but the mayor said nine people were killed.", [True, None]),
@@ -169,3 +203,28 @@ def test_what_is_said_of_pictures_is_of_what_they_show() -> None:
     first = "Eight men were killed, a police commander said."
     text = f"{first} The rebels posted photographs of 13 bodies. The agency was unable to establish when the pictures were taken."
     assert verified(text) == [None, False]
+
+
+def test_an_account_that_somebody_denied_before_is_still_the_one_that_is_meant() -> None:
+    text = f"{OTHER} The mayor said two men were killed. The rebels denied that they had attacked. The account is impossible to check."
+    assert verified(text) == [None, None, False]
+
+
+def test_which_of_them_is_right_is_asked_of_all_sides() -> None:
+    text = f"{CLAIM} Ukraine said it had lost nine men. Which of them had it right could not be determined by evening."
+    assert verified(text) == [False, False]
+
+
+def test_whether_one_speaker_is_right_is_asked_of_them_alone() -> None:
+    text = f'{CLAIM} "We lost nine men," said an officer; we have no way to know whether he is right.'
+    assert verified(text) == [None, False]
+
+
+def test_a_saying_that_opens_a_report_is_of_the_claims_after_it() -> None:
+    assert verified(f"Battlefield claims cannot be verified. {CLAIM}") == [False]
+    assert verified(f"Battlefield claims cannot be verified. {CLAIM}\n\nUkraine said it had lost nine men.") == [False, None]
+
+
+def test_what_could_not_be_verified_is_no_unknown() -> None:
+    (figure,) = figures("The agency could not verify reports that nine people were killed.")
+    assert (figure.verified, figure.stance) == (False, "states")
