@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading import vocabulary
 from onrecord.reading.acted_on import objects, substance
 from onrecord.reading.acts_on import done_on, struck
+from onrecord.reading.cues import cues
 from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.phrasal import phrase_of
@@ -72,6 +73,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             if done_on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
+    if event_type is None and w.lower == "killing" and _charged(w) and any(is_of(x, "people", s, places) for x in done_to):
+        event_type = "attack"
     if (
         w.tag == "VBG"
         and w.dep in ("xcomp", "ccomp", "pcomp", "acl")
@@ -80,7 +83,9 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "to stop it attacking other countries"
     if w.tag == "VBG" and w.dep in ("acl", "pcomp", "conj", "xcomp", "dobj") and _wished(w):
         return None  # "is planning attacks and taking hostages", "was considering imposing sanctions"
-    if event_type == "territory" and w.dep == "acl" and w.tag == "VBN" and not s.dates:
+    own = {x.i for x in w.subtree()}
+    dated = any(x.i in own for d in s.dates for x in s.within(d.start, d.end))
+    if event_type == "territory" and w.dep == "acl" and w.tag == "VBN" and not dated:
         return None  # "Donbas, occupied by Russia"
     if event_type == "clash" and any(c.lower in wordset("fighting machines") for c in (*done_to, *s.words[w.i + 1 : w.i + 2])):
         return None  # "a Bradley fighting vehicle"
@@ -107,8 +112,10 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "the president flew to Accra"
     if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
         event_type = "deployment"
-    if event_type in ("launch", "territory") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
-        return None  # "the firm launched a drone", "the party lost ground"
+    if event_type in ("launch", "territory", "clash") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
+        return None  # "the firm launched a drone", "the party lost ground", "the teams clashed"
+    if event_type == "talks" and w.lower == "speaking" and w.dep == "advcl" and w.head.lower in cues().verbs:
+        return None  # "he said, speaking directly to the king"
     if event_type == "strike" and w.lower in verb_forms("land") and any(x.lower in wordset("aircraft") for x in w.kids("nsubj")):
         return None
     if event_type == "attack" and w.lower in verb_forms("execute") and any(x.lower in wordset("executed") for x in done_to):
@@ -139,6 +146,11 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
     return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase_words)
+
+
+def _charged(w: Word) -> bool:
+    """ "Accused him of killing women"."""
+    return w.dep == "pcomp" and (w.head.head.lower in wordset("accuse") or w.head.head.head.lower in wordset("accuse"))
 
 
 def _at_last(negation: Word, s: Sentence) -> bool:
@@ -172,12 +184,16 @@ def _told(w: Word) -> bool:
             if of.lower in wordset("accuse") or (w.head.lower == "of" and of.dep == "dobj" and of.head.lower in wordset("accuse")):
                 return True
             return w.head.lower in _NOMINAL_PREPS or w.child("nsubj") is not None or w.head.lower == "with"
+        if w.dep == "conj" and w.head.tag == "VBG" and w.head.dep == "pcomp":
+            return _told(w.head)  # "a career in finding and deporting criminals"
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
     if w.tag == "VB" and w.dep == "conj" and w.head.is_verb and not any(c.dep == "aux" for c in w.children):
         return _done(w.head)
     if w.dep == "ccomp" and (w.tag in ("VB", "VBP") or w.head.lower in verb_forms("demand")) and w.head.lower in wordset("subjunctive"):
         return False  # "demanded that monitors enter the plant"
     if w.tag == "VB" and not any(c.dep == "aux" for c in w.children):
+        if w.dep == "ccomp" and w.child("nsubj") is not None and w.head.tag in ("VBD", "VBZ") and w.head.lower in wordset("promise"):
+            return True  # "it announced that it withdraw troops"
         return (w.head.tag in ("VBD", "VBN") and w.head.lower == "helped" and w.child("nsubj") is None) or (
             w.dep == "ccomp" and w.head.lower in verb_forms("see")
         )

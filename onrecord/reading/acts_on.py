@@ -206,6 +206,7 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
             (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None
             and (
                 (subject.lower in words and subject.tag in ("NNS", "NNPS"))
+                or (w.lower in verb_forms("meet") and subject.is_proper and any(x.is_proper for x in subject.kids("conj")))
                 or (w.lower in verb_forms("meet") and subject.lower == "council")
             )
             and not done_to

@@ -21,6 +21,8 @@ def scene(
     """The place of a happening of this type, done by `actor` to `target`; None where the report names none."""
     w = h.word
     named = [n for n in context.places.named(s) if not n.demonym]
+    if (bearer := _borne_by(h, named)) is not None:
+        return bearer
     if target is not None and event_type not in ("talks", "sanctions"):
         of = [
             x
@@ -36,7 +38,7 @@ def scene(
         avoid -= {x.i for x in w.subtree()}  # "said after a meeting in Ankara", "the king, who was received in Amman, said"
     if actor is not None and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
-        if event_type == "talks" and not h.is_verb:
+        if event_type == "talks":
             own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
         avoid |= {x.i for x in actor.subtree()} - own
     if target is not None and event_type not in ("talks", "agreement", "sanctions", "deployment", "evacuation"):
@@ -76,8 +78,32 @@ def scene(
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
         or _given_to(h, event_type, named)
+        or (_left(w, named) if event_type == "deployment" else None)
+        or (_dateline(s, named) if event_type in STORY_TYPES else None)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _borne_by(h: Happening, named: list[Named]) -> Where | None:
+    """ "Sumy saw heavy shelling", "the town of Sumy woke to explosions": what befell a place was there."""
+    verb = h.word.head.head if h.word.dep == "pobj" else h.word.head
+    if h.is_verb or verb.lower not in wordset("bears") or (h.word.dep == "pobj" and h.word.head.lower not in ("to", "under", "through")):
+        return None
+    under = [x for c in verb.kids("nsubj") for x in (c, *(o for p in c.kids("prep") if p.lower == "of" for o in p.kids("pobj")))]
+    return next((n.where for n in named if n.head in under), None)
+
+
+def _dateline(s: Sentence, named: list[Named]) -> Where | None:
+    """The place in capitals that a report opens with."""
+    first = named[0].where if named and s.index == 0 else None
+    return first if first is not None and first.span[0] == s.start and first.name.isupper() else None
+
+
+def _left(w: Word, named: list[Named]) -> Where | None:
+    """ "Pulled its troops out of Mali": where they went from, if nothing tells where to."""
+    ways = [c for x in (w, *w.kids("dobj", "prep", "prt")) for c in (x, *x.kids("prep"))]
+    away = [o for c in ways if c.lower in ("from", "of") and (c.lower == "from" or c.head.lower == "out") for o in c.kids("pobj")]
+    return next((n.where for n in named if n.head in away), None)
 
 
 def _come_to(h: Happening, named: list[Named]) -> Where | None:
@@ -95,7 +121,10 @@ def _side(n: Named) -> bool:
 
 def _done_in(actor: Word | None, named: list[Named]) -> Where | None:
     """ "A court in Moscow jailed him", "protesters in Goma marched": where no other place is told, who did it says where."""
-    within = [o for c in (actor.kids("prep") if actor is not None else ()) if c.lower in ("in", "at") for o in c.kids("pobj")]
+    if actor is None:
+        return None
+    from_there = ("in", "at", "of") if actor.lower in vocabulary.noun_class("people") | wordset("locals") else ("in", "at")
+    within = [o for c in actor.kids("prep") if c.lower in from_there for o in c.kids("pobj")]
     return next((n.where for n in named if n.head in within), None)
 
 

@@ -200,7 +200,9 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
                 continue
             if c.lower == "by":
                 actor = pobj
-            elif c.lower in ("on", "against", "at", "of", "over", "near") and target is None:
+            elif (
+                c.lower in ("on", "against", "at", "of", "over", "near") or (c.lower == "for" and w.lower in wordset("fights for"))
+            ) and target is None:
                 target = pobj
             elif c.lower in ("between", "with") and actor is None:
                 actor = pobj
@@ -211,6 +213,10 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
         if verb is not None and verb.is_verb:
             agent = verb.child("agent")
             subject = agent.child("pobj") if agent is not None else verb.child("nsubj")
+            if subject is None and agent is None and w.dep == "dobj" and verb.dep in ("xcomp", "conj"):
+                subject = verb.head.child("nsubj")  # "the army continued to conduct raids"
+            if subject is not None and verb.lower in wordset("bears"):
+                subject = None  # "the town saw heavy shelling"
             if subject is not None and (
                 subject.lower in vocabulary.party_of()
                 or subject.is_proper
@@ -221,7 +227,7 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
     if (target is None and w.dep == "dobj") or (target is None and w.head.is_verb):
         for p in w.head.kids("prep"):
             if (
-                p.lower in ("on", "against", "at")
+                (p.lower in ("on", "against", "at") or (p.lower == "for" and w.lower in wordset("fights for")))
                 and p.i > w.i
                 and (found := p.child("pobj")) is not None
                 and found.ent not in ("DATE", "TIME")

@@ -50,7 +50,10 @@ def dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, 
             return True
         if (
             n.head.dep == "pobj"
-            and n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
+            and (
+                n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
+                or (n.head.head.lower == "for" and w.lower in wordset("fights for"))
+            )
             and n.head.clause is clause
         ):
             return True

@@ -56,12 +56,19 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
+    if w.lower in wordset("vague help") and not (w.dep == "pobj" and w.head.lower == "in" and _amount(w.head.head)):
+        return None  # "offered support", and not "$2 million in support"
     if name in t.nouns_if and t.nouns_if[name] == "aid":
         return Happening(w, "aid", False, expected=_granted(w) == "promised") if _granted(w) else None
     if any(c.lower in wordset("bloodless") for c in before) and (t.nouns.get(name) or t.nouns_if.get(name)) == "clash":
         return None  # "a court battle"
-    if w.dep == "pobj" and w.head.lower in ("about", "on", "of") and w.head.head.lower in wordset("works"):
-        return None  # "a film about the siege"
+    if w.dep == "pobj" and (
+        (w.head.lower in ("about", "on", "of") and w.head.head.lower in wordset("works"))
+        or any(x.lower in wordset("works") for x in w.head.head.kids("nsubj", "nsubjpass"))
+    ):
+        return None  # "a film about the siege", "the book tells of the siege"
+    if w.lower in ("understanding", "understandings") and not any(c.lower in ("on", "with", "between") for c in w.kids("prep")):
+        return None  # "an understanding of security"
     if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
         return None
     if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):
@@ -74,6 +81,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     event_type = t.nouns.get(name) or t.nouns_if.get(name)
     if event_type is None:
         return None
+    if event_type == "destruction" and w.lower == "fire" and (w.head.lower == "under" or any(c.lower == "by" for c in w.kids("prep"))):
+        event_type = "strike"  # "a town under fire", "fire by the rebels"
     news = brings(w, s, places)
     if (
         event_type == "talks"
@@ -109,6 +118,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type == "evacuation"
         and w.lower in ("corridor", "corridors")
         and not any(x.lower.startswith(("humanit", "evacu", "civilian")) for x in s.words)
+        and not any(c.lower == "out" for c in w.kids("prep"))
     ):
         return None
     if event_type == "talks" and w.lower in ("call", "calls") and not _with_somebody(w):
@@ -189,8 +199,8 @@ def _unreal(w: Word, event_type: str | None) -> bool:
     if event_type not in FORETOLD and w.dep == "nsubj" and _pointed_at(w) and _of_consequences(w.head):
         return False
     for a in w.ancestors():
-        if a.lower in wordset("presupposing"):
-            return False
+        if a.lower in wordset("presupposing") or (w in a.kids("dobj") and a.child("oprd") is not None):
+            return False  # "called the strike an act of terror"
         if a.lower in wordset("wish"):
             return True
         if a.tag == "VBG" and a.dep == "pcomp":
@@ -225,15 +235,18 @@ def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
     on = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("on", "against")]
     heads = {n.head.i for n in places.named(s) if n.where.is_country and not n.demonym}
     weapon = any(c.dep == "compound" for c in w.children)
-    return not weapon and any(x is not None and x.i in heads for x in on)
+    if weapon or any(c.lower in ("terrorist", "terror") for c in w.children):
+        return False
+    return any(x is not None and x.i in heads for x in on)
 
 
 def _granted(w: Word) -> str | None:
     """Whether help is told as given: "announced a package of aid", "$2 million in assistance"; or as "promised"."""
     while w.dep == "pobj" and w.head.lower in ("of", "in", "worth") and (_amount(w.head.head) or w.head.head.lower in wordset("granting")):
         w = w.head.head
-    verb = w.head
-    if w.dep not in ("dobj", "nsubjpass") or verb.lower not in wordset("granting"):
+    given_with = w.dep == "pobj" and w.head.lower == "with" and w.head.head.is_verb  # "provide Kyiv with $2 million in aid"
+    verb = w.head.head if given_with else w.head
+    if (w.dep not in ("dobj", "nsubjpass") and not given_with) or verb.lower not in wordset("granting"):
         return None
     if verb.tag == "VBG" and verb.dep in ("pcomp", "csubj", "xcomp", "dobj", "nsubj", "advcl", "amod"):
         return None  # "stop providing military aid"

@@ -11,6 +11,9 @@ from onrecord.reading.vocabulary import wordset
 
 TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
 DESCRIBED = 45  # code points between a place and the one that describes it: "Bucha, a suburb of the Ukrainian capital Kyiv"
+IN_REGION = frozenset(
+    {",", ", in", ", in the", "in the", ", a town in the", ", a village in the"}
+)  # between a town and the region around it
 STORY = 3  # sentences that tell where the story is
 CARRY = 3  # sentences back; set on the development reports
 
@@ -89,12 +92,22 @@ class Places:
             and (best[0] >= 0 or definite is None)
             and not (definite is not None and best[1].where.is_country and not definite.is_country)
         ):
-            return best[1].where
+            return self._within(best[1], sentence, avoid).where
         if definite is not None:
             return definite
         if best is not None:
             return best[1].where
         return self._carried(sentence, carry)
+
+    def _within(self, n: Named, sentence: Sentence, avoid: set[int]) -> Named:
+        """The town in "the town of Sumy, in the Sumy region", where the region was found; else the same naming."""
+        if not _is_region(n):
+            return n
+        for other in self._named[sentence.index]:
+            gap = self.page.text(other.where.span[1], n.where.span[0]).lower().strip()
+            if gap in IN_REGION and not other.demonym and not _is_region(other) and not other.where.is_wide and other.head.i not in avoid:
+                return other
+        return n
 
     def _antecedent(self, s: Sentence, anchors: list[Word]) -> Where | None:
         """In "Kharkiv, where 500 were killed" the place is the one before "where"."""
@@ -228,7 +241,7 @@ class Places:
                 if not n.demonym
                 and n.where.span[1] <= w.start
                 and n.head.i not in self.speakers[i]
-                and n.head.dep in ("pobj", "dobj", "compound")
+                and (n.head.dep in ("pobj", "dobj", "compound") or _described(n))
                 and n.head.head.head.lower not in wordset("directions") | wordset("distances")  # "Brovary, east of Kyiv"
             ]
             if spots:
@@ -327,7 +340,9 @@ class Places:
         w = n.head
         if w.dep == "pobj":
             return w.head.lower in wordset("locative") and w.head.head.lower not in wordset("directions") | wordset("distances")
-        return w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss") or (w.head is w and not w.is_verb)
+        return (
+            w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss") or (w.head is w and not w.is_verb) or _described(n)
+        )
 
     def of_people(self, words: list[Word], sentence: Sentence) -> Where | None:
         """The country of a people or of what is theirs: "3.2 million Ukrainians", "Ukraine's infrastructure" are of Ukraine."""
@@ -341,6 +356,17 @@ class Places:
                 known = self.country(n.where.place.name) or (self.country(party) if party else None)
                 return known or Where(n.where.place.name, n.where.place, n.where.span)
         return None
+
+
+def _is_region(n: Named) -> bool:
+    p = n.where.place
+    return n.where.name.split()[-1].lower() in wordset("regions") or (p is not None and p.feature_code.startswith("ADM"))
+
+
+def _described(n: Named) -> bool:
+    """ "Sumy is a town of the north-east", "Sumy was quiet": the text is there, where the name is no side's too."""
+    state = n.head.dep == "nsubj" and n.head.head.lower in ("is", "was", "remains", "remained", "lies", "sits", "stands")
+    return state and not n.where.is_wide and n.where.name.lower() not in vocabulary.party_of()
 
 
 def _kind(place: Word) -> Word:

@@ -22,6 +22,13 @@ from tests.reading.asking import events
         ("Amman", "Macron, who met the king in Amman on Monday, said that peace was near."),
         ("Moscow", "A court in Moscow jailed a man from Kazan for eight years."),
         ("Sanaa", "British jets struck Houthi targets near Sanaa."),
+        ("Kherson", "Kherson saw heavy shelling on Tuesday."),
+        ("Nikopol", "The town of Nikopol woke to rocket fire on Monday."),
+        ("Chasiv Yar", "Rockets hit a school in the town of Chasiv Yar, in the Donetsk region."),
+        ("Niger", "Italy is pulling its troops out of Niger."),
+        ("Doha", "Envoys were received by the emir in Doha on Monday."),
+        ("Kherson", "Residents of Kherson have been protesting against the occupation."),
+        ("Chernihiv", "Chernihiv is an old town. Shells hit a market there on Monday."),
         ("Damascus", "Israel struck the Iranian consulate in Damascus on Monday."),
     ],
 )
