@@ -53,7 +53,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         ):
             expected = due or head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
-        elif not (w.dep == "advcl" and head.tag in ("VBD", "VBN") and head.lower in wordset("travel") and w.lower in verb_forms("meet")):
+        elif not (w.dep in ("advcl", "xcomp") and head.tag in ("VBD", "VBN") and _came_to(head, w)):
             return None
     elif not attempted and not _told(w):
         return None
@@ -89,8 +89,16 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "Donbas, occupied by Russia"
     if event_type == "clash" and any(c.lower in wordset("fighting machines") for c in (*done_to, *s.words[w.i + 1 : w.i + 2])):
         return None  # "a Bradley fighting vehicle"
-    if event_type == "clash" and w.lower in verb_forms("fight") and any(x.lower in ("war", "wars") for x in done_to):
+    if (
+        event_type == "clash"
+        and w.lower in verb_forms("fight")
+        and (any(x.lower in ("war", "wars") for x in done_to) or _at_war(w, s, places))
+    ):
         return None  # "fighting a proxy war"
+    if event_type == "territory" and w.lower in verb_forms("hold") | verb_forms("control") and w.dep == "relcl":
+        return None  # "Donetsk, which they have held since 2014"
+    if event_type == "deployment" and w.dep == "relcl" and w.tag in ("VBP", "VBZ") and not any(c.dep == "aux" for c in w.children):
+        return None  # "countries that export arms"
     if event_type == "talks" and (talker := w.child("nsubj")) is not None and talker.lower in wordset("media"):
         return None  # "Reuters has spoken to diplomats"
     if (
@@ -146,6 +154,19 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
     return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase_words)
+
+
+def _came_to(head: Word, w: Word) -> bool:
+    """ "Flew to Kyiv to meet the king", "braved the cold to march": what they came for and did."""
+    met = head.lower in wordset("travel") and w.lower in verb_forms("meet")
+    return met or (head.lower in wordset("turns out") and w.lower in wordset("shows will"))
+
+
+def _at_war(w: Word, s: Sentence, places: Places) -> bool:
+    """ "Men fighting in Ukraine": who they are, where a country is all that is told."""
+    within = [o for c in w.kids("prep") if c.lower in ("in", "against", "for") for o in c.kids("pobj")]
+    country = any(n.where.is_country and not n.demonym for n in places.named(s) if n.head in within)
+    return country and w.tag == "VBG" and w.dep in ("acl", "pcomp", "relcl", "amod") and not s.dates
 
 
 def _charged(w: Word) -> bool:

@@ -75,8 +75,8 @@ def _above(w: Word) -> Word | None:
 def _by_a_side(w: Word) -> bool:
     """Whether a side of the war or its forces do it; where nobody is named, nothing speaks against it."""
     subject = w.child("nsubj")
-    if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj"):
-        subject = w.head if w.dep == "acl" else w.head.child("nsubj")
+    if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj", "pcomp"):
+        subject = w.head if w.dep == "acl" else (w.head.head if w.dep == "pcomp" else w.head).child("nsubj")
     if subject is None or subject.lower in ("it", "they", "he", "which", "who", "that", "both", "we"):
         return subject is None or subject.lower != "he" or w.lower not in verb_forms("enter")
     known = vocabulary.party_of()

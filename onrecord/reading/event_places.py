@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.event_words import Happening
@@ -16,9 +18,19 @@ AREA_TYPES = frozenset({"territory", "siege"})
 
 
 def scene(
-    h: Happening, event_type: str, actor: Word | None, target: Word | None, s: Sentence, context: Context, voice: Voice
+    h: Happening,
+    event_type: str,
+    actor: Word | None,
+    target: Word | None,
+    s: Sentence,
+    context: Context,
+    voice: Voice,
+    struck: Mapping[str, Where],
 ) -> Where | None:
-    """The place of a happening of this type, done by `actor` to `target`; None where the report names none."""
+    """The place of a happening of this type, done by `actor` to `target`; None where the report names none.
+
+    `struck`: where the things that the report told to be struck stand, for what is told of them later ("the theatre", "it").
+    """
     w = h.word
     named = [n for n in context.places.named(s) if not n.demonym]
     if (bearer := _borne_by(h, named)) is not None:
@@ -36,7 +48,8 @@ def scene(
     avoid = set(context.speaker_words(s))
     if w.i in avoid:
         avoid -= {x.i for x in w.subtree()}  # "said after a meeting in Ankara", "the king, who was received in Amman, said"
-    if actor is not None and event_type not in ("outage", "explosion"):
+    of_place = actor is not None and actor.dep == "compound" and any(n.head is actor and not n.where.is_country for n in named)
+    if actor is not None and not of_place and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
         if event_type == "talks":
             own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
@@ -74,6 +87,7 @@ def scene(
     return (
         (_bound_for(w, named) if event_type == "deployment" else None)
         or found
+        or (struck.get(thing) if event_type in STORY_TYPES and (thing := _spoken_of(h, target)) is not None else None)
         or _done_in(actor, named)
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
@@ -166,6 +180,13 @@ def _hosted(h: Happening, named: list[Named]) -> Where | None:
     verb = h.word if h.is_verb else h.word.head
     host = verb.child("nsubj") if verb.lower in verb_forms("host") else None
     return next((n.where for n in named if n.head is host), None)
+
+
+def _spoken_of(h: Happening, target: Word | None) -> str | None:
+    """What is struck, where the report has spoken of it: "it", the word of "the theatre"."""
+    if any(x.lower == "it" for x in h.beside):
+        return "it"  # "blew it up"
+    return target.lower if target is not None and _pointed(target) else None
 
 
 def _pointed(target: Word | None) -> bool:

@@ -69,7 +69,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "a film about the siege", "the book tells of the siege"
     if w.lower in ("understanding", "understandings") and not any(c.lower in ("on", "with", "between") for c in w.kids("prep")):
         return None  # "an understanding of security"
-    if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
+    if w.lower in wordset("gatherings") and not _of_delegates(w):
         return None
     if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):
         return None  # "a salvo of applause"
@@ -118,7 +118,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type == "evacuation"
         and w.lower in ("corridor", "corridors")
         and not any(x.lower.startswith(("humanit", "evacu", "civilian")) for x in s.words)
-        and not any(c.lower == "out" for c in w.kids("prep"))
+        and not (w.dep in ("nsubj", "nsubjpass", "dobj") and any(c.lower == "out" for c in w.kids("prep")))
     ):
         return None
     if event_type == "talks" and w.lower in ("call", "calls") and not _with_somebody(w):
@@ -132,9 +132,15 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type in ("deployment", "agreement") and not sure and top.dep in ("appos", "ROOT", "dep"):
         return None  # "our terms are known: ceasefire, withdrawal of troops"
-    if event_type == "clash" and w.dep == "pobj" and w.head.head.lower in wordset("pauses"):
+    if event_type in STRIKES | {"clash"} and w.dep == "pobj" and {w.head.head.lower, s.words[w.head.i - 1].lower} & wordset("pauses"):
         return None  # "a pause in the fighting" is an agreement
-    if event_type == "territory" and w.lower in wordset("steps forward") and not dated_or_placed(w, s, places, dated=False):
+    if event_type == "clash" and _of_the_war(w, s, places):
+        return None
+    if (
+        event_type == "territory"
+        and w.lower in wordset("steps forward")
+        and (not dated_or_placed(w, s, places, dated=False) or _of_a_field(w, s, places))
+    ):
         return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
@@ -162,6 +168,21 @@ def _is_disputed(w: Word) -> bool:
     return any(a.lower in wordset("disputing") for a in list(w.ancestors())[:4])
 
 
+def _of_the_war(w: Word, s: Sentence, places: Places) -> bool:
+    """ "The fighting in Ukraine": the war as such, where no day is told and nothing narrower than a country."""
+    under = {x.i for x in w.subtree()}
+    at = [n for n in places.named(s) if n.head.i in under and not n.demonym]
+    if w.lower in ("fight", "fights") and not at and not any(c.lower in ("for", "with", "between") for c in w.kids("prep")):
+        return True  # "no rules in this fight"
+    return bool(at) and all(n.where.is_country for n in at) and not any(not d.since for d in s.dates) and w.dep != "nsubj"
+
+
+def _of_a_field(w: Word, s: Sentence, places: Places) -> bool:
+    """ "Advances in technology": in what is no land."""
+    within = [o for c in w.kids("prep") if c.lower == "in" for o in c.kids("pobj")]
+    return bool(within) and not any(is_of(o, "place", s, places) or o.lower in wordset("directions") or o.is_proper for o in within)
+
+
 def _held(w: Word, s: Sentence, places: Places) -> bool:
     """Whether "control" is of a place: what it is of is none that is run, and somebody takes, has or loses it."""
     if w.dep == "pobj" and w.head.lower == "for":
@@ -183,6 +204,8 @@ def _judged(w: Word) -> bool:
     top = w
     while top.dep == "pobj" and top.head.head.is_noun:
         top = top.head.head
+    if top.dep == "nsubj" and w.child("poss") is None and any(x.lower in wordset("crimes") for x in top.head.kids("attr")):
+        return w.tag == "NNS" and top.head.lower in ("is", "are")  # "attacks on hospitals are a crime": whichever
     return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("judged") for x in top.head.kids("acomp", "oprd"))
 
 
@@ -201,7 +224,7 @@ def _unreal(w: Word, event_type: str | None) -> bool:
     for a in w.ancestors():
         if a.lower in wordset("presupposing") or (w in a.kids("dobj") and a.child("oprd") is not None):
             return False  # "called the strike an act of terror"
-        if a.lower in wordset("wish"):
+        if a.lower in wordset("wish") and (event_type in FORETOLD or a.lower not in ("supporting", "supported")):
             return True
         if a.tag == "VBG" and a.dep == "pcomp":
             continue  # "the threat of imposing sanctions"
@@ -272,7 +295,7 @@ def _amount(w: Word) -> bool:
 
 def _of_delegates(w: Word) -> bool:
     """Whether a gathering is one of officials: "a gathering of foreign ministers", "attended the gathering"."""
-    of = [x for c in w.kids("prep") if c.lower == "of" for p in c.kids("pobj") for x in (p, *p.conjuncts())]
+    of = [x for c in w.kids("prep") if c.lower in ("of", "for", "with", "between") for p in c.kids("pobj") for x in (p, *p.conjuncts())]
     return any(x.lower in vocabulary.noun_class("party") for x in of) or (w.dep == "dobj" and w.head.lower in wordset("meetings held"))
 
 

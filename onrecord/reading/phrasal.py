@@ -82,7 +82,9 @@ def doer(verb: Word) -> Word | None:
     ):
         return top
     if own is not None and own.lower in ("which", "who", "that") and verb.dep == "relcl":
-        return verb.head
+        of = verb.head.head
+        whole = of.head if own.lower == "who" and verb.head.dep == "pobj" and of.lower == "of" else None
+        return whole if whole is not None and whole.is_noun else verb.head  # "leaders of the G7 who gathered"
     if (
         own is None
         and verb.dep in _INHERITS

@@ -151,9 +151,10 @@ class Places:
             return None  # "Kyiv's generals"
         if n.where.is_country and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb)):
             return None
-        if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
+        of_land = w.lower in wordset("land nouns")  # "along Ukraine's border"
+        if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country") and not of_land:
             part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
-            if w.head.lower not in ("of", "with") or part.lower not in wordset("land nouns") | wordset("directions") | wordset("regions"):
+            if w.head.lower not in ("of", "with") or part.lower not in wordset("parts of a country"):
                 return None
         if (
             w.dep == "pobj"
@@ -194,7 +195,7 @@ class Places:
 
     def _definite(self, s: Sentence, anchors: list[Word], avoid: set[int]) -> tuple[Word, Where] | None:
         """What "the city", "the capital", "the country", "there" in the clause stand for."""
-        for w in s.words:
+        for w in (*anchors[0].subtree(), *s.words):
             if w.lower == "there" and w.dep == "advmod" and w.i not in avoid and (there := self._there(s, w)) is not None:
                 return w, there
             if w.i in avoid or w.dep not in ("pobj", "dobj", "poss", "nsubjpass", "compound", "nmod") or not w.is_noun:

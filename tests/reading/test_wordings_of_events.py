@@ -68,6 +68,15 @@ def types(text: str) -> set[str]:
         ("deployment", "Russia has increased the number of its soldiers along the border with Finland."),
         ("deployment", "Two battle groups are approaching the border with Estonia."),
         ("talks", "Lavrov and Aliyev met in Baku on Monday."),
+        ("talks", "The leaders of the G7 who gathered in Italy called for calm."),
+        ("talks", "Qatar hosted a conference for rebel leaders on Monday."),
+        ("protest", "Hundreds of Georgians braved the rain to march across Tbilisi."),
+        ("clash", "The army said that fighting for it went on."),
+        ("clash", "Two men died in the fighting for the plant."),
+        ("clash", "The attack on Kyiv failed."),
+        ("clash", "They were seen supporting the warlord's offensive against Tripoli in 2019."),
+        ("shelling", "The plant stands idle. Shelling around it has worried the regulator."),
+        ("attack", "She called for an inquiry into the killing of herders in Darfur."),
     ],
 )
 def test_what_agencies_write_is_read(event_type: str, text: str) -> None:
@@ -100,6 +109,15 @@ def test_what_agencies_write_is_read(event_type: str, text: str) -> None:
         "The two teams clashed in Leeds on Saturday.",
         "Rutte spoke of a career in finding and deporting war criminals.",
         "He wrote of his understanding of security.",
+        "A press conference was held in Oslo.",
+        "The firm trains men fighting in Ukraine.",
+        "He spoke of the length of the fighting in Ukraine.",
+        "There are no rules in this fight.",
+        "Attacks on hospitals are a violation of the law.",
+        "The lake lies in Donetsk, which rebels have held since 2014.",
+        "There are few countries that export tanks.",
+        "The minister smiled after entering the building.",
+        "Kyiv must keep up with Russia's advances in technology.",
         '"You are brave," the envoy said, speaking directly to the king.',
     ],
 )
@@ -134,3 +152,16 @@ def test_a_nameless_doer_of_an_infinitive_is_no_plan() -> None:
 
 def test_whose_land_it_is_was_not_taken_on_the_day_of_something_else() -> None:
     assert types("A depot in Crimea, occupied by Russia, burned on Monday.") == {"destruction"}
+
+
+def test_attacks_of_forces_are_theirs() -> None:
+    event = events("Attacks of Russian forces on Lviv went on.")[0]
+    assert (event.actor, event.target) == ("Russian forces", "Lviv")
+
+
+def test_a_pause_in_the_shooting_is_no_shooting() -> None:
+    assert types("The ministry in Moscow announced a pause in the shelling from nine.") == {"agreement"}
+
+
+def test_two_nouns_with_a_place_each_are_two() -> None:
+    assert [e.place for e in events("The shelling of Sumy and strikes on Lviv went on.")] == ["Sumy", "Lviv"]
