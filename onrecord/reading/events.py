@@ -124,7 +124,8 @@ def _phrase(w: Word | None, context: Context, s: Sentence) -> str | None:
         return None
     if w.lower in ("he", "she", "they", "it", "who", "which", "that"):
         return context.voices.name(w, s).name
-    person = context.cast.person_at(w, s)
+    beside = w.child("appos")
+    person = context.cast.person_at(w, s) or (context.cast.person_at(beside, s) if beside is not None and beside.ent == "PERSON" else None)
     if person is not None:
         return person.name
     counted = {x.i for c in w.kids("nummod", "quantmod", "advmod") for x in c.subtree()}

@@ -13,7 +13,6 @@ from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence
 from onrecord.reading.vocabulary import wordset
 
-
 NEAR = 6  # words from a noun to the place beside it
 
 

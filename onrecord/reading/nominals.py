@@ -224,6 +224,8 @@ def _unreal(w: Word, event_type: str | None) -> bool:
     for a in w.ancestors():
         if a.lower in wordset("presupposing") or (w in a.kids("dobj") and a.child("oprd") is not None):
             return False  # "called the strike an act of terror"
+        if w.dep == "nsubjpass" and a is w.head and a.lower in wordset("set for a day") and event_type in FORETOLD:
+            return False
         if a.lower in wordset("wish") and (event_type in FORETOLD or a.lower not in ("supporting", "supported")):
             return True
         if a.tag == "VBG" and a.dep == "pcomp":

@@ -76,6 +76,7 @@ def types(text: str) -> set[str]:
         ("clash", "The attack on Kyiv failed."),
         ("clash", "They were seen supporting the warlord's offensive against Tripoli in 2019."),
         ("shelling", "The plant stands idle. Shelling around it has worried the regulator."),
+        ("talks", "A telephone call between the two leaders is planned for Monday."),
         ("attack", "She called for an inquiry into the killing of herders in Darfur."),
     ],
 )
@@ -165,3 +166,14 @@ def test_a_pause_in_the_shooting_is_no_shooting() -> None:
 
 def test_two_nouns_with_a_place_each_are_two() -> None:
     assert [e.place for e in events("The shelling of Sumy and strikes on Lviv went on.")] == ["Sumy", "Lviv"]
+
+
+def test_what_only_says_when_somebody_spoke_is_not_theirs() -> None:
+    talks, shelling = events("After talks in Geneva on Monday, Lavrov accused Kyiv of shelling Donetsk.")
+    assert (talks.speaker, talks.stance, talks.actor) == (None, "states", None)
+    assert (shelling.speaker, shelling.stance) == ("Lavrov", "accuses")
+
+
+def test_an_office_and_its_holder_are_the_holder() -> None:
+    event = events("The Latvian foreign minister, Edgars Krams, met with the Australian foreign minister, Penny Wong, on Monday.")[0]
+    assert (event.actor, event.target) == ("Edgars Krams", "Penny Wong")
