@@ -48,6 +48,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         if (
             (dared and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used))
             or (w.dep == "advcl" and used)
+            or (w.dep in ("acl", "relcl") and any(c.lower in wordset("first or last") for c in head.kids("amod")))
             or (w.dep == "acl" and head.lower in wordset("decisions"))
             or (due := _due(w))
         ):
@@ -118,8 +119,11 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "pulled alive from the rubble"
     if event_type == "deployment" and not done_to and (goer := w.child("nsubj")) is not None and goer.ent == "PERSON":
         return None  # "the president flew to Accra"
-    if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
-        event_type = "deployment"
+    if event_type == "territory" and (
+        (w.lower in verb_forms("enter") and _by_ship(w))
+        or (w.lower in verb_forms("reach") and any(n.where.is_country and n.head in done_to for n in places.named(s)))
+    ):
+        event_type = "deployment"  # "the first tanks have reached Ukraine"
     if event_type in ("launch", "territory", "clash") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
         return None  # "the firm launched a drone", "the party lost ground", "the teams clashed"
     if event_type == "talks" and w.lower == "speaking" and w.dep == "advcl" and w.head.lower in cues().verbs:
@@ -142,6 +146,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type == "protest"
         and w.lower not in verb_forms("block") | verb_forms("chant") | verb_forms("picket")
         and w.child("dobj", "ccomp", "nsubjpass") is not None
+        and not phrase_words
     ):
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):

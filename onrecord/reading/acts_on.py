@@ -115,7 +115,9 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
             return True
         if any(is_place(o, s, places) or o.is_proper or o.lower in thing_words() for o in held):
             return True
-        if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms("fight"):
+        if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms(
+            "fight"
+        ) | verb_forms("battle"):
             return any(
                 p.lower in ("from", "into", "in", "toward", "towards", "to", "for", "on", "near", "around")
                 and (x := p.child("pobj")) is not None
@@ -196,7 +198,7 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
         if w.lower in verb_forms("visit"):
             subject = w.child("nsubj") or (w.head.child("nsubj") if w.dep == "advcl" else None)
             if subject is None or (subject.lower == "who" and w.dep == "relcl"):
-                subject = w.head if w.dep == "relcl" else None
+                subject = w.head if w.dep in ("relcl", "acl") else None
             known = subject is not None and (
                 subject.ent == "PERSON" or subject.lower in words | {"he", "she"} or (w.dep == "ROOT" and subject.is_proper)
             )

@@ -115,7 +115,7 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     """Whether a word is of a class of things that happenings are done to or by (see the head of events.yaml)."""
     if kind == "place":
         return is_place(w, sentence, places) or _unlisted(w)
-    if kind == "sum" and w.text[:1] in "$€£":
+    if kind == "sum" and (w.text[:1] in "$€£" or any(c.tag == "$" for c in w.children)):
         return True
     if kind == "town":
         named = any(n.head is w and not n.demonym and not n.where.is_wide for n in places.named(sentence))

@@ -86,7 +86,7 @@ def _event(h: Happening, s: Sentence, context: Context, struck: dict[str, Where]
     means = _means(h, target, actor)
     event_type = _type(h, means, actor, target, s)
     where = scene(h, event_type, actor, target, s, context, voice, struck)
-    if target is not None and where is not None and not where.is_wide and event_type in STORY_TYPES:
+    if target is not None and where is not None and not where.is_wide and event_type in STORY_TYPES - {"attack"}:
         struck[target.lower] = struck["it"] = where
     from_, to = context.when(s, w, voice.attribution)
     talks = round_of_talks(h.word, s, context, where) if event_type == "talks" else {}
@@ -204,10 +204,14 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
             if pobj is None:
                 continue
             by_forces = c.lower == "of" and pobj.lower in wordset("forces") | wordset("foot soldiers")
-            if c.lower == "by" or (by_forces and any(o.lower in ("on", "against") for o in w.kids("prep"))):
+            if (
+                c.lower == "by"
+                or (c.lower == "of" and w.lower in wordset("drills"))
+                or (by_forces and any(o.lower in ("on", "against") for o in w.kids("prep")))
+            ):
                 actor = pobj
             elif (
-                c.lower in ("on", "against", "at", "of", "over", "near") or (c.lower == "for" and w.lower in wordset("fights for"))
+                c.lower in ("on", "against", "at", "of", "over", "near", "into") or (c.lower == "for" and w.lower in wordset("fights for"))
             ) and target is None:
                 target = pobj
             elif c.lower in ("between", "with") and actor is None:

@@ -134,7 +134,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "our terms are known: ceasefire, withdrawal of troops"
     if event_type in STRIKES | {"clash"} and w.dep == "pobj" and {w.head.head.lower, s.words[w.head.i - 1].lower} & wordset("pauses"):
         return None  # "a pause in the fighting" is an agreement
-    if event_type == "clash" and _of_the_war(w, s, places):
+    if event_type == "clash" and not sure and _of_the_war(w, s, places):
         return None
     if (
         event_type == "territory"
@@ -267,9 +267,15 @@ def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
 
 def _granted(w: Word) -> str | None:
     """Whether help is told as given: "announced a package of aid", "$2 million in assistance"; or as "promised"."""
-    while w.dep == "pobj" and w.head.lower in ("of", "in", "worth") and (_amount(w.head.head) or w.head.head.lower in wordset("granting")):
-        w = w.head.head
-    given_with = w.dep == "pobj" and w.head.lower == "with" and w.head.head.is_verb  # "provide Kyiv with $2 million in aid"
+    while w.dep == "pobj" and w.head.lower in ("of", "in", "worth"):
+        whole = w.head.head
+        if not _amount(whole) and (whole.is_verb or whole.lower not in wordset("granting")):
+            break
+        w = whole
+    above = w.head.head if w.dep == "pobj" else w
+    given_with = above.is_verb and (  # "provide Kyiv with $2 million in aid", "announced 5 million dollars in aid"
+        w.head.lower == "with" or (w.head.lower == "in" and any(_amount(o) for o in above.kids("dobj")))
+    )
     verb = w.head.head if given_with else w.head
     if (w.dep not in ("dobj", "nsubjpass") and not given_with) or verb.lower not in wordset("granting"):
         return None

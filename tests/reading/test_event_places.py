@@ -28,6 +28,8 @@ from tests.reading.asking import events
         ("Warsaw", "A girl came to Leipzig after the Warsaw uprising."),
         ("south", "The advance in the east was stalled, and a counter-attack by Kyiv in the south is under way."),
         ("Ukraine", "The build-up of troops along Ukraine's border went on, and war in Eastern Europe was near."),
+        ("Kursk region", "Ukraine's incursion into the Kursk region caught Moscow off guard."),
+        ("Belarus", "Joint exercises of Russia and Belarus began in Belarus on Thursday."),
         ("Chad", "The premier spoke after talks in the capital of Chad."),
         ("Niger", "Italy is pulling its troops out of Niger."),
         ("Doha", "Envoys were received by the emir in Doha on Monday."),
