@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading import vocabulary
 from onrecord.reading.acted_on import objects, substance
 from onrecord.reading.acts_on import done_on, struck
+from onrecord.reading.cues import cues
 from onrecord.reading.event_words import FORETOLD, STRIKES, EventTables, Happening, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.phrasal import phrase_of
@@ -47,12 +48,13 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         if (
             (dared and (head.lower in wordset("dare") or told_of) and (head.lower not in verb_forms("use") or used))
             or (w.dep == "advcl" and used)
+            or (w.dep in ("acl", "relcl") and any(c.lower in wordset("first or last") for c in head.kids("amod")))
             or (w.dep == "acl" and head.lower in wordset("decisions"))
             or (due := _due(w))
         ):
             expected = due or head.lower in wordset("announce")
             unreal = unreal or any(c.dep == "aux" and c.lower in wordset("unreal") for c in head.children)  # "may attempt to destroy"
-        elif not (w.dep == "advcl" and head.tag in ("VBD", "VBN") and head.lower in wordset("travel") and w.lower in verb_forms("meet")):
+        elif not (w.dep in ("advcl", "xcomp") and head.tag in ("VBD", "VBN") and _came_to(head, w)):
             return None
     elif not attempted and not _told(w):
         return None
@@ -72,6 +74,8 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
             if done_on(w, kind, done_to, s, places):
                 event_type = candidate
                 break
+    if event_type is None and w.lower == "killing" and _charged(w) and any(is_of(x, "people", s, places) for x in done_to):
+        event_type = "attack"
     if (
         w.tag == "VBG"
         and w.dep in ("xcomp", "ccomp", "pcomp", "acl")
@@ -80,12 +84,22 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "to stop it attacking other countries"
     if w.tag == "VBG" and w.dep in ("acl", "pcomp", "conj", "xcomp", "dobj") and _wished(w):
         return None  # "is planning attacks and taking hostages", "was considering imposing sanctions"
-    if event_type == "territory" and w.dep == "acl" and w.tag == "VBN" and not s.dates:
+    own = {x.i for x in w.subtree()}
+    dated = any(x.i in own for d in s.dates for x in s.within(d.start, d.end))
+    if event_type == "territory" and w.dep == "acl" and w.tag == "VBN" and not dated:
         return None  # "Donbas, occupied by Russia"
     if event_type == "clash" and any(c.lower in wordset("fighting machines") for c in (*done_to, *s.words[w.i + 1 : w.i + 2])):
         return None  # "a Bradley fighting vehicle"
-    if event_type == "clash" and w.lower in verb_forms("fight") and any(x.lower in ("war", "wars") for x in done_to):
+    if (
+        event_type == "clash"
+        and w.lower in verb_forms("fight")
+        and (any(x.lower in ("war", "wars") for x in done_to) or _at_war(w, s, places))
+    ):
         return None  # "fighting a proxy war"
+    if event_type == "territory" and w.lower in verb_forms("hold") | verb_forms("control") and w.dep == "relcl":
+        return None  # "Donetsk, which they have held since 2014"
+    if event_type == "deployment" and w.dep == "relcl" and w.tag in ("VBP", "VBZ") and not any(c.dep == "aux" for c in w.children):
+        return None  # "countries that export arms"
     if event_type == "talks" and (talker := w.child("nsubj")) is not None and talker.lower in wordset("media"):
         return None  # "Reuters has spoken to diplomats"
     if (
@@ -105,10 +119,15 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None  # "pulled alive from the rubble"
     if event_type == "deployment" and not done_to and (goer := w.child("nsubj")) is not None and goer.ent == "PERSON":
         return None  # "the president flew to Accra"
-    if event_type == "territory" and w.lower in verb_forms("enter") and _by_ship(w):
-        event_type = "deployment"
-    if event_type in ("launch", "territory") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
-        return None  # "the firm launched a drone", "the party lost ground"
+    if event_type == "territory" and (
+        (w.lower in verb_forms("enter") and _by_ship(w))
+        or (w.lower in verb_forms("reach") and any(n.where.is_country and n.head in done_to for n in places.named(s)))
+    ):
+        event_type = "deployment"  # "the first tanks have reached Ukraine"
+    if event_type in ("launch", "territory", "clash") and any(x.lower in wordset("civil doers") for x in w.kids("nsubj")):
+        return None  # "the firm launched a drone", "the party lost ground", "the teams clashed"
+    if event_type == "talks" and w.lower == "speaking" and w.dep == "advcl" and w.head.lower in cues().verbs:
+        return None  # "he said, speaking directly to the king"
     if event_type == "strike" and w.lower in verb_forms("land") and any(x.lower in wordset("aircraft") for x in w.kids("nsubj")):
         return None
     if event_type == "attack" and w.lower in verb_forms("execute") and any(x.lower in wordset("executed") for x in done_to):
@@ -127,6 +146,7 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type == "protest"
         and w.lower not in verb_forms("block") | verb_forms("chant") | verb_forms("picket")
         and w.child("dobj", "ccomp", "nsubjpass") is not None
+        and not phrase_words
     ):
         return None  # "demonstrates that ..."
     if event_type == "destruction" and done_to and done_to[0].lower in vocabulary.noun_class("projectile"):
@@ -139,6 +159,24 @@ def by_verb(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     unreal = unreal or (expected and event_type not in FORETOLD)
     return Happening(w, event_type, True, expected, negated, unreal=unreal, beside=phrase_words)
+
+
+def _came_to(head: Word, w: Word) -> bool:
+    """ "Flew to Kyiv to meet the king", "braved the cold to march": what they came for and did."""
+    met = head.lower in wordset("travel") and w.lower in verb_forms("meet")
+    return met or (head.lower in wordset("turns out") and w.lower in wordset("shows will"))
+
+
+def _at_war(w: Word, s: Sentence, places: Places) -> bool:
+    """ "Men fighting in Ukraine": who they are, where a country is all that is told."""
+    within = [o for c in w.kids("prep") if c.lower in ("in", "against", "for") for o in c.kids("pobj")]
+    country = any(n.where.is_country and not n.demonym for n in places.named(s) if n.head in within)
+    return country and w.tag == "VBG" and w.dep in ("acl", "pcomp", "relcl", "amod") and not s.dates
+
+
+def _charged(w: Word) -> bool:
+    """ "Accused him of killing women"."""
+    return w.dep == "pcomp" and (w.head.head.lower in wordset("accuse") or w.head.head.head.lower in wordset("accuse"))
 
 
 def _at_last(negation: Word, s: Sentence) -> bool:
@@ -172,12 +210,16 @@ def _told(w: Word) -> bool:
             if of.lower in wordset("accuse") or (w.head.lower == "of" and of.dep == "dobj" and of.head.lower in wordset("accuse")):
                 return True
             return w.head.lower in _NOMINAL_PREPS or w.child("nsubj") is not None or w.head.lower == "with"
+        if w.dep == "conj" and w.head.tag == "VBG" and w.head.dep == "pcomp":
+            return _told(w.head)  # "a career in finding and deporting criminals"
         return w.dep not in ("csubj", "nsubj", "csubjpass", "dobj", "pobj")
     if w.tag == "VB" and w.dep == "conj" and w.head.is_verb and not any(c.dep == "aux" for c in w.children):
         return _done(w.head)
     if w.dep == "ccomp" and (w.tag in ("VB", "VBP") or w.head.lower in verb_forms("demand")) and w.head.lower in wordset("subjunctive"):
         return False  # "demanded that monitors enter the plant"
     if w.tag == "VB" and not any(c.dep == "aux" for c in w.children):
+        if w.dep == "ccomp" and w.child("nsubj") is not None and w.head.tag in ("VBD", "VBZ") and w.head.lower in wordset("promise"):
+            return True  # "it announced that it withdraw troops"
         return (w.head.tag in ("VBD", "VBN") and w.head.lower == "helped" and w.child("nsubj") is None) or (
             w.dep == "ccomp" and w.head.lower in verb_forms("see")
         )

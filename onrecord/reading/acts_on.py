@@ -75,8 +75,8 @@ def _above(w: Word) -> Word | None:
 def _by_a_side(w: Word) -> bool:
     """Whether a side of the war or its forces do it; where nobody is named, nothing speaks against it."""
     subject = w.child("nsubj")
-    if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj"):
-        subject = w.head if w.dep == "acl" else w.head.child("nsubj")
+    if subject is None and w.dep in ("acl", "advcl", "xcomp", "conj", "pcomp"):
+        subject = w.head if w.dep == "acl" else (w.head.head if w.dep == "pcomp" else w.head).child("nsubj")
     if subject is None or subject.lower in ("it", "they", "he", "which", "who", "that", "both", "we"):
         return subject is None or subject.lower != "he" or w.lower not in verb_forms("enter")
     known = vocabulary.party_of()
@@ -115,7 +115,9 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
             return True
         if any(is_place(o, s, places) or o.is_proper or o.lower in thing_words() for o in held):
             return True
-        if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms("fight"):
+        if w.lower in verb_forms("retreat") | verb_forms("withdraw") | verb_forms("advance") | verb_forms("enter") | verb_forms(
+            "fight"
+        ) | verb_forms("battle"):
             return any(
                 p.lower in ("from", "into", "in", "toward", "towards", "to", "for", "on", "near", "around")
                 and (x := p.child("pobj")) is not None
@@ -196,7 +198,7 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
         if w.lower in verb_forms("visit"):
             subject = w.child("nsubj") or (w.head.child("nsubj") if w.dep == "advcl" else None)
             if subject is None or (subject.lower == "who" and w.dep == "relcl"):
-                subject = w.head if w.dep == "relcl" else None
+                subject = w.head if w.dep in ("relcl", "acl") else None
             known = subject is not None and (
                 subject.ent == "PERSON" or subject.lower in words | {"he", "she"} or (w.dep == "ROOT" and subject.is_proper)
             )
@@ -206,6 +208,7 @@ def done_on(w: Word, kind: str, done_to: list[Word], s: Sentence, places: Places
             (subject := w.child("nsubj") or (w.head if w.dep == "acl" else _above(w))) is not None
             and (
                 (subject.lower in words and subject.tag in ("NNS", "NNPS"))
+                or (w.lower in verb_forms("meet") and subject.is_proper and any(x.is_proper for x in subject.kids("conj")))
                 or (w.lower in verb_forms("meet") and subject.lower == "council")
             )
             and not done_to

@@ -9,7 +9,7 @@ from onrecord.reading.attribution import Attribution
 from onrecord.reading.cast import Cast
 from onrecord.reading.namings import Where
 from onrecord.reading.places import Places
-from onrecord.reading.speakers import Voice, Voices
+from onrecord.reading.speakers import OWN_VOICE, Voice, Voices
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.times import when
 from onrecord.reading.verification import Verification
@@ -42,7 +42,9 @@ class Context:
         return self._speaker_words[sentence.index]
 
     def voice(self, sentence: Sentence, word: Word) -> Voice:
-        return self.voices.at(sentence, word)
+        voice = self.voices.at(sentence, word)
+        a = voice.attribution
+        return OWN_VOICE if a is not None and a.sentence is sentence and _told_before_it(a, word) else voice
 
     def when(self, sentence: Sentence, word: Word, attribution: Attribution | None) -> tuple[dt.date | None, dt.date | None]:
         return when(self.page, sentence, word, attribution)
@@ -82,3 +84,10 @@ class Context:
             return own
         found = (self.places.of(sentence, anchors, avoid=avoid, carry=reach) if reach >= 0 else None) or own
         return found or (self.places.last_town(sentence) if self.is_local(voice) else None)
+
+
+def _told_before_it(a: Attribution, word: Word) -> bool:
+    """Whether a word only tells when somebody spoke: "After talks in Geneva, the envoy accused the army of ..."."""
+    above = next((x for x in (word, *word.ancestors()) if x.head is a.cue[-1]), None)
+    first = above is not None and a.speaker is not None and above.i < a.speaker.i and above.dep in ("prep", "advcl")
+    return above is not None and first and above.lower in ("after", "during", "following", "amid", "before", "ahead", "hours", "days")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.reading import vocabulary
 from onrecord.reading.context import Context
 from onrecord.reading.event_words import Happening
@@ -16,11 +18,23 @@ AREA_TYPES = frozenset({"territory", "siege"})
 
 
 def scene(
-    h: Happening, event_type: str, actor: Word | None, target: Word | None, s: Sentence, context: Context, voice: Voice
+    h: Happening,
+    event_type: str,
+    actor: Word | None,
+    target: Word | None,
+    s: Sentence,
+    context: Context,
+    voice: Voice,
+    struck: Mapping[str, Where],
 ) -> Where | None:
-    """The place of a happening of this type, done by `actor` to `target`; None where the report names none."""
+    """The place of a happening of this type, done by `actor` to `target`; None where the report names none.
+
+    `struck`: where the things that the report told to be struck stand, for what is told of them later ("the theatre", "it").
+    """
     w = h.word
     named = [n for n in context.places.named(s) if not n.demonym]
+    if (bearer := _borne_by(h, named)) is not None:
+        return bearer
     if target is not None and event_type not in ("talks", "sanctions"):
         of = [
             x
@@ -34,9 +48,10 @@ def scene(
     avoid = set(context.speaker_words(s))
     if w.i in avoid:
         avoid -= {x.i for x in w.subtree()}  # "said after a meeting in Ankara", "the king, who was received in Amman, said"
-    if actor is not None and event_type not in ("outage", "explosion"):
+    of_place = actor is not None and actor.dep == "compound" and any(n.head is actor and not n.where.is_country for n in named)
+    if actor is not None and not of_place and event_type not in ("outage", "explosion"):
         own = {x.i for x in w.subtree()} if w in actor.subtree() else {w.i}
-        if event_type == "talks" and not h.is_verb:
+        if event_type == "talks":
             own |= {x.i for p in actor.kids("prep") if p.lower in ("in", "at") for x in p.subtree()}  # "a meeting with the envoy in Geneva"
         avoid |= {x.i for x in actor.subtree()} - own
     if target is not None and event_type not in ("talks", "agreement", "sanctions", "deployment", "evacuation"):
@@ -72,12 +87,37 @@ def scene(
     return (
         (_bound_for(w, named) if event_type == "deployment" else None)
         or found
+        or (struck.get(thing) if event_type in STORY_TYPES and (thing := _spoken_of(h, target)) is not None else None)
         or _done_in(actor, named)
         or context.spoken_of(voice, s, anchors, avoid, reach)
         or (context.places.story() if event_type in STORY_TYPES and _pointed(target) else None)
         or _given_to(h, event_type, named)
+        or (_left(w, named) if event_type == "deployment" else None)
+        or (_dateline(s, named) if event_type in STORY_TYPES else None)
         or (context.places.of_people(target.subtree(), s) if target is not None else None)
     )
+
+
+def _borne_by(h: Happening, named: list[Named]) -> Where | None:
+    """ "Sumy saw heavy shelling", "the town of Sumy woke to explosions": what befell a place was there."""
+    verb = h.word.head.head if h.word.dep == "pobj" else h.word.head
+    if h.is_verb or verb.lower not in wordset("bears") or (h.word.dep == "pobj" and h.word.head.lower not in ("to", "under", "through")):
+        return None
+    under = [x for c in verb.kids("nsubj") for x in (c, *(o for p in c.kids("prep") if p.lower == "of" for o in p.kids("pobj")))]
+    return next((n.where for n in named if n.head in under), None)
+
+
+def _dateline(s: Sentence, named: list[Named]) -> Where | None:
+    """The place in capitals that a report opens with."""
+    first = named[0].where if named and s.index == 0 else None
+    return first if first is not None and first.span[0] == s.start and first.name.isupper() else None
+
+
+def _left(w: Word, named: list[Named]) -> Where | None:
+    """ "Pulled its troops out of Mali": where they went from, if nothing tells where to."""
+    ways = [c for x in (w, *w.kids("dobj", "prep", "prt")) for c in (x, *x.kids("prep"))]
+    away = [o for c in ways if c.lower in ("from", "of") and (c.lower == "from" or c.head.lower == "out") for o in c.kids("pobj")]
+    return next((n.where for n in named if n.head in away), None)
 
 
 def _come_to(h: Happening, named: list[Named]) -> Where | None:
@@ -95,7 +135,10 @@ def _side(n: Named) -> bool:
 
 def _done_in(actor: Word | None, named: list[Named]) -> Where | None:
     """ "A court in Moscow jailed him", "protesters in Goma marched": where no other place is told, who did it says where."""
-    within = [o for c in (actor.kids("prep") if actor is not None else ()) if c.lower in ("in", "at") for o in c.kids("pobj")]
+    if actor is None:
+        return None
+    from_there = ("in", "at", "of") if actor.lower in vocabulary.noun_class("people") | wordset("locals") else ("in", "at")
+    within = [o for c in actor.kids("prep") if c.lower in from_there for o in c.kids("pobj")]
     return next((n.where for n in named if n.head in within), None)
 
 
@@ -137,6 +180,13 @@ def _hosted(h: Happening, named: list[Named]) -> Where | None:
     verb = h.word if h.is_verb else h.word.head
     host = verb.child("nsubj") if verb.lower in verb_forms("host") else None
     return next((n.where for n in named if n.head is host), None)
+
+
+def _spoken_of(h: Happening, target: Word | None) -> str | None:
+    """What is struck, where the report has spoken of it: "it", the word of "the theatre"."""
+    if any(x.lower == "it" for x in h.beside):
+        return "it"  # "blew it up"
+    return target.lower if target is not None and _pointed(target) else None
 
 
 def _pointed(target: Word | None) -> bool:

@@ -84,6 +84,8 @@ def _class(kind: str) -> frozenset[str]:
         return vocabulary.nouns(vocabulary.populations().people["soldiers"]) | wordset("forces") | wordset("foot soldiers")
     if kind == "it":
         return frozenset({"it", "them"})
+    if kind == "sum":
+        return wordset("sums")
     if kind == "transport":
         return vocabulary.nouns(vocabulary.populations().transport)
     if kind == "person":
@@ -113,6 +115,8 @@ def is_of(w: Word, kind: str, sentence: Sentence, places: Places) -> bool:
     """Whether a word is of a class of things that happenings are done to or by (see the head of events.yaml)."""
     if kind == "place":
         return is_place(w, sentence, places) or _unlisted(w)
+    if kind == "sum" and (w.text[:1] in "$€£" or any(c.tag == "$" for c in w.children)):
+        return True
     if kind == "town":
         named = any(n.head is w and not n.demonym and not n.where.is_wide for n in places.named(sentence))
         return named or w.lower in wordset("towns")

@@ -10,12 +10,12 @@ from onrecord.reading.acted_on import objects, substance
 from onrecord.reading.context import Context
 from onrecord.reading.corridors import Corridors
 from onrecord.reading.denials import denials
-from onrecord.reading.event_places import scene
+from onrecord.reading.event_places import STORY_TYPES, scene
 from onrecord.reading.event_words import Happening, event_tables, is_of
 from onrecord.reading.forms import verb_forms
 from onrecord.reading.happenings import happenings
 from onrecord.reading.names import naming_words
-from onrecord.reading.namings import point_of
+from onrecord.reading.namings import Where, point_of
 from onrecord.reading.rounds import round_of_talks
 from onrecord.reading.speakers import Voice
 from onrecord.reading.statement import Event, statement_id
@@ -31,6 +31,7 @@ def events(context: Context) -> list[Event]:
     told: set[tuple[str, str | None, str | None, dt.date | None, str | None, str]] = set()
     heard: set[tuple[str, str | None]] = set()
     corridors = Corridors(context)
+    struck: dict[str, Where] = {}
     for s in context.page.sentences:
         mine: list[Event] = []
         rounds = s.index > 0 and any(w.lower in ("round", "rounds") for w in context.page.sentences[s.index - 1].words)
@@ -47,7 +48,7 @@ def events(context: Context) -> list[Event]:
                 continue  # "Russia denied the attack": the one told before (see `_denied`)
             if h.again and not _new_mouth(h, voice, heard):
                 continue
-            e = _event(h, s, context)
+            e = _event(h, s, context, struck)
             heard.add((_family(e.event_type), e.speaker))
             bare = e.event_type == "sanctions" and e.place is None and e.target is None  # a ban and a freeze of nothing told are two
             key = (_family(e.event_type), e.place_name or e.place, e.target, e.from_, e.speaker, h.word.lower if bare else "")
@@ -72,7 +73,8 @@ def _family(event_type: str) -> str:
     return "strike" if event_type in ("air-strike", "shelling", "attack", "explosion", "strike", "launch") else event_type
 
 
-def _event(h: Happening, s: Sentence, context: Context) -> Event:
+def _event(h: Happening, s: Sentence, context: Context, struck: dict[str, Where]) -> Event:
+    """The event of a happening; `struck` holds where each thing that was struck so far stood, "it" being the last."""
     page = context.page
     w = h.word
     actor, target = _roles(h, s, context)
@@ -83,7 +85,9 @@ def _event(h: Happening, s: Sentence, context: Context) -> Event:
         actor = voice.attribution.accused
     means = _means(h, target, actor)
     event_type = _type(h, means, actor, target, s)
-    where = scene(h, event_type, actor, target, s, context, voice)
+    where = scene(h, event_type, actor, target, s, context, voice, struck)
+    if target is not None and where is not None and not where.is_wide and event_type in STORY_TYPES - {"attack"}:
+        struck[target.lower] = struck["it"] = where
     from_, to = context.when(s, w, voice.attribution)
     talks = round_of_talks(h.word, s, context, where) if event_type == "talks" else {}
     span = _span(w)
@@ -120,7 +124,8 @@ def _phrase(w: Word | None, context: Context, s: Sentence) -> str | None:
         return None
     if w.lower in ("he", "she", "they", "it", "who", "which", "that"):
         return context.voices.name(w, s).name
-    person = context.cast.person_at(w, s)
+    beside = w.child("appos")
+    person = context.cast.person_at(w, s) or (context.cast.person_at(beside, s) if beside is not None and beside.ent == "PERSON" else None)
     if person is not None:
         return person.name
     counted = {x.i for c in w.kids("nummod", "quantmod", "advmod") for x in c.subtree()}
@@ -198,9 +203,16 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
             pobj = c.child("pobj")
             if pobj is None:
                 continue
-            if c.lower == "by":
+            by_forces = c.lower == "of" and pobj.lower in wordset("forces") | wordset("foot soldiers")
+            if (
+                c.lower == "by"
+                or (c.lower == "of" and w.lower in wordset("drills"))
+                or (by_forces and any(o.lower in ("on", "against") for o in w.kids("prep")))
+            ):
                 actor = pobj
-            elif c.lower in ("on", "against", "at", "of", "over", "near") and target is None:
+            elif (
+                c.lower in ("on", "against", "at", "of", "over", "near", "into") or (c.lower == "for" and w.lower in wordset("fights for"))
+            ) and target is None:
                 target = pobj
             elif c.lower in ("between", "with") and actor is None:
                 actor = pobj
@@ -211,6 +223,10 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
         if verb is not None and verb.is_verb:
             agent = verb.child("agent")
             subject = agent.child("pobj") if agent is not None else verb.child("nsubj")
+            if subject is None and agent is None and w.dep == "dobj" and verb.dep in ("xcomp", "conj"):
+                subject = verb.head.child("nsubj")  # "the army continued to conduct raids"
+            if subject is not None and verb.lower in wordset("bears"):
+                subject = None  # "the town saw heavy shelling"
             if subject is not None and (
                 subject.lower in vocabulary.party_of()
                 or subject.is_proper
@@ -221,7 +237,7 @@ def _noun_roles(w: Word, s: Sentence, context: Context) -> tuple[Word | None, Wo
     if (target is None and w.dep == "dobj") or (target is None and w.head.is_verb):
         for p in w.head.kids("prep"):
             if (
-                p.lower in ("on", "against", "at")
+                (p.lower in ("on", "against", "at") or (p.lower == "for" and w.lower in wordset("fights for")))
                 and p.i > w.i
                 and (found := p.child("pobj")) is not None
                 and found.ent not in ("DATE", "TIME")
@@ -280,7 +296,11 @@ def _type(h: Happening, means: str | None, actor: Word | None, target: Word | No
         return "attack"
     if h.event_type == "launch" and h.word.lower in verb_forms("drop"):
         return "air-strike"
-    if h.word.lower in ("attack", "assault", "attacks", "assaults") and h.word.dep == "nsubj" and h.word.head.lower in wordset("stalled"):
+    if (
+        h.word.lower in ("attack", "assault", "attacks", "assaults")
+        and h.word.dep == "nsubj"
+        and h.word.head.lower in wordset("stalled") | verb_forms("fail")
+    ):
         return "clash"  # "the attack on the city failed"
     if (subject := h.word.child("nsubj")) is not None and any(
         event_tables().nouns.get(x.lower) == "explosion" for x in (subject, substance(subject) or subject)

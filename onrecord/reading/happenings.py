@@ -13,6 +13,8 @@ from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence
 from onrecord.reading.vocabulary import wordset
 
+NEAR = 6  # words from a noun to the place beside it
+
 
 def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> list[Happening]:
     """The happenings of one sentence in the order of their words, each told once. `rounds`: the text just spoke of rounds of talks."""
@@ -68,7 +70,16 @@ def happenings(sentence: Sentence, places: Places, *, rounds: bool = False) -> l
             continue
         if found is not None:
             out.append(found)
-    return [h for h in out if not _told_already(h, out)]
+    return [h for h in out if _beside_another(h, out, sentence, places) or not _told_already(h, out)]
+
+
+def _beside_another(h: Happening, every: list[Happening], s: Sentence, places: Places) -> bool:
+    """ "The shelling of Sumy and strikes on Lviv": the second of two nouns, each with a place of its own."""
+    above = [o.word.i for o in every if not o.is_verb and o is not h and o.word in h.word.ancestors()]
+    if h.is_verb or h.word.dep != "conj" or not above:
+        return False
+    at = [n.head.i for n in places.named(s) if not n.demonym and n.head.dep == "pobj"]
+    return any(above[-1] < i < h.word.i for i in at) and any(h.word.i < i <= h.word.i + NEAR for i in at)
 
 
 def _may_name(low: str, t: EventTables) -> bool:

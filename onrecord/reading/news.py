@@ -39,6 +39,10 @@ def dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, 
             return True
     if any(x.lower in ("there", "here") and x.i in inside for x in s.words):
         return True
+    if w.lower in wordset("fights for") and any(
+        o.lower == "it" or o.tag == "NN" for c in w.kids("prep") if c.lower == "for" for o in c.kids("pobj")
+    ):
+        return True  # "the fighting for it", "the fight for the plant"
     if any(_part_of_land(x) for x in s.words if x.i in inside):
         return True
     for n in places.named(s):
@@ -50,7 +54,10 @@ def dated_or_placed(w: Word, s: Sentence, places: Places, *, own: bool = False, 
             return True
         if (
             n.head.dep == "pobj"
-            and n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
+            and (
+                n.head.head.lower in ("in", "at", "near", "around", "outside", "across", "on")
+                or (n.head.head.lower == "for" and w.lower in wordset("fights for"))
+            )
             and n.head.clause is clause
         ):
             return True
@@ -131,6 +138,9 @@ def brings(w: Word, s: Sentence, places: Places) -> bool:
         return True  # "protests have erupted"
     if any(x is not None and x.is_proper for c in w.kids("prep") if c.lower in ("with", "between") for x in (c.child("pobj"),)):
         return True  # "a new deal with China"
+    around = ("around", "near", "for", "of", "at")
+    if any(o.lower in ("it", "them") for c in w.kids("prep") if c.lower in around for o in c.kids("pobj")):
+        return True  # "shelling around it"
     if any(x.lower == "there" and x.dep == "advmod" and abs(x.i - w.i) < 4 for x in s.words):
         return True
     of = [o for c in w.kids("prep") if c.lower == "of" for o in c.kids("pobj")]

@@ -56,13 +56,20 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if w.lower in ("pause", "pauses") and not any(c.dep == "prep" and c.lower in ("in", "of") for c in w.children):
         return None
+    if w.lower in wordset("vague help") and not (w.dep == "pobj" and w.head.lower == "in" and _amount(w.head.head)):
+        return None  # "offered support", and not "$2 million in support"
     if name in t.nouns_if and t.nouns_if[name] == "aid":
         return Happening(w, "aid", False, expected=_granted(w) == "promised") if _granted(w) else None
     if any(c.lower in wordset("bloodless") for c in before) and (t.nouns.get(name) or t.nouns_if.get(name)) == "clash":
         return None  # "a court battle"
-    if w.dep == "pobj" and w.head.lower in ("about", "on", "of") and w.head.head.lower in wordset("works"):
-        return None  # "a film about the siege"
-    if w.lower in ("gathering", "gatherings") and not _of_delegates(w):
+    if w.dep == "pobj" and (
+        (w.head.lower in ("about", "on", "of") and w.head.head.lower in wordset("works"))
+        or any(x.lower in wordset("works") for x in w.head.head.kids("nsubj", "nsubjpass"))
+    ):
+        return None  # "a film about the siege", "the book tells of the siege"
+    if w.lower in ("understanding", "understandings") and not any(c.lower in ("on", "with", "between") for c in w.kids("prep")):
+        return None  # "an understanding of security"
+    if w.lower in wordset("gatherings") and not _of_delegates(w):
         return None
     if any(c.lower == "of" and (x := c.child("pobj")) is not None and x.lower in wordset("no volleys") for c in w.kids("prep")):
         return None  # "a salvo of applause"
@@ -74,6 +81,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     event_type = t.nouns.get(name) or t.nouns_if.get(name)
     if event_type is None:
         return None
+    if event_type == "destruction" and w.lower == "fire" and (w.head.lower == "under" or any(c.lower == "by" for c in w.kids("prep"))):
+        event_type = "strike"  # "a town under fire", "fire by the rebels"
     news = brings(w, s, places)
     if (
         event_type == "talks"
@@ -109,6 +118,7 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         event_type == "evacuation"
         and w.lower in ("corridor", "corridors")
         and not any(x.lower.startswith(("humanit", "evacu", "civilian")) for x in s.words)
+        and not (w.dep in ("nsubj", "nsubjpass", "dobj") and any(c.lower == "out" for c in w.kids("prep")))
     ):
         return None
     if event_type == "talks" and w.lower in ("call", "calls") and not _with_somebody(w):
@@ -122,9 +132,15 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
         return None
     if event_type in ("deployment", "agreement") and not sure and top.dep in ("appos", "ROOT", "dep"):
         return None  # "our terms are known: ceasefire, withdrawal of troops"
-    if event_type == "clash" and w.dep == "pobj" and w.head.head.lower in wordset("pauses"):
+    if event_type in STRIKES | {"clash"} and w.dep == "pobj" and {w.head.head.lower, s.words[w.head.i - 1].lower} & wordset("pauses"):
         return None  # "a pause in the fighting" is an agreement
-    if event_type == "territory" and w.lower in wordset("steps forward") and not dated_or_placed(w, s, places, dated=False):
+    if event_type == "clash" and not sure and _of_the_war(w, s, places):
+        return None
+    if (
+        event_type == "territory"
+        and w.lower in wordset("steps forward")
+        and (not dated_or_placed(w, s, places, dated=False) or _of_a_field(w, s, places))
+    ):
         return None
     if event_type == "clash" and _stalled(w):
         event_type = "territory"
@@ -152,6 +168,21 @@ def _is_disputed(w: Word) -> bool:
     return any(a.lower in wordset("disputing") for a in list(w.ancestors())[:4])
 
 
+def _of_the_war(w: Word, s: Sentence, places: Places) -> bool:
+    """ "The fighting in Ukraine": the war as such, where no day is told and nothing narrower than a country."""
+    under = {x.i for x in w.subtree()}
+    at = [n for n in places.named(s) if n.head.i in under and not n.demonym]
+    if w.lower in ("fight", "fights") and not at and not any(c.lower in ("for", "with", "between") for c in w.kids("prep")):
+        return True  # "no rules in this fight"
+    return bool(at) and all(n.where.is_country for n in at) and not any(not d.since for d in s.dates) and w.dep != "nsubj"
+
+
+def _of_a_field(w: Word, s: Sentence, places: Places) -> bool:
+    """ "Advances in technology": in what is no land."""
+    within = [o for c in w.kids("prep") if c.lower == "in" for o in c.kids("pobj")]
+    return bool(within) and not any(is_of(o, "place", s, places) or o.lower in wordset("directions") or o.is_proper for o in within)
+
+
 def _held(w: Word, s: Sentence, places: Places) -> bool:
     """Whether "control" is of a place: what it is of is none that is run, and somebody takes, has or loses it."""
     if w.dep == "pobj" and w.head.lower == "for":
@@ -173,6 +204,8 @@ def _judged(w: Word) -> bool:
     top = w
     while top.dep == "pobj" and top.head.head.is_noun:
         top = top.head.head
+    if top.dep == "nsubj" and w.child("poss") is None and any(x.lower in wordset("crimes") for x in top.head.kids("attr")):
+        return w.tag == "NNS" and top.head.lower in ("is", "are")  # "attacks on hospitals are a crime": whichever
     return top.dep in ("nsubj", "nsubjpass") and any(x.lower in wordset("judged") for x in top.head.kids("acomp", "oprd"))
 
 
@@ -189,9 +222,11 @@ def _unreal(w: Word, event_type: str | None) -> bool:
     if event_type not in FORETOLD and w.dep == "nsubj" and _pointed_at(w) and _of_consequences(w.head):
         return False
     for a in w.ancestors():
-        if a.lower in wordset("presupposing"):
+        if a.lower in wordset("presupposing") or (w in a.kids("dobj") and a.child("oprd") is not None):
+            return False  # "called the strike an act of terror"
+        if w.dep == "nsubjpass" and a is w.head and a.lower in wordset("set for a day") and event_type in FORETOLD:
             return False
-        if a.lower in wordset("wish"):
+        if a.lower in wordset("wish") and (event_type in FORETOLD or a.lower not in ("supporting", "supported")):
             return True
         if a.tag == "VBG" and a.dep == "pcomp":
             continue  # "the threat of imposing sanctions"
@@ -225,15 +260,24 @@ def _war_itself(w: Word, s: Sentence, places: Places) -> bool:
     on = [c.child("pobj") for c in w.children if c.dep == "prep" and c.lower in ("on", "against")]
     heads = {n.head.i for n in places.named(s) if n.where.is_country and not n.demonym}
     weapon = any(c.dep == "compound" for c in w.children)
-    return not weapon and any(x is not None and x.i in heads for x in on)
+    if weapon or any(c.lower in ("terrorist", "terror") for c in w.children):
+        return False
+    return any(x is not None and x.i in heads for x in on)
 
 
 def _granted(w: Word) -> str | None:
     """Whether help is told as given: "announced a package of aid", "$2 million in assistance"; or as "promised"."""
-    while w.dep == "pobj" and w.head.lower in ("of", "in", "worth") and (_amount(w.head.head) or w.head.head.lower in wordset("granting")):
-        w = w.head.head
-    verb = w.head
-    if w.dep not in ("dobj", "nsubjpass") or verb.lower not in wordset("granting"):
+    while w.dep == "pobj" and w.head.lower in ("of", "in", "worth"):
+        whole = w.head.head
+        if not _amount(whole) and (whole.is_verb or whole.lower not in wordset("granting")):
+            break
+        w = whole
+    above = w.head.head if w.dep == "pobj" else w
+    given_with = above.is_verb and (  # "provide Kyiv with $2 million in aid", "announced 5 million dollars in aid"
+        w.head.lower == "with" or (w.head.lower == "in" and any(_amount(o) for o in above.kids("dobj")))
+    )
+    verb = w.head.head if given_with else w.head
+    if (w.dep not in ("dobj", "nsubjpass") and not given_with) or verb.lower not in wordset("granting"):
         return None
     if verb.tag == "VBG" and verb.dep in ("pcomp", "csubj", "xcomp", "dobj", "nsubj", "advcl", "amod"):
         return None  # "stop providing military aid"
@@ -259,7 +303,7 @@ def _amount(w: Word) -> bool:
 
 def _of_delegates(w: Word) -> bool:
     """Whether a gathering is one of officials: "a gathering of foreign ministers", "attended the gathering"."""
-    of = [x for c in w.kids("prep") if c.lower == "of" for p in c.kids("pobj") for x in (p, *p.conjuncts())]
+    of = [x for c in w.kids("prep") if c.lower in ("of", "for", "with", "between") for p in c.kids("pobj") for x in (p, *p.conjuncts())]
     return any(x.lower in vocabulary.noun_class("party") for x in of) or (w.dep == "dobj" and w.head.lower in wordset("meetings held"))
 
 

@@ -49,7 +49,9 @@ def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> t
     subject = doer(verb)
     for p in phrases().get(verb.lower, ()):
         words = _beside(verb, p.beside, s, places)
-        if words is None or (p.by is not None and (subject is None or not _does(subject, p.by, s, places))):
+        if words is None or (
+            p.by is not None and (subject is None or not _does(subject, p.by, s, places, named=verb.lower in wordset("done by anybody")))
+        ):
             continue
         if not p.beside and verb.child("prt") is not None:
             continue  # "took in refugees" is not "took"
@@ -61,9 +63,9 @@ def phrase_of(verb: Word, done_to: list[Word], s: Sentence, places: Places) -> t
     return None
 
 
-def _does(subject: Word, kind: str, s: Sentence, places: Places) -> bool:
-    """Whether the doer is of a class; a body of a name that no list has may be armed ("the RSF seized the town")."""
-    unlisted = kind == "armed" and subject.is_proper and subject.ent in ("ORG", "NORP", "GPE")
+def _does(subject: Word, kind: str, s: Sentence, places: Places, *, named: bool) -> bool:
+    """Whether the doer is of a class; a body of a name that no list has may be armed ("the RSF seized the town"), unless it is to be `named`."""
+    unlisted = not named and kind == "armed" and subject.is_proper and subject.ent in ("ORG", "NORP", "GPE")
     return is_of(subject, kind, s, places) or (unlisted and not any(n.head is subject and not n.where.is_wide for n in places.named(s)))
 
 
@@ -82,7 +84,9 @@ def doer(verb: Word) -> Word | None:
     ):
         return top
     if own is not None and own.lower in ("which", "who", "that") and verb.dep == "relcl":
-        return verb.head
+        of = verb.head.head
+        whole = of.head if own.lower == "who" and verb.head.dep == "pobj" and of.lower == "of" else None
+        return whole if whole is not None and whole.is_noun else verb.head  # "leaders of the G7 who gathered"
     if (
         own is None
         and verb.dep in _INHERITS

@@ -8,11 +8,15 @@ from collections import Counter
 from onrecord.reading import vocabulary
 from onrecord.reading.around import is_around
 from onrecord.reading.namings import Named, Namings, Where
-from onrecord.reading.syntax import CLAUSE_DEPS, Page, Sentence, Word
+from onrecord.reading.place_fit import fit, in_part, is_described, is_measured_from, is_region, kind_word, located
+from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 
 TOWN_REACH = 12  # sentences back in which a town council's own town is looked for
 DESCRIBED = 45  # code points between a place and the one that describes it: "Bucha, a suburb of the Ukrainian capital Kyiv"
+IN_REGION = frozenset(
+    {",", ", in", ", in the", "in the", ", a town in the", ", a village in the"}
+)  # between a town and the region around it
 STORY = 3  # sentences that tell where the story is
 SCENE = 2  # times that a report must name the place where it is
 SCENE_SHARE = 0.8  # of all narrow places that it names
@@ -70,16 +74,16 @@ class Places:
         if related is not None:
             return related
         for n in self._named[sentence.index]:
-            if n.demonym or n.head.i in avoid or _in_part(n.head, anchors):
+            if n.demonym or n.head.i in avoid or in_part(n.head, anchors):
                 continue
             if firm and not (
-                (n.head.dep == "pobj" and _kind(n.head).head.lower in wordset("firmly locative"))
+                (n.head.dep == "pobj" and kind_word(n.head).head.lower in wordset("firmly locative"))
                 or (n.head.dep == "compound" and n.head.head in anchors)
             ):
                 continue
             if self._describes(n, sentence) is not None:
                 continue
-            score = self._fit(n, anchors)
+            score = fit(n, anchors)
             if score is not None and (best is None or score > best[0]):
                 best = (score, n)
         meant = self._definite(sentence, anchors, avoid)
@@ -93,12 +97,22 @@ class Places:
             and (best[0] >= 0 or definite is None)
             and not (definite is not None and best[1].where.is_country and not definite.is_country)
         ):
-            return best[1].where
+            return self._within(best[1], sentence, avoid).where
         if definite is not None:
             return definite
         if best is not None:
             return best[1].where
         return self._carried(sentence, carry)
+
+    def _within(self, n: Named, sentence: Sentence, avoid: set[int]) -> Named:
+        """The town in "the town of Sumy, in the Sumy region", where the region was found; else the same naming."""
+        if not is_region(n):
+            return n
+        for other in self._named[sentence.index]:
+            gap = self.page.text(other.where.span[1], n.where.span[0]).lower().strip()
+            if gap in IN_REGION and not other.demonym and not is_region(other) and not other.where.is_wide and other.head.i not in avoid:
+                return other
+        return n
 
     def _antecedent(self, s: Sentence, anchors: list[Word]) -> Where | None:
         """In "Kharkiv, where 500 were killed" the place is the one before "where"."""
@@ -107,7 +121,7 @@ class Places:
                 before = [
                     n
                     for n in self._named[s.index]
-                    if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide and not _is_measured_from(n.head)
+                    if not n.demonym and n.where.span[1] <= where.start and not n.where.is_wide and not is_measured_from(n.head)
                 ]
                 return before[-1].where if before else None
         return None
@@ -131,75 +145,9 @@ class Places:
                 return other.where
         return None
 
-    @staticmethod
-    def _fit(n: Named, anchors: list[Word]) -> float | None:
-        """How well a place suits: near in the parse, told as a place, narrow. Below 0 it only stands in the sentence."""
-        w = n.head
-        top = w
-        while top.dep == "conj" and top.head.is_noun:
-            top = top.head
-        if top.dep == "nsubj" and n.where.name.lower() in vocabulary.party_of():
-            return None
-        if top.dep == "pobj" and top.head.dep == "agent":
-            return None  # "a truce brokered by Riyadh"
-        if top.dep == "nsubjpass" and n.where.is_country and top.head.child("xcomp") is not None:
-            return None  # "Russia is expected to send troops"
-        if w.dep == "poss" and n.where.name.lower() in vocabulary.party_of() and w.head.lower in wordset("of a side"):
-            return None  # "Kyiv's generals"
-        if n.where.name.lower() in vocabulary.party_of() and top.dep == "pobj" and top.head.lower == "between":
-            return None  # "a swap between Kyiv and Moscow"
-        parts = wordset("towns") | wordset("regions") | wordset("directions") | {"capital"}
-        whole = w.dep == "poss" and w.head.lower in parts  # "Syria's central region"
-        if (
-            n.where.is_country
-            and not whole
-            and (w.dep in ("compound", "nmod", "amod", "poss", "dative") or (w.dep == "nsubj" and w.head.is_verb))
-        ):
-            return None
-        if n.where.is_country and w.dep == "pobj" and w.head.lower not in wordset("in a country"):
-            part = w.head.head  # "the eastern border of Ukraine", "the south of the country"
-            if w.head.lower not in ("of", "with") or part.lower not in wordset("land nouns") | wordset("directions") | wordset("regions"):
-                return None
-        if (
-            w.dep == "pobj"
-            and w.head.lower in ("of", "from")
-            and (w.head.head.lower in wordset("directions") or w.head.head.lower in wordset("distances"))
-        ):
-            base = -3.0
-        elif (
-            w.dep == "pobj"
-            and w.head.lower == "of"
-            and w.head.head.lower in wordset("towns") | wordset("regions")
-            and w.head.head.dep == "pobj"
-        ):
-            base = 2.0
-        elif w.dep == "pobj" and w.head.lower == "including":
-            base = 1.0
-        elif w.dep == "pobj" and w.head.lower in wordset("locative"):
-            base = 2.0 if w.head.lower in wordset("firmly locative") else 1.2 if w.head.lower in wordset("towards") else 0.5
-        elif w.dep in ("compound", "nmod", "amod", "poss"):
-            base = 0.5
-        elif w.dep in ("dobj", "nsubjpass", "nsubj", "appos", "conj", "npadvmod"):
-            base = 0.8
-        else:
-            base = -0.5
-        chain = [w, *w.ancestors()]
-        steps = 99
-        for a in anchors:
-            up = [a, *a.ancestors()]
-            for i, x in enumerate(up):
-                if x in chain:
-                    crossed = sum(1 for y in (*up[:i], *chain[: chain.index(x)]) if y.dep in CLAUSE_DEPS or (y.dep == "conj" and y.is_verb))
-                    steps = min(steps, i + chain.index(x) + 3 * crossed)
-                    break
-        if n.where.is_wide:
-            base -= 1.5 if steps > 3 else 0.8
-        distance = min(abs(w.i - a.i) for a in anchors)
-        return base - 0.3 * min(steps, 12) - 0.02 * distance + 2.0
-
     def _definite(self, s: Sentence, anchors: list[Word], avoid: set[int]) -> tuple[Word, Where] | None:
         """What "the city", "the capital", "the country", "there" in the clause stand for."""
-        for w in s.words:
+        for w in (*anchors[0].subtree(), *s.words):
             if w.lower == "there" and w.dep == "advmod" and w.i not in avoid and (there := self._there(s, w)) is not None:
                 return w, there
             if w.i in avoid or w.dep not in ("pobj", "dobj", "poss", "nsubjpass", "compound", "nmod") or not w.is_noun:
@@ -246,7 +194,7 @@ class Places:
                 if not n.demonym
                 and n.where.span[1] <= w.start
                 and n.head.i not in self.speakers[i]
-                and n.head.dep in ("pobj", "dobj", "compound")
+                and (n.head.dep in ("pobj", "dobj", "compound") or is_described(n))
                 and n.head.head.head.lower not in wordset("directions") | wordset("distances")  # "Brovary, east of Kyiv"
             ]
             if spots:
@@ -299,9 +247,7 @@ class Places:
             before = self.page.sentences[i]
             if before.paragraph < s.paragraph - paragraphs:
                 return None
-            spots = [
-                n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and self._located(n)
-            ]
+            spots = [n for n in self._named[i] if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[i] and located(n)]
             spots = [n for n in spots if not any(is_around(self.page.text(m.where.span[1], n.where.span[0])) for m in spots)]
             if spots:
                 spots = [n for k, n in enumerate(spots) if not (k and self._holds(n, spots[k - 1]))]  # "Makariv, Kyiv oblast"
@@ -322,7 +268,7 @@ class Places:
         """Where the report as a whole is: the first place below a country that its first sentences say something happened at."""
         for s, names in zip(self.page.sentences[:STORY], self._named, strict=False):
             for n in names:
-                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and self._located(n):
+                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and located(n):
                     return n.where
         return None
 
@@ -332,7 +278,7 @@ class Places:
         told: dict[str, list[Where]] = {}
         for s, names in zip(self.page.sentences, self._named, strict=True):
             for n in names:
-                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and self._located(n):
+                if not n.demonym and not n.where.is_wide and n.head.i not in self.speakers[s.index] and located(n):
                     told.setdefault(n.where.name.lower(), []).append(n.where)
         most = max(told.values(), key=len, default=[])
         return most[0] if len(most) >= SCENE and len(most) >= SCENE_SHARE * sum(map(len, told.values())) else None
@@ -345,21 +291,13 @@ class Places:
                 if (
                     not n.demonym
                     and not n.where.is_wide
-                    and (self._located(n) or n.where.name.lower() not in vocabulary.party_of())
+                    and (located(n) or n.where.name.lower() not in vocabulary.party_of())
                     and not (n.head.head.lower == "from" and n.where.name.lower() in vocabulary.party_of())
                     and n.head.lower not in wordset("regions")
                     and (p is None or p.feature_code.startswith("PPL"))
                 ):
                     return n.where
         return None
-
-    @staticmethod
-    def _located(n: Named) -> bool:
-        """Told as a place, and not as the land of somebody ("a spokesman for Kyiv") or a point to measure from."""
-        w = n.head
-        if w.dep == "pobj":
-            return w.head.lower in wordset("locative") and w.head.head.lower not in wordset("directions") | wordset("distances")
-        return w.dep in ("dobj", "conj", "appos", "nsubjpass", "compound", "nmod", "poss") or (w.head is w and not w.is_verb)
 
     def of_people(self, words: list[Word], sentence: Sentence) -> Where | None:
         """The country of a people or of what is theirs: "3.2 million Ukrainians", "Ukraine's infrastructure" are of Ukraine."""
@@ -373,24 +311,3 @@ class Places:
                 known = self.country(n.where.place.name) or (self.country(party) if party else None)
                 return known or Where(n.where.place.name, n.where.place, n.where.span)
         return None
-
-
-def _is_measured_from(place: Word) -> bool:
-    """The Kyiv of "a suburb north-west of Kyiv", "30 km from Kyiv": another place is told by it."""
-    of = place.head
-    return place.dep == "pobj" and of.lower in ("of", "from") and of.head.lower in wordset("directions") | wordset("distances")
-
-
-def _kind(place: Word) -> Word:
-    """The word for the kind of a place: the resort in "in the Turkish resort of Antalya"; else the place itself."""
-    kind = place.head.head
-    return kind if place.head.lower == "of" and kind.is_noun and kind.dep == "pobj" else place
-
-
-def _in_part(place: Word, anchors: list[Word]) -> bool:
-    """The place of a part ("including 9,000 from Mariupol") is not that of its whole."""
-    for a in place.ancestors():
-        if a.dep == "prep" and a.lower == "including":
-            counts = any(x.tag == "CD" for x in a.subtree())
-            return (counts or a.head not in anchors) and not any(a in (x, *x.ancestors()) for x in anchors)
-    return False

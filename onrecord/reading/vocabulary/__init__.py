@@ -151,7 +151,7 @@ class ClassWords(_Strict):
 
 
 # Classes that the code works out of other lists (event_words.py); "any" is none.
-WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "it", "town", "transport", "person", "crowd")
+WORKED_OUT = ("any", "thing", "blast", "weapon", "soldiers", "it", "town", "transport", "person", "crowd", "sum")
 
 
 class WordSet(_Strict):
