@@ -21,6 +21,8 @@ def by_noun(w: Word, s: Sentence, places: Places, t: EventTables) -> Happening |
     if w.i + 2 < len(s.words) and s.words[w.i + 1].text == "-" and f"{w.lower}-{s.words[w.i + 2].lower}" in t.nouns_if:
         name = f"{w.lower}-{s.words[w.i + 2].lower}"  # "build-up"
     name = hyphened(w, s, t) or name
+    if w.dep == "pobj" and w.head.lower == "of" and (whole := f"{w.head.head.lower} of {w.lower}") in t.nouns:
+        name = whole  # "an exchange of fire"
     if w.lower in wordset("packages") and any(
         is_of(o, "armed", s, places) for c in w.kids("prep") if c.lower == "of" for o in c.kids("pobj")
     ):

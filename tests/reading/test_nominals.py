@@ -22,6 +22,8 @@ def told(text: str, noun: str) -> Happening | None:
         ("The shelling of Sumy went on.", "shelling", "shelling"),
         ("Talks were held in Brest on Thursday.", "talks", "talks"),
         ("An attack on Sumy killed nine people.", "attack", "strike"),
+        ("An exchange of fire near Sumy killed two soldiers.", "fire", "clash"),
+        ("Three soldiers died from a mortar bomb in Sumy.", "bomb", "shelling"),
     ],
 )
 def test_a_noun_with_news_is_a_happening(text: str, noun: str, event_type: str) -> None:
