@@ -90,4 +90,4 @@ def _told_before_it(a: Attribution, word: Word) -> bool:
     """Whether a word only tells when somebody spoke: "After talks in Geneva, the envoy accused the army of ..."."""
     above = next((x for x in (word, *word.ancestors()) if x.head is a.cue[-1]), None)
     first = above is not None and a.speaker is not None and above.i < a.speaker.i and above.dep in ("prep", "advcl")
-    return above is not None and first and above.lower in ("after", "during", "following", "amid", "before", "ahead", "hours", "days")
+    return above is not None and first and above.lower in wordset("fronted asides")

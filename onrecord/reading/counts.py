@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.counting import PEOPLE, Counted, classify, counted, part_of_parent
 from onrecord.reading.cues import cues
-from onrecord.reading.going_on import REFERRING, going_on
+from onrecord.reading.further_counts import REFERRING, going_on
 from onrecord.reading.governing import stated
 from onrecord.reading.measures import Measured, by_verb, forms_of, is_country
 from onrecord.reading.measuring import is_share, measured, share_of, shared

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 from onrecord.reading import vocabulary
 from onrecord.reading.namings import Named
 from onrecord.reading.syntax import CLAUSE_DEPS, Word
 from onrecord.reading.vocabulary import wordset
+
+LONGEST = 45  # code points between a place and the one that tells where it is
 
 
 def fit(n: Named, anchors: list[Word]) -> float | None:
@@ -114,3 +118,16 @@ def in_part(place: Word, anchors: list[Word]) -> bool:
             counts = any(x.tag == "CD" for x in a.subtree())
             return (counts or a.head not in anchors) and not any(a in (x, *x.ancestors()) for x in anchors)
     return False
+
+
+def is_around(gap: str) -> bool:
+    """Whether a place is told by the one after these words: "the village of Kamianka in northern ...", "Vilnia outside the city of ..."."""
+    first, *rest = gap.lower().split() or [""]
+    told = {"the", "a", "of", "city", "capital"} | wordset("directions") | wordset("regions") | wordset("towns")
+    return first in ("in", "outside", "near") and len(gap) <= LONGEST and all(w in told or w in _peoples() for w in rest)
+
+
+@functools.cache
+def _peoples() -> frozenset[str]:
+    """Words for what is of a country: "Ukrainian"."""
+    return frozenset(vocabulary.party_of())

@@ -6,9 +6,8 @@ import functools
 from collections import Counter
 
 from onrecord.reading import vocabulary
-from onrecord.reading.around import is_around
 from onrecord.reading.namings import Named, Namings, Where
-from onrecord.reading.place_fit import fit, in_part, is_described, is_measured_from, is_region, kind_word, located
+from onrecord.reading.place_fit import fit, in_part, is_around, is_described, is_measured_from, is_region, kind_word, located
 from onrecord.reading.syntax import Page, Sentence, Word
 from onrecord.reading.vocabulary import wordset
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reading.namings import Named
-from onrecord.reading.place_fit import fit, in_part, is_described, is_measured_from, is_region, kind_word, located
+from onrecord.reading.place_fit import LONGEST, fit, in_part, is_around, is_described, is_measured_from, is_region, kind_word, located
 from onrecord.reading.places import Places
 from onrecord.reading.syntax import Sentence, Word
 from tests.reading.asking import page
@@ -64,3 +64,13 @@ def test_what_a_place_is_to_its_sentence() -> None:
 def test_the_place_of_a_part_is_not_its_wholes() -> None:
     part, sentence = named("Some 12,000 people left, including 9,000 from Mariupol.", "Mariupol")
     assert in_part(part.head, [word(sentence, "left")]) and not in_part(part.head, [word(sentence, "9,000")])
+
+
+@pytest.mark.parametrize("gap", [" in ", " in northern ", " outside the Ukrainian city of ", " near the city of ", " in the eastern "])
+def test_a_place_beside_another_tells_where_it_is(gap: str) -> None:
+    assert is_around(gap)
+
+
+@pytest.mark.parametrize("gap", ["", " ", ", ", " and ", " from ", " in an attack on ", " in March after ", " in " + "northern " * LONGEST])
+def test_other_words_between_them_tell_of_two_places(gap: str) -> None:
+    assert not is_around(gap)
